@@ -1,0 +1,18 @@
+#pragma once
+#include <cstddef>
+
+// Limits are part of the contract: README lists them; tests hold them.
+namespace vanthu::limits {
+
+inline constexpr std::size_t upload_bytes = 20u << 20;      // one input file
+inline constexpr std::size_t archive_bytes = 200u << 20;    // unpacked bytes of one zip, all members together
+inline constexpr std::size_t archive_members = 2'000;       // files in one zip
+inline constexpr std::size_t archive_ratio = 200;           // unpacked : packed, of one member
+inline constexpr int json_depth = 64;                       // nesting of a record
+inline constexpr int xml_depth = 128;                       // nesting of an XML input or template
+inline constexpr std::size_t text_lines = 400'000;          // lines of one text
+inline constexpr int node_depth = 16;                       // nesting of the section tree: deeper is kept, flat
+inline constexpr int template_steps = 200'000;              // blocks and loop turns of one composition
+inline constexpr int pages = 5'000;                         // pages of one PDF
+
+}  // namespace vanthu::limits

@@ -1,0 +1,101 @@
+#include "base/xml.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/limits.h"
+
+namespace vanthu {
+namespace {
+
+void initialise() {
+  static std::once_flag once;
+  std::call_once(once, [] {
+    xmlInitParser();
+    xmlSetExternalEntityLoader([](const char*, const char*, xmlParserCtxtPtr) -> xmlParserInputPtr { return nullptr; });
+  });
+}
+
+int depth_of(const xmlNode* node) {  // iterative: the tree is the user's
+  int depth = 0, deepest = 0;
+  while (node) {
+    deepest = std::max(deepest, depth);
+    if (node->type == XML_ELEMENT_NODE && node->children) {
+      node = node->children;
+      ++depth;
+      continue;
+    }
+    while (node && !node->next) {
+      node = depth > 0 ? node->parent : nullptr;
+      --depth;
+    }
+    if (node) node = node->next;
+  }
+  return deepest;
+}
+
+std::string line_place(const std::string& name, int line) { return name + ":" + std::to_string(line); }
+
+}  // namespace
+
+Result<Xml<xmlDoc>> parse_xml(std::string_view bytes, const std::string& name) {
+  initialise();
+  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> parser(xmlNewParserCtxt(), xmlFreeParserCtxt);
+  Xml<xmlDoc> doc(xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), name.c_str(), nullptr,
+                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
+                                        XML_PARSE_COMPACT));
+  if (!doc) {
+    const std::string detail = parser->lastError.message ? parser->lastError.message : "";
+    return Error{ErrorKind::invalid, "XML không đúng cú pháp: " + detail.substr(0, detail.find('\n')),
+                 line_place(name, parser->lastError.line)};
+  }
+  if (doc->intSubset)
+    return Error{ErrorKind::invalid, "XML có khai báo DOCTYPE, không được phép; hãy bỏ phần khai báo này.",
+                 line_place(name, 1)};
+  if (depth_of(xmlDocGetRootElement(doc.get())) > limits::xml_depth)
+    return Error{ErrorKind::invalid, "XML lồng nhau quá sâu.", name};
+  return doc;
+}
+
+Result<Xml<xmlDoc>> parse_html(std::string_view utf8, const std::string& name) {
+  initialise();
+  Xml<xmlDoc> doc(htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), name.c_str(), "UTF-8",
+                                 HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
+                                     HTML_PARSE_COMPACT));
+  if (!doc || !xmlDocGetRootElement(doc.get()))
+    return Error{ErrorKind::invalid, "Không đọc được nội dung HTML.", name};
+  return doc;
+}
+
+std::string text_of(const xmlNode* node) {
+  const std::unique_ptr<xmlChar, void (*)(void*)> content(xmlNodeGetContent(node), xmlFree);
+  return content ? reinterpret_cast<const char*>(content.get()) : "";
+}
+
+std::string attribute(const xmlNode* node, const char* name) {
+  const std::unique_ptr<xmlChar, void (*)(void*)> value(
+      xmlGetNoNsProp(const_cast<xmlNode*>(node), reinterpret_cast<const xmlChar*>(name)), xmlFree);
+  return value ? reinterpret_cast<const char*>(value.get()) : "";
+}
+
+std::string escape_xml(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + text.size() / 16);
+  for (char c : text) {
+    switch (c) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      default:
+        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
+    }
+  }
+  return out;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,33 @@
+#pragma once
+#include <libxml/tree.h>
+#include <libxml/xpath.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+// libxml2 in RAII, with everything that could reach outside switched off: no network, no DTD, no entity from outside,
+// depth as in limits.h.
+namespace vanthu {
+
+struct XmlFree {
+  void operator()(xmlDoc* p) const { xmlFreeDoc(p); }
+  void operator()(xmlXPathContext* p) const { xmlXPathFreeContext(p); }
+  void operator()(xmlXPathObject* p) const { xmlXPathFreeObject(p); }
+  void operator()(xmlXPathCompExpr* p) const { xmlXPathFreeCompExpr(p); }
+};
+template <class T>
+using Xml = std::unique_ptr<T, XmlFree>;
+
+// Well-formed XML without a DTD. Error{invalid}: place "name:line".
+Result<Xml<xmlDoc>> parse_xml(std::string_view bytes, const std::string& name);
+// HTML as it comes: never fails on broken mark-up. Error{invalid} only if nothing is left.
+Result<Xml<xmlDoc>> parse_html(std::string_view utf8, const std::string& name);
+
+std::string text_of(const xmlNode* node);  // all text below it
+std::string attribute(const xmlNode* node, const char* name);  // "" if missing
+std::string escape_xml(std::string_view text);  // & < > " and control characters that XML 1.0 forbids (dropped)
+
+}  // namespace vanthu

@@ -1,0 +1,23 @@
+#pragma once
+#include <string_view>
+
+#include "base/file.h"
+#include "base/result.h"
+#include "text/text.h"
+
+namespace vanthu {
+
+// Bytes of a draft -> Text. The format is told by the bytes first, then by the name's extension.
+// Errors: unsupported (binary, or a format that is not read yet: the message names it), too_large,
+// invalid (no text in it: empty, blanks only).
+Result<Text> read_text(const Bytes& bytes, std::string_view name);
+
+// A reader per format (HTML tables inside either are cells); each takes UTF-8 (decoded, line ends still as received).
+Text read_plain_text(std::string_view utf8);
+Text read_markdown(std::string_view utf8);
+
+// To UTF-8: byte order marks, UTF-16 with and without one, UTF-8. `encoding` gets the name.
+// Error{unsupported} where the bytes are no text.
+Result<std::string> decode_text(std::string_view bytes, std::string& encoding);
+
+}  // namespace vanthu

@@ -1,0 +1,127 @@
+// Holds the layout of src/ (src/README.md): who may include whom, which library belongs to whom, and that
+// nouns and stages have no clock, environment or printing.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+using Names = std::set<std::string>;
+
+const Names ground = {"base"};
+const Names nouns = {"text", "plan", "doc"};
+const Names stages = {"intake", "parse", "check", "compose", "layout", "output"};
+
+// Folder -> folders that it may include, besides itself.
+const std::map<std::string, Names> allowed = {
+    {"base", {}},
+    {"text", {"base"}},
+    {"plan", {"base", "text"}},
+    {"doc", {"base", "text"}},
+    {"intake", {"base", "text", "plan", "doc"}},
+    {"parse", {"base", "text", "plan", "doc"}},
+    {"check", {"base", "text", "plan", "doc"}},
+    {"compose", {"base", "text", "plan", "doc"}},
+    {"layout", {"base", "text", "plan", "doc"}},
+    {"output", {"base", "text", "plan", "doc"}},
+    {"pipeline", {"base", "text", "plan", "doc", "intake", "parse", "check", "compose", "layout", "output"}},
+    {"service", {"base", "text", "plan", "doc", "pipeline"}},
+    {"cli", {"base", "text", "plan", "doc", "pipeline", "service"}},
+};
+
+// Library, by how its headers begin -> folders that own it.
+const std::map<std::string, Names> owners = {
+    {"libxml/", {"base", "compose"}},  // compose: XPath and RELAX NG, over base's RAII
+    {"zip.h", {"base"}},
+    {"unicode/", {"text"}},
+    {"nlohmann/", {"plan", "doc", "service"}},  // doc: the font catalogue; service: its answers
+    {"hb", {"doc"}},
+    {"hpdf", {"output"}},
+    {"zlib.h", {"output"}},
+    {"sodium", {"pipeline"}},
+    {"Poco/", {"service"}},
+    {"CLI/", {"cli"}},
+};
+
+const std::vector<std::string> impure = {"std::cout",     "std::cerr", "printf(",   "getenv(",
+                                         "system_clock",  "time(nullptr", "std::time", "rand("};
+
+struct File {
+  std::string folder, name, content;
+};
+
+std::vector<File> sources() {
+  std::vector<File> files;
+  const fs::path root = fs::path(VANTHU_SOURCE_DIR) / "src";
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    const auto extension = entry.path().extension();
+    if (extension != ".h" && extension != ".cc") continue;
+    const fs::path relative = fs::relative(entry.path(), root);
+    std::ifstream in(entry.path());
+    std::stringstream content;
+    content << in.rdbuf();
+    files.push_back({relative.begin()->string(), relative.string(), content.str()});
+  }
+  return files;
+}
+
+std::vector<std::string> includes(const File& file) {
+  std::vector<std::string> out;
+  std::istringstream in(file.content);
+  for (std::string line; std::getline(in, line);) {
+    if (line.rfind("#include", 0) != 0) continue;
+    const auto open = line.find_first_of("\"<");
+    const auto close = line.find_last_of("\">");
+    if (open != std::string::npos && close > open) out.push_back(line.substr(open, close - open));
+  }
+  return out;
+}
+
+TEST(Layering, EveryFolderHasARank) {
+  const auto files = sources();
+  ASSERT_FALSE(files.empty());
+  for (const File& file : files) EXPECT_TRUE(allowed.count(file.folder)) << file.name;
+}
+
+TEST(Layering, FoldersIncludeOnlyWhatIsBelow) {
+  for (const File& file : sources())
+    for (const std::string& include : includes(file)) {
+      if (include[0] != '"') continue;
+      const std::string folder = include.substr(1, include.find('/') - 1);
+      if (folder == file.folder || !allowed.count(file.folder)) continue;
+      EXPECT_TRUE(allowed.at(file.folder).count(folder)) << file.name << " includes " << include;
+    }
+}
+
+TEST(Layering, LibrariesHaveOwners) {
+  for (const File& file : sources())
+    for (const std::string& include : includes(file)) {
+      if (include[0] != '<') continue;
+      for (const auto& [library, folders] : owners)
+        if (include.compare(1, library.size(), library) == 0) {
+          EXPECT_TRUE(folders.count(file.folder)) << file.name << " includes " << include << ">";
+        }
+    }
+}
+
+TEST(Layering, NounsAndStagesArePure) {
+  for (const File& file : sources()) {
+    if (!nouns.count(file.folder) && !stages.count(file.folder)) continue;
+    for (const std::string& word : impure)
+      for (auto at = file.content.find(word); at != std::string::npos; at = file.content.find(word, at + 1)) {
+        const bool part_of_word = at > 0 && (std::isalnum(static_cast<unsigned char>(file.content[at - 1])) ||
+                                             file.content[at - 1] == '_');
+        EXPECT_TRUE(part_of_word) << file.name << " uses " << word;
+      }
+  }
+}
+
+}  // namespace
