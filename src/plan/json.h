@@ -2,8 +2,8 @@
 #include <string>
 #include <string_view>
 
-#include "plan/plan.h"
 #include "base/result.h"
+#include "plan/plan.h"
 
 namespace vanthu {
 
@@ -11,9 +11,11 @@ namespace vanthu {
 // Always valid: same plan, same bytes.
 std::string to_json(const Plan& plan);
 
-// Strict: unknown keys, wrong types, missing keys, depth over limits::json_depth, numbers out of range, or
-// strings that are no NFC/UTF-8 are Error{invalid} whose place is the JSON pointer ("/body/3/label").
-// `source` (of the record and of nodes) and `diagnostics` may be missing: hand-written records leave them out.
+// Strict: unknown keys, keys that come twice, wrong types, missing keys, depth over limits::json_depth,
+// integers that are negative or too large, strings that are no NFC or hold control characters, indices that
+// point nowhere, and rows whose cells are not one a column are Error{invalid}. Its place is the JSON pointer
+// ("/body/3/label"), or "dòng 12" where the bytes are no JSON. Records written by hand may leave out `source`
+// (of the record and of nodes), `diagnostics`, and every key that may be null.
 Result<Plan> plan_from_json(std::string_view json);
 
 // Starts like a record: a JSON object whose "schema" says vanthu.plan. Cheap; for telling formats apart.
