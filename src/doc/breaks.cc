@@ -1,8 +1,154 @@
 #include "doc/breaks.h"
 
-namespace vanthu {
+#include <algorithm>
+#include <vector>
 
-std::string bind(std::string_view text) { return std::string(text); }
-std::string unbind(std::string_view text) { return std::string(text); }
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::string_view no_break_hyphen = "\u2011";
+
+constexpr std::string_view multipliers[] = {"trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"};
+constexpr std::string_view units[] = {
+    "%",   "‰",    "đồng", "đ",  "VNĐ", "VND", "USD", "đô",  "km", "km2", "km²", "m",    "m2",   "m²",
+    "m3",  "m³",   "cm",   "mm", "ha",  "héc", "sào", "mẫu", "kg", "g",   "tạ",  "tấn",  "lít",  "ml",
+    "giờ", "phút", "giây", "kW", "kWh", "MW",  "kV",  "KB",  "MB", "GB",  "TB",  "Mbps", "Gbps", "°C",
+};
+constexpr std::string_view dashes[] = {"-", "–", "—"};
+constexpr std::string_view openers[] = {"(", "[", "“", "\"", "≥", "≤", ">", "<", "~", "+"};
+constexpr std::string_view closers[] = {".", ",", ";", ":", ")", "]", "”", "\"", "/."};
+
+template <class List>
+bool one_of(std::string_view word, const List& list) {
+  return std::find(std::begin(list), std::end(list), word) != std::end(list);
+}
+
+template <class List>
+bool starts_with_one(std::string_view word, const List& list) {
+  return std::any_of(std::begin(list), std::end(list),
+                     [&](std::string_view s) { return word.starts_with(s); });
+}
+
+template <class List>
+bool ends_with_one(std::string_view word, const List& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::string_view s) { return word.ends_with(s); });
+}
+
+std::string_view without_openers(std::string_view word) {
+  for (const std::string_view opener : openers)
+    if (word.size() > opener.size() && word.starts_with(opener))
+      return without_openers(word.substr(opener.size()));
+  return word;
+}
+
+std::string_view without_closers(std::string_view word) {
+  for (const std::string_view closer : closers)
+    if (word.size() > closer.size() && word.ends_with(closer))
+      return without_closers(word.substr(0, word.size() - closer.size()));
+  return word;
+}
+
+bool starts_with_digit(std::string_view word) {
+  return !word.empty() && is_digit(static_cast<unsigned char>(word.front()));
+}
+
+bool ends_with_digit(std::string_view word) {
+  return !word.empty() && is_digit(static_cast<unsigned char>(word.back()));
+}
+
+// "15.470", "≥70", "20-30", "7/11".
+bool is_number(std::string_view word) {
+  word = without_openers(word);
+  return starts_with_digit(word) && (ends_with_digit(word) || word.back() == '%') &&
+         word.find_first_not_of("0123456789.,/%-–") == std::string_view::npos;
+}
+
+bool is_dash(std::string_view word) { return one_of(word, dashes); }
+
+// "2021 - 2025", "20% – 30%": the dash is words[at].
+bool is_range_dash(const std::vector<std::string_view>& words, std::size_t at) {
+  if (at == 0 || at + 1 >= words.size() || !is_dash(words[at])) return false;
+  const std::string_view left = words[at - 1];
+  return (ends_with_digit(left) || left.ends_with('%')) && starts_with_digit(words[at + 1]);
+}
+
+// "Số: 219/KH-UBND", "số /KH-UBND" (the number is still blank).
+bool names_number(std::string_view word, std::string_view next) {
+  word = without_openers(word);
+  if (word.ends_with(':')) word.remove_suffix(1);
+  return (word == "số" || word == "Số" || word == "SỐ") && (starts_with_digit(next) || next.starts_with('/'));
+}
+
+// The blank between `left` and `right` stands inside a designation or range that was printed with blanks:
+// "219 /KH-UBND", "20/KH- UBND", "2021 -2025".
+bool continues(std::string_view left, std::string_view right) {
+  if (left.size() > 1 && left.ends_with('/')) return true;
+  if (!ends_with_digit(left) || right.size() < 2) return false;
+  return right.front() == '/' || (starts_with_one(right, dashes) && ends_with_digit(without_closers(right)));
+}
+
+// No line break at the blank after words[at]. `amount`: words[at] ends a number, with multipliers or without.
+bool is_bound(const std::vector<std::string_view>& words, std::size_t at, bool amount) {
+  const std::string_view left = words[at];
+  const std::string_view right = words[at + 1];
+  if (left.empty() || right.empty()) return false;
+  if (ends_with_one(left, dashes) || is_range_dash(words, at + 1)) return true;
+  if (names_number(left, right) || continues(left, right)) return true;
+  return amount && (one_of(without_closers(right), units) || one_of(without_closers(right), multipliers));
+}
+
+std::vector<std::string_view> split_at_blanks(std::string_view text) {
+  std::vector<std::string_view> words;
+  for (std::size_t blank; (blank = text.find(' ')) != std::string_view::npos; text.remove_prefix(blank + 1))
+    words.push_back(text.substr(0, blank));
+  words.push_back(text);
+  return words;
+}
+
+// Word processors break after a hyphen; only where something follows it in the word does that matter.
+void append_word(std::string& out, std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    if (word[i] == '-' && i + 1 < word.size())
+      out += no_break_hyphen;
+    else
+      out += word[i];
+  }
+}
+
+}  // namespace
+
+std::string glue(std::string_view text) {
+  const std::string plain = unglue(text);
+  const auto words = split_at_blanks(plain);
+  std::string out;
+  out.reserve(plain.size() + 16);
+  bool amount = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    append_word(out, words[i]);
+    if (i + 1 == words.size()) break;
+    amount = is_number(words[i]) || (amount && one_of(words[i], multipliers));
+    if (is_bound(words, i, amount))
+      out += no_break_space;
+    else
+      out += ' ';
+  }
+  return out;
+}
+
+std::string unglue(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::string_view rest = text.substr(at);
+    const bool space = rest.starts_with(no_break_space);
+    const bool hyphen = rest.starts_with(no_break_hyphen);
+    plain += space ? ' ' : hyphen ? '-' : rest.front();
+    at += space ? no_break_space.size() : hyphen ? no_break_hyphen.size() : 1;
+  }
+  return plain;
+}
 
 }  // namespace vanthu
