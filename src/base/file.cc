@@ -1,11 +1,10 @@
 #include "base/file.h"
 
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
 #include <iterator>
+#include <unistd.h>
 
 namespace vanthu {
 namespace fs = std::filesystem;
@@ -17,6 +16,18 @@ Error failure(ErrorKind kind, const fs::path& path, std::string message) {
 
 std::string megabytes(std::size_t bytes) { return std::to_string(bytes >> 20) + " MB"; }
 
+constexpr const char* cannot_write = "Không ghi được tệp; hãy kiểm tra quyền ghi và dung lượng đĩa.";
+
+// Devices, pipes and links (/dev/stdout, /dev/full) are written as they are: a rename would put a file in
+// their place.
+Status write_through(const fs::path& path, std::string_view bytes) {
+  std::ofstream out(path, std::ios::binary | std::ios::trunc);
+  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  out.flush();
+  if (!out) return failure(ErrorKind::unreadable, path, cannot_write);
+  return Done{};
+}
+
 }  // namespace
 
 Result<Bytes> read_file(const fs::path& path, std::size_t limit) {
@@ -25,8 +36,9 @@ Result<Bytes> read_file(const fs::path& path, std::size_t limit) {
   if (status.type() == fs::file_type::not_found)
     return failure(ErrorKind::not_found, path, "Không có tệp này; hãy kiểm tra lại đường dẫn.");
   if (status.type() == fs::file_type::directory)
-    return failure(ErrorKind::unreadable, path,
-                   "Đây là thư mục, không phải tệp; hãy chọn một tệp, hoặc dùng lệnh reformat cho cả thư mục.");
+    return failure(
+        ErrorKind::unreadable, path,
+        "Đây là thư mục, không phải tệp; hãy chọn một tệp, hoặc dùng lệnh reformat cho cả thư mục.");
   if (status.type() == fs::file_type::regular && fs::file_size(path, code) > limit && !code)
     return failure(ErrorKind::too_large, path,
                    "Tệp lớn quá giới hạn " + megabytes(limit) + "; hãy tách nhỏ tệp rồi thử lại.");
@@ -51,6 +63,9 @@ Result<Bytes> read_file(const fs::path& path, std::size_t limit) {
 
 Status write_file(const fs::path& path, std::string_view bytes) {
   std::error_code code;
+  const auto type = fs::symlink_status(path, code).type();
+  if (type != fs::file_type::regular && type != fs::file_type::not_found && type != fs::file_type::directory)
+    return write_through(path, bytes);
   if (path.has_parent_path()) fs::create_directories(path.parent_path(), code);
   fs::path partial = path;
   partial += ".partial-" + std::to_string(::getpid());
@@ -60,8 +75,7 @@ Status write_file(const fs::path& path, std::string_view bytes) {
     out.flush();
     if (!out) {
       fs::remove(partial, code);
-      return failure(ErrorKind::unreadable, path,
-                     "Không ghi được tệp; hãy kiểm tra quyền ghi và dung lượng đĩa.");
+      return failure(ErrorKind::unreadable, path, cannot_write);
     }
   }
   fs::rename(partial, path, code);

@@ -1,12 +1,157 @@
 #include "pipeline/pipeline.h"
 
-namespace vanthu {
+#include <array>
+#include <sodium.h>
 
-Result<Engine> open_engine(const std::filesystem::path&) { return Error{ErrorKind::internal, "chưa có", ""}; }
-Result<Plan> read_plan(const Bytes&, std::string_view) { return Error{ErrorKind::internal, "chưa có", ""}; }
-Result<Form> form_of(std::string_view) { return Error{ErrorKind::usage, "chưa có", ""}; }
-Result<Bytes> render(const Engine&, const Plan&, Form, const RenderOptions&) {
-  return Error{ErrorKind::internal, "chưa có", ""};
+#include "base/limits.h"
+#include "intake/intake.h"
+#include "layout/layout.h"
+#include "output/docx.h"
+#include "output/pdf.h"
+#include "parse/parse.h"
+#include "plan/json.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace fs = std::filesystem;
+namespace {
+
+struct FormRow {
+  Form form;
+  const char* extension;
+  const char* media_type;
+};
+constexpr FormRow forms[] = {
+    {Form::json, "json", "application/json"},
+    {Form::pdf, "pdf", "application/pdf"},
+    {Form::docx, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+};
+
+const FormRow& row_of(Form form) {
+  for (const FormRow& row : forms)
+    if (row.form == form) return row;
+  return forms[0];
+}
+
+std::string sha256(const Bytes& bytes) {
+  [[maybe_unused]] static const int ready = sodium_init();  // once; hashing works even where it fails
+  std::array<unsigned char, crypto_hash_sha256_BYTES> hash;
+  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
+  std::string hex(2 * hash.size() + 1, '\0');
+  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+  hex.pop_back();
+  return hex;
+}
+
+bool has_label(const std::vector<Node>& nodes) {
+  for (const Node& node : nodes)
+    if (!node.label.empty()) return true;
+  return false;
+}
+
+Diagnostic no_plan() {
+  return {"text.no-plan",
+          Severity::warning,
+          "Không tìm thấy tên loại, trích yếu hay mục nào trong văn bản; tệp này có thể không phải là kế "
+          "hoạch, hãy "
+          "kiểm tra lại tệp.",
+          std::nullopt,
+          {}};
+}
+
+Result<Plan> read_draft(const Bytes& bytes, const std::string& name) {
+  Result<Text> text = read_text(bytes, name);
+  if (!text) return std::move(text).error();
+  Plan plan = parse_plan(*text);
+  plan.source.name = name;
+  plan.source.sha256 = sha256(bytes);
+  if (plan.type.empty() && plan.subject.empty() && !has_label(plan.body))
+    plan.diagnostics.push_back(no_plan());
+  return plan;
+}
+
+// Every file of a folder, by its path relative to the folder.
+Result<TemplateFiles> read_tree(const fs::path& folder) {
+  std::error_code code;
+  TemplateFiles files;
+  for (fs::recursive_directory_iterator at(folder, code), end; !code && at != end; at.increment(code)) {
+    if (!at->is_regular_file(code)) continue;
+    Result<Bytes> bytes = read_file(at->path(), limits::upload_bytes);
+    if (!bytes) return std::move(bytes).error();
+    files[at->path().lexically_relative(folder).generic_string()] = *std::move(bytes);
+  }
+  if (code)
+    return Error{ErrorKind::not_found, "Không đọc được thư mục mẫu của chương trình.", folder.string()};
+  return files;
+}
+
+Result<std::map<std::string, Template>> load_templates(const fs::path& folder) {
+  Result<TemplateFiles> files = read_tree(folder);
+  if (!files) return std::move(files).error();
+  std::map<std::string, Template> templates;
+  for (const auto& [path, bytes] : *files) {
+    const fs::path file = path;
+    if (file.filename() != "template.xml") continue;
+    const std::string id = file.parent_path().generic_string();
+    Result<Template> form = load_template(*files, id);
+    if (!form) return std::move(form).error();
+    templates.emplace(id, *std::move(form));
+  }
+  return templates;
+}
+
+}  // namespace
+
+Result<Engine> open_engine(const fs::path& share) {
+  Result<FontSet> fonts = FontSet::load(share / "fonts" / "catalogue.json");
+  if (!fonts) return std::move(fonts).error();
+  Result<std::map<std::string, Template>> templates = load_templates(share / "templates");
+  if (!templates) return std::move(templates).error();
+  return Engine{*std::move(fonts), *std::move(templates)};
+}
+
+Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record) {
+  const std::string file_name = nfc(fs::path(name).filename().string());
+  if (!looks_like_record(bytes)) return read_draft(bytes, file_name);
+  if (record == CarriedRecord::take) return plan_from_json(bytes);
+  return Error{ErrorKind::unsupported,
+               "Tệp này chỉ có hồ sơ JSON, không có văn bản để đọc lại; hãy bỏ tuỳ chọn --ignore-record.",
+               file_name};
+}
+
+const char* extension(Form form) { return row_of(form).extension; }
+const char* media_type(Form form) { return row_of(form).media_type; }
+
+Result<Form> form_of(std::string_view extension_or_name) {
+  const auto dot = extension_or_name.rfind('.');
+  const std::string wanted =
+      lower(dot == std::string_view::npos ? extension_or_name : extension_or_name.substr(dot + 1));
+  for (const FormRow& row : forms)
+    if (wanted == row.extension) return row.form;
+  return Error{ErrorKind::usage, "Không biết dạng kết quả này; hãy chọn pdf, docx hoặc json.",
+               std::string(extension_or_name)};
+}
+
+Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOptions& options) {
+  const auto form = engine.templates.find(options.template_id);
+  if (form == engine.templates.end()) {
+    std::string known;
+    for (const auto& [id, content] : engine.templates) known += (known.empty() ? "" : ", ") + id;
+    return Error{ErrorKind::usage, "Không có mẫu này; các mẫu hiện có: " + known + ".", options.template_id};
+  }
+  Result<Doc> doc = compose(form->second, plan, options.settings);
+  if (doc) doc->properties.created = options.created;
+  return doc;
+}
+
+Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options) {
+  if (form == Form::json) return to_json(plan);
+  Result<Doc> doc = compose_plan(engine, plan, options);
+  if (!doc) return std::move(doc).error();
+  if (form == Form::docx) return write_docx(*doc, engine.fonts);
+  Result<Pages> pages = layout(*doc, engine.fonts);
+  if (!pages) return std::move(pages).error();
+  return write_pdf(*pages, engine.fonts);
 }
 
 }  // namespace vanthu

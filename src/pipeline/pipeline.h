@@ -1,10 +1,8 @@
 #pragma once
 #include <filesystem>
-#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "base/file.h"
 #include "base/result.h"
@@ -15,47 +13,42 @@
 // The use cases as functions. Command line and service are thin over these.
 namespace vanthu {
 
-// What is loaded once per process: fonts and templates.
+// What is loaded once per process: fonts and templates. Read-only afterwards, shared by threads.
 struct Engine {
   FontSet fonts;
-  std::map<std::string, Template> templates;
+  std::map<std::string, Template> templates;  // by id
 };
 
-// `share`: the folder with fonts/ and templates/. Errors: not_found, invalid (as load_template and FontSet::load).
+// `share`: the folder with fonts/ and templates/. Errors: not_found, invalid (as load_template and
+// FontSet::load).
 Result<Engine> open_engine(const std::filesystem::path& share);
 
-// A draft of any format, or a record (then it is only checked and taken as it is). `name` is the file's name.
-Result<Plan> read_plan(const Bytes& bytes, std::string_view name);
+// What to do with the record that a file carries: take it as it is, or leave it and read the text again.
+enum class CarriedRecord { take, ignore };
+
+// A draft of any format, or a record. `name` is the file's name (folders are cut off). A draft in which no
+// title and no section was found gives a record too, with the diagnostic "text.no-plan". Errors: as read_text
+// and plan_from_json; unsupported for a bare record whose record is to be ignored.
+Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record = CarriedRecord::take);
 
 enum class Form { json, pdf, docx };
+inline constexpr Form all_forms[] = {Form::json, Form::pdf, Form::docx};
+
+const char* extension(Form form);                          // "pdf"
+const char* media_type(Form form);                         // "application/pdf"
 Result<Form> form_of(std::string_view extension_or_name);  // "pdf", ".PDF", "a/b.pdf"; Error{usage} otherwise
 
 struct RenderOptions {
   std::string template_id = "plan";
   Settings settings;
-  std::string created;  // ISO 8601; "" = none
+  std::string created;  // ISO 8601; "" = none, so that the same plan gives the same bytes
 };
-Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options);
 
-// Bulk: files, folders (walked) and zips (unpacked in memory). One bad input is its own row, never the end.
-struct ReformatOptions {
-  std::filesystem::path out;
-  std::vector<Form> forms;
-  int jobs = 1;
-  RenderOptions render;
-};
-struct Outcome {  // one row of report.csv
-  std::string input;                 // path as given, or "archive.zip!member"
-  std::vector<std::string> outputs;  // paths under out
-  std::string error;                 // Vietnamese; "" = good
-  int errors = 0, warnings = 0;      // findings about the document
-  std::string subject;
-  int pages = 0;  // of the PDF, 0 if none was asked for
-};
-// Calls `progress` (from one thread at a time) as each input is done. Error only where nothing can be done at all: no
-// such path, no plan among the inputs, the output folder cannot be made.
-Result<std::vector<Outcome>> reformat(const Engine& engine, const std::vector<std::filesystem::path>& inputs,
-                                      const ReformatOptions& options,
-                                      const std::function<void(const Outcome&, std::size_t done, std::size_t all)>& progress);
+// Plan -> Doc by a template of the engine. Errors: usage (no such template: the message lists those there
+// are), and those of compose.
+Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOptions& options);
+
+// Errors: those of compose_plan, layout and the writers. JSON needs no template and cannot fail.
+Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options);
 
 }  // namespace vanthu

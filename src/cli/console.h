@@ -1,0 +1,42 @@
+#pragma once
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/diagnostic.h"
+#include "base/file.h"
+#include "base/result.h"
+
+// How the command line talks: results to standard output or a file, everything else to standard error.
+namespace vanthu {
+
+inline constexpr int exit_good = 0;
+inline constexpr int exit_findings = 1;  // findings of severity error, or some inputs failed
+inline constexpr int exit_usage = 2;
+
+// Says the error on standard error; returns the exit code of its kind.
+int fail(const Error& error);
+void note(std::string_view message);                  // a line on standard error, after the program's name
+Error in_file(Error error, const std::string& path);  // its place begins with the path that the user gave
+
+// "-" is standard input.
+Result<Bytes> read_input(const std::string& path);
+// "-" and "/dev/stdout" are standard output. Errors: unreadable.
+Status write_output(const std::string& path, std::string_view bytes);
+
+struct FindingCount {
+  int errors = 0, warnings = 0, infos = 0;
+};
+FindingCount count_findings(const std::vector<Diagnostic>& findings);
+std::string describe(const FindingCount& count);  // "1 lỗi, 2 cảnh báo, 0 ghi chú"
+// One line on standard error where there are errors or warnings.
+void note_findings(const std::vector<Diagnostic>& findings, const std::string& input);
+
+// Control characters (a document may hold terminal commands) become U+FFFD.
+std::string printable(std::string_view text);
+
+// The folder with fonts/, templates/ and web/: beside the program in a build, ../share/vanthu when installed.
+std::filesystem::path share_folder();
+
+}  // namespace vanthu
