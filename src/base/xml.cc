@@ -2,9 +2,11 @@
 
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
+#include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
+#include <charconv>
 #include <mutex>
 
 #include "base/limits.h"
@@ -80,6 +82,22 @@ std::string attribute(const xmlNode* node, const char* name) {
   const std::unique_ptr<xmlChar, void (*)(void*)> value(
       xmlGetNoNsProp(const_cast<xmlNode*>(node), reinterpret_cast<const xmlChar*>(name)), xmlFree);
   return value ? reinterpret_cast<const char*>(value.get()) : "";
+}
+
+std::string html_entity(std::string_view name) {
+  int code = 0;
+  if (name.size() > 1 && name[0] == '#') {
+    const bool hex = name[1] == 'x' || name[1] == 'X';
+    const char* end = name.data() + name.size();
+    const auto read = std::from_chars(name.data() + (hex ? 2 : 1), end, code, hex ? 16 : 10);
+    if (read.ec != std::errc() || read.ptr != end) return "";
+  } else if (const htmlEntityDesc* entity = htmlEntityLookup(BAD_CAST std::string(name).c_str())) {
+    code = static_cast<int>(entity->value);
+  }
+  if (code < 0x20 || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) return "";
+  xmlChar bytes[8] = {};
+  const int size = xmlCopyCharMultiByte(bytes, code);
+  return std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size));
 }
 
 std::string escape_xml(std::string_view text) {

@@ -28,6 +28,9 @@ Result<Xml<xmlDoc>> parse_html(std::string_view utf8, const std::string& name);
 
 std::string text_of(const xmlNode* node);  // all text below it
 std::string attribute(const xmlNode* node, const char* name);  // "" if missing
+// The characters that an HTML entity stands for, by what is between '&' and ';': "amp", "nbsp", "#8211", "#x2013".
+// "" if there is no such entity.
+std::string html_entity(std::string_view name);
 std::string escape_xml(std::string_view text);  // & < > " and control characters that XML 1.0 forbids (dropped)
 
 }  // namespace vanthu

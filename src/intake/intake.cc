@@ -1,7 +1,168 @@
 #include "intake/intake.h"
 
-namespace vanthu {
+#include <algorithm>
 
-Result<Text> read_text(const Bytes&, std::string_view) { return Error{ErrorKind::internal, "chưa có", ""}; }
+#include "base/limits.h"
+#include "intake/lines.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::size_t head_bytes = 4'096;   // where containers tell what they hold
+constexpr std::size_t sample = 256u << 10;  // as much as is looked at to tell Markdown from plain text
+
+bool has_word(std::string_view bytes, std::string_view word) {
+  return bytes.substr(0, head_bytes).find(word) != std::string_view::npos;
+}
+
+bool begins(std::string_view bytes, std::string_view magic) { return bytes.substr(0, magic.size()) == magic; }
+
+bool is_pdf(std::string_view b) { return b.substr(0, 1'024).find("%PDF-") != std::string_view::npos; }
+bool is_rtf(std::string_view b) { return begins(b, "{\\rtf"); }
+bool is_ole(std::string_view b) { return begins(b, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"); }
+bool is_zip(std::string_view b) { return begins(b, "PK\x03\x04") || begins(b, "PK\x05\x06"); }
+bool is_odt(std::string_view b) {
+  return is_zip(b) && has_word(b, "mimetypeapplication/vnd.oasis.opendocument");
+}
+bool is_xlsx(std::string_view b) { return is_zip(b) && has_word(b, "xl/"); }
+bool is_docx(std::string_view b) {
+  return is_zip(b) && (has_word(b, "word/") || (has_word(b, "[Content_Types].xml") && !has_word(b, "xl/")));
+}
+bool is_archive(std::string_view b) {
+  return is_zip(b) || begins(b, "Rar!\x1A\x07") || begins(b, "7z\xBC\xAF\x27\x1C") || begins(b, "\x1F\x8B");
+}
+bool is_image(std::string_view b) {
+  return begins(b, "\x89PNG\r\n") || begins(b, "\xFF\xD8\xFF") || begins(b, "GIF8") ||
+         begins(b, std::string_view("II*\0", 4)) || begins(b, std::string_view("MM\0*", 4)) ||
+         (begins(b, "RIFF") && b.substr(8, 4) == "WEBP") || b.substr(4, 8) == "ftypheic";
+}
+bool is_html(std::string_view b) {
+  std::string head = lower(trim(b.substr(0, 256)));
+  return begins(head, "<!doctype html") || begins(head, "<html") || begins(head, "\xEF\xBB\xBF<html");
+}
+
+constexpr const char* save_as_text =
+    "Bản này chưa đọc được định dạng đó (bản sau sẽ đọc được). Trước mắt hãy mở tệp, chọn “Lưu thành” (Save "
+    "As) "
+    "dạng văn bản thuần “Plain Text (.txt)”, bảng mã UTF-8, rồi gửi lại.";
+constexpr const char* scan_advice =
+    "Bản này chưa nhận dạng được chữ trong ảnh (bản sau sẽ đọc được). Hãy gửi bản văn bản của dự thảo (.txt "
+    "hoặc .md).";
+constexpr const char* unpack_advice = "Hãy giải nén rồi gửi từng tệp văn bản (.txt hoặc .md).";
+
+// Formats that are known by their bytes and not read yet; the first that fits counts.
+struct Refused {
+  const char* name;
+  bool (*sniff)(std::string_view);
+  const char* advice;
+};
+constexpr Refused refused[] = {
+    {"PDF", is_pdf, save_as_text},
+    {"RTF", is_rtf, save_as_text},
+    {"Word/Excel 97-2003 (DOC, XLS)", is_ole, save_as_text},
+    {"OpenDocument (ODT)", is_odt, save_as_text},
+    {"Excel (XLSX)", is_xlsx, save_as_text},
+    {"Word (DOCX)", is_docx, save_as_text},
+    {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
+    {"ảnh chụp hoặc ảnh quét", is_image, scan_advice},
+    {"HTML", is_html, save_as_text},
+};
+
+bool has_pair_of_stars(std::string_view line) {
+  const std::size_t open = line.find("**");
+  return open != std::string_view::npos && line.find("**", open + 3) != std::string_view::npos;
+}
+
+bool is_markdown_line(std::string_view line) {
+  const std::size_t hashes = std::min(line.find_first_not_of('#'), line.size());
+  if (hashes >= 1 && hashes <= 6 && line.substr(hashes, 1) == " ") return true;
+  if (has_pair_of_stars(line) || begins(line, "\\*") || begins(line, "\\-")) return true;
+  return begins(line, "|") && line.find("---") != std::string_view::npos &&
+         line.find_first_not_of("|:- \r") == std::string_view::npos;
+}
+
+// Bullets and numbers say nothing, plain text has them too. One odd mark may be a typing error; two are none.
+bool looks_like_markdown(std::string_view utf8) {
+  int marks = 0;
+  utf8 = utf8.substr(0, sample);
+  for (std::size_t start = 0; start < utf8.size();) {
+    const std::size_t end = std::min(utf8.find_first_of("\r\n", start), utf8.size());
+    if (is_markdown_line(utf8.substr(start, end - start)) && ++marks == 2) return true;
+    start = end + 1;
+  }
+  return false;
+}
+
+bool is_any_text(std::string_view) { return true; }
+
+// Formats that are read: by the bytes, else by the name, else the last one.
+struct Format {
+  const char* extensions;  // each with its dot and a blank behind it
+  bool (*sniff)(std::string_view utf8);
+  Text (*read)(std::string_view utf8);
+};
+constexpr Format formats[] = {
+    {".md .markdown ", looks_like_markdown, read_markdown},
+    {".txt .text ", is_any_text, read_plain_text},
+};
+
+std::string extension_of(std::string_view name) {
+  const std::size_t dot = name.rfind('.');
+  return dot == std::string_view::npos ? "" : lower(name.substr(dot)) + ' ';
+}
+
+const Format& format_of(std::string_view utf8, std::string_view name) {
+  const std::string extension = extension_of(name);
+  for (const Format& format : formats) {
+    const bool named =
+        !extension.empty() && std::string_view(format.extensions).find(extension) != std::string::npos;
+    if (named || format.sniff(utf8)) return format;
+  }
+  return formats[std::size(formats) - 1];
+}
+
+Status refuse_other_formats(std::string_view bytes) {
+  for (const Refused& format : refused)
+    if (format.sniff(bytes))
+      return Error{ErrorKind::unsupported, std::string("Tệp là ") + format.name + ". " + format.advice, ""};
+  return Done{};
+}
+
+Status refuse_bad_size(std::string_view utf8) {
+  if (trim(utf8).empty())
+    return Error{ErrorKind::invalid, "Tệp không có chữ nào. Hãy kiểm tra lại tệp đã chọn.", ""};
+  if (count_lines(utf8) > limits::text_lines)
+    return Error{ErrorKind::too_large,
+                 "Văn bản có quá " + std::to_string(limits::text_lines) +
+                     " dòng, nhiều hơn mức cho phép. Hãy tách thành nhiều tệp.",
+                 ""};
+  return Done{};
+}
+
+Result<Text> read(const Bytes& bytes, std::string_view name) {
+  if (bytes.size() > limits::upload_bytes)
+    return Error{ErrorKind::too_large,
+                 "Tệp lớn quá " + std::to_string(limits::upload_bytes >> 20) + " MB, nhiều hơn mức cho phép.",
+                 ""};
+  if (const Status known = refuse_other_formats(bytes); !known) return known.error();
+  std::string encoding;
+  const Result<std::string> utf8 = decode_text(bytes, encoding);
+  if (!utf8) return utf8.error();
+  if (const Status size = refuse_bad_size(*utf8); !size) return size.error();
+  Text text = format_of(*utf8, name).read(*utf8);
+  text.encoding = encoding;
+  return text;
+}
+
+}  // namespace
+
+Result<Text> read_text(const Bytes& bytes, std::string_view name) {
+  Result<Text> text = read(bytes, name);
+  if (text) return text;
+  Error error = text.error();
+  error.place = name;
+  return error;
+}
 
 }  // namespace vanthu

@@ -12,7 +12,8 @@ namespace vanthu {
 // invalid (no text in it: empty, blanks only).
 Result<Text> read_text(const Bytes& bytes, std::string_view name);
 
-// A reader per format (HTML tables inside either are cells); each takes UTF-8 (decoded, line ends still as received).
+// A reader per format (HTML tables inside either are cells); each takes UTF-8 (decoded, line ends still as
+// received).
 Text read_plain_text(std::string_view utf8);
 Text read_markdown(std::string_view utf8);
 
