@@ -37,8 +37,8 @@ struct Style {
 
 struct Run {
   std::string text;  // no line ends; "\t" is not used
-  std::optional<bool> bold;  // where it differs from the style
-  std::optional<bool> italic;
+  std::optional<bool> bold = {};  // where it differs from the style
+  std::optional<bool> italic = {};
   friend bool operator==(const Run&, const Run&) = default;
 };
 
