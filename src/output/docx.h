@@ -6,8 +6,9 @@
 
 namespace vanthu {
 
-// Doc -> WordprocessingML (ECMA-376, transitional). Styles carry the form; the fonts are for measuring only (table
-// widths, length of rules), the file names Times New Roman. Same doc, same bytes. Error{internal} if zipping fails.
+// Doc -> WordprocessingML (ECMA-376, transitional). Styles carry the form; the fonts are for measuring only
+// (table widths, length of rules), the file names Times New Roman. Same doc, same bytes. Error{internal} if
+// zipping fails.
 Result<Bytes> write_docx(const Doc& doc, const FontSet& fonts);
 
 }  // namespace vanthu
