@@ -23,7 +23,8 @@ constexpr Mark words[] = {
 
 constexpr Mark bullets[] = {
     {"-", LabelClass::dash}, {"–", LabelClass::dash}, {"—", LabelClass::dash}, {"•", LabelClass::dash},
-    {"●", LabelClass::dash}, {"▪", LabelClass::dash}, {"+", LabelClass::plus}, {"*", LabelClass::star},
+    {"●", LabelClass::dash}, {"▪", LabelClass::dash}, {"■", LabelClass::dash}, {"◦", LabelClass::dash},
+    {"➢", LabelClass::dash}, {"+", LabelClass::plus}, {"*", LabelClass::star},
 };
 
 // In the order of the enumeration, without the prefix of "LabelClass::".
@@ -74,6 +75,147 @@ LabelClass class_of_word(std::string_view word) {
   return is_upper(letter) ? LabelClass::capital : LabelClass::letter;
 }
 
+char32_t first_of(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
+std::size_t blanks_at(std::string_view text, std::size_t at) {
+  for (std::size_t next = at; next < text.size(); at = next)
+    if (!is_blank(next_code_point(text, next))) break;
+  return at;
+}
+
+// A capital, or a quotation mark or bracket before one: how a text begins.
+bool begins_text(std::string_view text) {
+  const char32_t c = first_of(text);
+  return is_upper(c) || c == '"' || c == '(' || c == U'“' || c == U'‘' || c == U'«';
+}
+
+// After blanks, of which there must be some.
+bool begins_text_after_blank(std::string_view text) {
+  const std::size_t at = blanks_at(text, 0);
+  return at > 0 && begins_text(text.substr(at));
+}
+
+// "1.Mục tiêu" has a label, "V.I. Lenin" has none.
+bool begins_text_at_once(std::string_view text) {
+  if (!begins_text(text)) return false;
+  std::size_t at = 0;
+  next_code_point(text, at);
+  return at >= text.size() || text[at] != '.';
+}
+
+// Each of these measures one kind of label at the front of a text: its length in bytes, 0 if there is none.
+
+std::size_t bullet_length(std::string_view text) {
+  for (const Mark& bullet : bullets) {
+    if (text.substr(0, bullet.text.size()) != bullet.text) continue;
+    const std::string_view rest = text.substr(bullet.text.size());
+    const bool opens = rest.empty() || is_blank(first_of(rest)) || begins_text_at_once(rest);
+    return opens ? bullet.text.size() : 0;
+  }
+  return 0;
+}
+
+// The sign that closes a label whose word is `size` long: "." and ")" before anything, "-" and "/" (Party
+// style "I-", "1/") only where a text begins, so that "9-10 lớp" and "01/KH" are none.
+std::size_t closed_length(std::string_view text, std::size_t size) {
+  if (size >= text.size()) return 0;
+  const std::string_view rest = text.substr(size + 1);
+  switch (text[size]) {
+    case '.':
+    case ')':
+      return rest.empty() || is_blank(first_of(rest)) || begins_text_at_once(rest) ? size + 1 : 0;
+    case '-':
+      return begins_text_after_blank(rest) || begins_text_at_once(rest) ? size + 1 : 0;
+    case '/':
+      return begins_text_after_blank(rest) ? size + 1 : 0;
+    default:
+      return 0;
+  }
+}
+
+// "1.", "1)", "1.1.", "1.1 Mục tiêu"; at most two digits a number, so that "15.470", "2025." are none.
+std::size_t number_length(std::string_view text) {
+  std::size_t at = 0;
+  for (int numbers = 1;; ++numbers) {
+    const std::size_t begin = at;
+    while (at < text.size() && is_digit(static_cast<unsigned char>(text[at]))) ++at;
+    if (at == begin || at - begin > 2) return 0;
+    const bool more =
+        at + 1 < text.size() && text[at] == '.' && is_digit(static_cast<unsigned char>(text[at + 1]));
+    if (more) {
+      ++at;
+      continue;
+    }
+    if (const std::size_t closed = closed_length(text, at)) return closed;
+    return numbers > 1 && begins_text_after_blank(text.substr(at)) ? at : 0;
+  }
+}
+
+// "I -": a dash apart counts only before a heading in capitals.
+std::size_t roman_length(std::string_view text, std::size_t size) {
+  if (const std::size_t closed = closed_length(text, size)) return closed;
+  const std::size_t dash = blanks_at(text, size);
+  if (dash == size || text.substr(dash, 1) != "-") return 0;
+  return begins_text_after_blank(text.substr(dash + 1)) && all_caps(text.substr(dash + 1)) ? dash + 1 : 0;
+}
+
+// "I.", "A.", "a)". Capitals end at G: "H.", "P.", "Q.", "T." are abbreviations (huyện, phòng, quyền, tỉnh).
+std::size_t letter_length(std::string_view text) {
+  constexpr std::string_view capitals = "ABCDEG";
+  const auto roman = std::min(text.find_first_not_of("IVX"), text.size());
+  if (is_roman(text.substr(0, roman))) return roman_length(text, roman);
+  std::size_t size = 0;
+  const char32_t letter = text.empty() ? 0 : next_code_point(text, size);
+  if (letter < 0x80 && capitals.find(static_cast<char>(letter)) != std::string_view::npos)
+    return closed_length(text, size);
+  if (!is_lower(letter)) return 0;
+  const std::size_t closed = closed_length(text, size);
+  const bool bracket = closed > 0 && text[size] == ')';
+  return bracket || begins_text_after_blank(text.substr(closed)) ? closed : 0;
+}
+
+bool is_ordinal(std::string_view word) {
+  constexpr std::string_view ordinals[] = {"nhất", "hai", "ba",  "tư",   "bốn", "năm",
+                                           "sáu",  "bảy", "tám", "chín", "mười"};
+  return std::find(std::begin(ordinals), std::end(ordinals), lower(word)) != std::end(ordinals);
+}
+
+// The end of the next word: at a blank, a dot or a colon.
+std::size_t word_end(std::string_view text, std::size_t at) {
+  return std::min(text.find_first_of(" \t.:\n", at), text.size());
+}
+
+// "I", "1", "thứ nhất" at `at`; where it ends, 0 if there is none.
+std::size_t ordinal_end(std::string_view text, std::size_t at) {
+  const std::size_t end = word_end(text, at);
+  const std::string_view word = text.substr(at, end - at);
+  if (lower(word) == "thứ") {
+    const std::size_t begin = blanks_at(text, end), after = word_end(text, begin);
+    return is_ordinal(text.substr(begin, after - begin)) ? after : 0;
+  }
+  return is_roman(word) || (numbers_in(word) == 1 && word.size() <= 3) ? end : 0;
+}
+
+// "Phần I", "Chương II.", "Điều 1.": the sign may be missing where the line ends or the title is in capitals,
+// but an article has one ("Điều 5 Luật …" begins a sentence).
+std::size_t named_length(std::string_view text) {
+  const std::size_t name_end = word_end(text, 0);
+  if (name_end > 10 || !is_upper(first_of(text))) return 0;
+  const std::string name = lower(text.substr(0, name_end));
+  const auto* word =
+      std::find_if(std::begin(words), std::end(words), [&](const Mark& m) { return m.text == name; });
+  if (word == std::end(words)) return 0;
+  const std::size_t begin = blanks_at(text, name_end);
+  const std::size_t end = begin == name_end ? 0 : ordinal_end(text, begin);
+  if (end == 0) return 0;
+  if (end < text.size() && (text[end] == '.' || text[end] == ':')) return end + 1;
+  if (word->cls == LabelClass::article) return 0;
+  return end == text.size() || all_caps(text.substr(end)) ? end : 0;
+}
+
 }  // namespace
 
 LabelClass label_class(std::string_view label) {
@@ -87,6 +229,16 @@ LabelClass label_class(std::string_view label) {
 
 const char* to_string(LabelClass c) { return names[static_cast<std::size_t>(c)]; }
 
-Label leading_label(std::string_view) { return {}; }
+Label leading_label(std::string_view line) {
+  const std::size_t begin = blanks_at(line, 0);
+  const std::string_view text = line.substr(begin);
+  for (const auto measure : {bullet_length, number_length, letter_length, named_length}) {
+    const std::size_t length = measure(text);
+    if (length == 0) continue;
+    const std::string label = squeeze(text.substr(0, length));
+    return {label_class(label), label, blanks_at(line, begin + length)};
+  }
+  return {};
+}
 
 }  // namespace vanthu
