@@ -6,6 +6,16 @@
 
 namespace vanthu {
 namespace fs = std::filesystem;
+namespace {
+
+// The error's place begins with the path that the user gave.
+Error in_file(Error error, const std::string& path) {
+  const bool names_file = error.place == path || error.place == fs::path(path).filename();
+  error.place = error.place.empty() || names_file ? path : path + ": " + error.place;
+  return error;
+}
+
+}  // namespace
 
 int fail(const Error& error) {
   note("lỗi: " + describe(error));
@@ -17,18 +27,18 @@ void note(std::string_view message) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-Error in_file(Error error, const std::string& path) {
-  const bool names_file = error.place == path || error.place == fs::path(path).filename();
-  error.place = error.place.empty() || names_file ? path : path + ": " + error.place;
-  return error;
+Result<Plan> read_input(const std::string& path, CarriedRecord record) {
+  const Result<Bytes> bytes = read_file(path == "-" ? "/dev/stdin" : path, limits::upload_bytes);
+  if (!bytes) return bytes.error();
+  Result<Plan> plan = read_plan(*bytes, path, record);
+  if (!plan) return in_file(std::move(plan).error(), path);
+  return plan;
 }
 
-Result<Bytes> read_input(const std::string& path) {
-  return read_file(path == "-" ? "/dev/stdin" : path, limits::upload_bytes);
-}
+bool is_standard_output(std::string_view path) { return path == "-" || path == "/dev/stdout"; }
 
 Status write_output(const std::string& path, std::string_view bytes) {
-  if (path != "-" && path != "/dev/stdout") return write_file(path, bytes);
+  if (!is_standard_output(path)) return write_file(path, bytes);
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0)
     return Done{};
   return Error{ErrorKind::unreadable,
@@ -36,31 +46,15 @@ Status write_output(const std::string& path, std::string_view bytes) {
                ""};
 }
 
-FindingCount count_findings(const std::vector<Diagnostic>& findings) {
-  FindingCount count;
-  for (const Diagnostic& finding : findings) switch (finding.severity) {
-      case Severity::error:
-        ++count.errors;
-        break;
-      case Severity::warning:
-        ++count.warnings;
-        break;
-      case Severity::info:
-        ++count.infos;
-        break;
-    }
-  return count;
-}
-
-std::string describe(const FindingCount& count) {
-  return std::to_string(count.errors) + " lỗi, " + std::to_string(count.warnings) + " cảnh báo, " +
-         std::to_string(count.infos) + " ghi chú";
+std::string summary(const std::vector<Diagnostic>& findings) {
+  return std::to_string(count(findings, Severity::error)) + " lỗi, " +
+         std::to_string(count(findings, Severity::warning)) + " cảnh báo, " +
+         std::to_string(count(findings, Severity::info)) + " ghi chú";
 }
 
 void note_findings(const std::vector<Diagnostic>& findings, const std::string& input) {
-  const FindingCount count = count_findings(findings);
-  if (count.errors + count.warnings > 0)
-    note(input + ": " + describe(count) + "; xem bằng lệnh vanthu check.");
+  if (count(findings, Severity::error) + count(findings, Severity::warning) == 0) return;
+  note(input + ": " + summary(findings) + "; xem bằng lệnh vanthu check.");
 }
 
 std::string printable(std::string_view text) {

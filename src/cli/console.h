@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "base/diagnostic.h"
-#include "base/file.h"
 #include "base/result.h"
+#include "pipeline/pipeline.h"
 
 // How the command line talks: results to standard output or a file, everything else to standard error.
 namespace vanthu {
@@ -17,19 +17,16 @@ inline constexpr int exit_usage = 2;
 
 // Says the error on standard error; returns the exit code of its kind.
 int fail(const Error& error);
-void note(std::string_view message);                  // a line on standard error, after the program's name
-Error in_file(Error error, const std::string& path);  // its place begins with the path that the user gave
+void note(std::string_view message);  // a line on standard error, after the program's name
 
-// "-" is standard input.
-Result<Bytes> read_input(const std::string& path);
-// "-" and "/dev/stdout" are standard output. Errors: unreadable.
+// The plan in a file; "-" is standard input. Errors: as read_file and read_plan, their place begins with the
+// path.
+Result<Plan> read_input(const std::string& path, CarriedRecord record = CarriedRecord::take);
+bool is_standard_output(std::string_view path);  // "-", "/dev/stdout"
+// To a file (never half-written) or standard output. Errors: unreadable.
 Status write_output(const std::string& path, std::string_view bytes);
 
-struct FindingCount {
-  int errors = 0, warnings = 0, infos = 0;
-};
-FindingCount count_findings(const std::vector<Diagnostic>& findings);
-std::string describe(const FindingCount& count);  // "1 lỗi, 2 cảnh báo, 0 ghi chú"
+std::string summary(const std::vector<Diagnostic>& findings);  // "1 lỗi, 2 cảnh báo, 0 ghi chú"
 // One line on standard error where there are errors or warnings.
 void note_findings(const std::vector<Diagnostic>& findings, const std::string& input);
 

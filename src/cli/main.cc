@@ -10,6 +10,8 @@ namespace {
 
 constexpr const Command* commands[] = {
     &parse_command,
+    &render_command,
+    &check_command,
 };
 
 constexpr const char* program_summary =

@@ -1,6 +1,5 @@
 #include "cli/command.h"
 #include "cli/console.h"
-#include "pipeline/pipeline.h"
 #include "plan/json.h"
 
 namespace vanthu {
@@ -13,11 +12,9 @@ struct Options {
 };
 
 int run(const Options& options) {
-  const Result<Bytes> bytes = read_input(options.input);
-  if (!bytes) return fail(bytes.error());
   const auto record = options.ignore_record ? CarriedRecord::ignore : CarriedRecord::take;
-  Result<Plan> plan = read_plan(*bytes, options.input, record);
-  if (!plan) return fail(in_file(plan.error(), options.input));
+  const Result<Plan> plan = read_input(options.input, record);
+  if (!plan) return fail(plan.error());
   note_findings(plan->diagnostics, options.input);
   const Status written = write_output(options.output, to_json(*plan));
   return written ? exit_good : fail(written.error());

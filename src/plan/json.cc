@@ -246,6 +246,10 @@ std::string to_json(const Plan& plan) {
   return out.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
+std::string to_json(const std::vector<Diagnostic>& findings) {
+  return written(findings).dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
 Result<Plan> plan_from_json(std::string_view json) {
   Result<Json> parsed = parsed_json(json);
   if (!parsed) return parsed.error();

@@ -10,6 +10,8 @@ namespace vanthu {
 // The record as JSON (UTF-8, keys in the order of the contract, two blanks of indent, final newline).
 // Always valid: same plan, same bytes.
 std::string to_json(const Plan& plan);
+// The findings alone, as a list of the record's `diagnostics`.
+std::string to_json(const std::vector<Diagnostic>& findings);
 
 // Strict: unknown keys, keys that come twice, wrong types, missing keys, depth over limits::json_depth,
 // integers that are negative or too large, strings that are no NFC or hold control characters, indices that

@@ -1,0 +1,71 @@
+#include "cli/options.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace vanthu {
+namespace {
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out += (out.empty() ? "" : ", ") + value;
+  return out;
+}
+
+CLI::Validator name_and_value() {
+  return CLI::Validator(
+      [](std::string& value) {
+        const auto equals = value.find('=');
+        return equals == std::string::npos || equals == 0
+                   ? "cần có dạng TÊN=GIÁ-TRỊ, không phải “" + value + "”"
+                   : std::string();
+      },
+      "");
+}
+
+void store_settings(const std::vector<std::string>& pairs, Settings& settings) {
+  for (const std::string& pair : pairs) {
+    const auto equals = pair.find('=');
+    settings[pair.substr(0, equals)] = pair.substr(equals + 1);
+  }
+}
+
+}  // namespace
+
+CLI::Validator one_of(std::vector<std::string> values) {
+  return CLI::Validator(
+      [values = std::move(values)](std::string& value) {
+        const bool known = std::find(values.begin(), values.end(), value) != values.end();
+        return known ? std::string() : "không có “" + value + "”, hãy chọn: " + joined(values);
+      },
+      "");
+}
+
+CLI::Validator between(int least, int most) {
+  return CLI::Validator(
+      [least, most](std::string& value) {
+        int number = 0;
+        const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+        const bool good =
+            error == std::errc() && end == value.data() + value.size() && number >= least && number <= most;
+        return good ? std::string()
+                    : "cần một số từ " + std::to_string(least) + " đến " + std::to_string(most) +
+                          ", không phải “" + value + "”";
+      },
+      "");
+}
+
+void add_template_options(CLI::App& app, RenderOptions& options) {
+  app.add_option("--template", options.template_id, "Mẫu trình bày. Mặc định: plan (cả văn bản).")
+      ->option_text("MẪU");
+  app.add_option_function<std::vector<std::string>>(
+         "--set",
+         [&options](const std::vector<std::string>& pairs) { store_settings(pairs, options.settings); },
+         "Đặt một tham số của mẫu, ví dụ cỡ chữ; dùng được nhiều lần.")
+      ->option_text("TÊN=GIÁ-TRỊ")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->check(name_and_value());
+}
+
+}  // namespace vanthu

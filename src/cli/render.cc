@@ -1,0 +1,58 @@
+#include "cli/command.h"
+#include "cli/console.h"
+#include "cli/options.h"
+#include "pipeline/pipeline.h"
+
+namespace vanthu {
+namespace {
+
+struct Options {
+  std::string input;
+  std::string output;
+  RenderOptions render;
+};
+
+int run(const Options& options) {
+  const Result<Form> form = is_standard_output(options.output) ? Form::pdf : form_of(options.output);
+  if (!form) return fail(form.error());
+  const Result<Plan> plan = read_input(options.input);
+  if (!plan) return fail(plan.error());
+  const Result<Engine> engine = open_engine(share_folder());
+  if (!engine) return fail(engine.error());
+  const Result<Bytes> rendered = render(*engine, *plan, *form, options.render);
+  if (!rendered) return fail(rendered.error());
+  note_findings(plan->diagnostics, options.input);
+  const Status written = write_output(options.output, *rendered);
+  return written ? exit_good : fail(written.error());
+}
+
+std::function<int()> declare(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  app.add_option("file", options->input, "Bản thảo kế hoạch, hoặc hồ sơ JSON; “-” là đầu vào chuẩn.")
+      ->option_text("TỆP")
+      ->required();
+  app.add_option(
+         "-o,--output", options->output,
+
+         "Tệp kết quả; đuôi tệp quyết định dạng: .pdf, .docx hoặc .json. “-” là đầu ra chuẩn, dạng PDF.")
+      ->option_text("KẾT-QUẢ")
+      ->required();
+  add_template_options(app, options->render);
+  return [options] { return run(*options); };
+}
+
+}  // namespace
+
+const Command render_command = {
+    "render",
+    "trình bày một bản thảo hoặc hồ sơ thành PDF hoặc DOCX",
+    "TỆP -o KẾT-QUẢ.pdf|KẾT-QUẢ.docx [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
+    "Trình bày kế hoạch đúng thể thức và kỹ thuật trình bày văn bản hành chính (Nghị định 30/2020/NĐ-CP, Phụ "
+    "lục I). Tệp "
+    "kết quả hoặc được ghi trọn vẹn, hoặc không bị động đến.",
+    "vanthu render ke-hoach.txt -o ke-hoach.pdf\n"
+    "vanthu render ke-hoach.json -o ke-hoach.docx --set size=13",
+    declare,
+};
+
+}  // namespace vanthu
