@@ -64,13 +64,14 @@ Pointer broken_fact(const Plan& plan) {
 
 }  // namespace
 
-std::string broken_reference(const Plan& plan) {
+std::optional<Error> reference_error(const Plan& plan) {
   Pointer broken = broken_fact(plan);
   if (broken.empty()) broken = broken_table_in(plan.body, "/body");
   if (broken.empty() && plan.carrier) broken = broken_table_in(plan.carrier->body, "/carrier/body");
   for (std::size_t i = 0; broken.empty() && i < plan.appendices.size(); ++i)
     broken = broken_appendix(plan.appendices[i], at("/appendices", i));
-  return broken;
+  if (broken.empty()) return std::nullopt;
+  return Error{ErrorKind::invalid, "Chỉ số hoặc số ô ở đây không khớp với phần còn lại của bản ghi.", broken};
 }
 
 bool is_record_text(std::string_view text) {

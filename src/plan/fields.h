@@ -8,6 +8,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/error.h"
 #include "plan/plan.h"
 
 // The keys of the record, once: each struct of plan.h with its keys in the order of the contract. JSON and
@@ -177,9 +178,9 @@ void for_each_field(Object& object, Use use) {
 }
 
 // What holds between the parts of a record and no single value can tell: an index in a fact points to
-// something that is there, a row has a cell for every column. The JSON pointer of the first breach, "" if
-// there is none.
-std::string broken_reference(const Plan& plan);
+// something that is there, a row has a cell for every column. Error{invalid} at the JSON pointer of the first
+// breach.
+std::optional<Error> reference_error(const Plan& plan);
 
 // What a string of a record may hold: UTF-8 in NFC, no control character but '\n', nothing that XML 1.0
 // forbids.

@@ -260,9 +260,7 @@ Result<Plan> plan_from_json(std::string_view json) {
   Reader reader;
   reader.read_object(*parsed, Place{}, plan);
   if (reader.error()) return *reader.error();
-  if (const std::string place = broken_reference(plan); !place.empty())
-    return Error{ErrorKind::invalid, "Chỉ số hoặc số ô ở đây không khớp với phần còn lại của bản ghi.",
-                 place};
+  if (auto error = reference_error(plan)) return *std::move(error);
   return plan;
 }
 
