@@ -86,8 +86,7 @@ double number(Random& random) {
 }
 
 Target target(Random& random) {
-  static const char* const comparators[] = {">", ">=", "=", "<", "<=", "~"};
-  Target out{number(random), std::nullopt, random.text(), comparators[random.below(std::size(comparators))]};
+  Target out{number(random), std::nullopt, random.text(), random.text()};
   if (random.coin()) out.max = number(random);
   return out;
 }
