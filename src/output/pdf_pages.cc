@@ -1,0 +1,86 @@
+#include "output/pdf_pages.h"
+
+#include <cmath>
+
+#include "output/pdf_text.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+// Operands and operators, each followed by a blank.
+class ContentStream {
+ public:
+  ContentStream& number(double value) {
+    append_number(bytes_, value);
+    bytes_ += ' ';
+    return *this;
+  }
+  ContentStream& put(std::string_view token) {
+    bytes_ += token;
+    bytes_ += ' ';
+    return *this;
+  }
+  std::string& raw() { return bytes_; }
+
+ private:
+  std::string bytes_;
+};
+
+void draw_lines(ContentStream& content, const Page& page) {
+  if (page.lines.empty()) return;
+  content.number(2).put("J");  // square ends close the corners of a table
+  double thickness = -1;
+  for (const PlacedLine& line : page.lines) {
+    if (line.thickness != thickness) content.number(thickness = line.thickness).put("w");
+    content.number(line.x0).number(page.height - line.y0).put("m");
+    content.number(line.x1).number(page.height - line.y1).put("l S");
+  }
+}
+
+// Codes with the room that justification adds to each inner blank, as TJ has it: thousandths of the size, to
+// the left. What rounding drops is carried on, so that the line ends where layout put its end.
+void append_codes(std::string& out, const PlacedText& text, const PdfFont& font) {
+  const double room = text.word_space * 1000 / text.size;
+  double owed = 0;
+  out += "[<";
+  for (std::size_t at = 0; at < text.text.size();) {
+    const char32_t c = next_code_point(text.text, at);
+    append_hex(out, c < font.codes.size() ? font.codes[c] : std::uint16_t{0});
+    if (c != U' ' || room == 0 || at == text.text.size()) continue;
+    owed += room;
+    const long now = std::lround(owed);
+    owed -= static_cast<double>(now);
+    if (now != 0) out += '>' + std::to_string(-now) + '<';
+  }
+  out += ">]";
+}
+
+void draw_texts(ContentStream& content, const Page& page, const PdfFonts& fonts) {
+  content.put("BT");
+  FaceId face = -1;
+  double size = 0;
+  for (const PlacedText& text : page.texts) {
+    const PdfFont& font = fonts.at(text.face);
+    if (text.face != face || text.size != size) {
+      face = text.face;
+      size = text.size;
+      content.put("/" + font.resource).number(size).put("Tf");
+    }
+    content.put("1 0 0 1").number(text.x).number(page.height - text.y).put("Tm");
+    append_codes(content.raw(), text, font);
+    content.put("TJ");
+  }
+  content.put("ET");
+}
+
+}  // namespace
+
+std::string pdf_page_content(const Page& page, const PdfFonts& fonts) {
+  ContentStream content;
+  draw_lines(content, page);
+  draw_texts(content, page, fonts);
+  return std::move(content.raw());
+}
+
+}  // namespace vanthu
