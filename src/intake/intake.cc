@@ -16,7 +16,10 @@ bool has_word(std::string_view bytes, std::string_view word) {
   return bytes.substr(0, head_bytes).find(word) != std::string_view::npos;
 }
 
-bool begins(std::string_view bytes, std::string_view magic) { return bytes.substr(0, magic.size()) == magic; }
+bool has_at(std::string_view bytes, std::size_t at, std::string_view magic) {
+  return bytes.size() >= at && bytes.substr(at, magic.size()) == magic;
+}
+bool begins(std::string_view bytes, std::string_view magic) { return has_at(bytes, 0, magic); }
 
 bool is_pdf(std::string_view b) { return b.substr(0, 1'024).find("%PDF-") != std::string_view::npos; }
 bool is_rtf(std::string_view b) { return begins(b, "{\\rtf"); }
@@ -35,7 +38,7 @@ bool is_archive(std::string_view b) {
 bool is_image(std::string_view b) {
   return begins(b, "\x89PNG\r\n") || begins(b, "\xFF\xD8\xFF") || begins(b, "GIF8") ||
          begins(b, std::string_view("II*\0", 4)) || begins(b, std::string_view("MM\0*", 4)) ||
-         (begins(b, "RIFF") && b.substr(8, 4) == "WEBP") || b.substr(4, 8) == "ftypheic";
+         (begins(b, "RIFF") && has_at(b, 8, "WEBP")) || has_at(b, 4, "ftypheic");
 }
 bool is_html(std::string_view b) {
   std::string head = lower(trim(b.substr(0, 256)));
