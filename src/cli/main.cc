@@ -11,6 +11,7 @@ namespace {
 constexpr const Command* commands[] = {
     &parse_command,
     &render_command,
+    &reformat_command,
     &check_command,
 };
 

@@ -63,8 +63,7 @@ void add_template_options(CLI::App& app, RenderOptions& options) {
          [&options](const std::vector<std::string>& pairs) { store_settings(pairs, options.settings); },
          "Đặt một tham số của mẫu, ví dụ cỡ chữ; dùng được nhiều lần.")
       ->option_text("TÊN=GIÁ-TRỊ")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->allow_extra_args(false)
       ->check(name_and_value());
 }
 

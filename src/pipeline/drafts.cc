@@ -1,0 +1,162 @@
+#include "pipeline/drafts.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/limits.h"
+#include "base/zip.h"
+#include "pipeline/pipeline.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace fs = std::filesystem;
+namespace {
+
+// What counts as a draft in a folder or an archive. Formats that are not read yet count too: a clerk is told
+// about them instead of missing them later. Records (.json) do not: they lie beside the drafts they came
+// from.
+constexpr std::string_view draft_extensions[] = {".txt", ".text", ".md",  ".markdown", ".htm", ".html",
+                                                 ".doc", ".docx", ".odt", ".rtf",      ".pdf"};
+
+std::string utf8_path(const fs::path& path) { return to_utf8(to_utf32(path.string())); }
+
+bool has_extension(const fs::path& path, std::string_view extension) {
+  return lower(path.extension().string()) == extension;
+}
+
+bool is_hidden(const fs::path& path) {  // also the lock files of word processors, and what macOS adds to zips
+  const std::string name = path.filename().string();
+  return name.empty() || name[0] == '.' || name[0] == '~' || *path.begin() == "__MACOSX";
+}
+
+bool is_draft(const fs::path& path) {
+  if (is_hidden(path)) return false;
+  return std::any_of(std::begin(draft_extensions), std::end(draft_extensions),
+                     [&](std::string_view extension) { return has_extension(path, extension); });
+}
+
+class Collector {
+ public:
+  explicit Collector(fs::path out) : out_(std::move(out)) {}
+
+  Status add(const fs::path& input) {
+    std::error_code code;
+    const auto type = fs::status(input, code).type();
+    if (type == fs::file_type::not_found)
+      return Error{ErrorKind::not_found, "Không có tệp hoặc thư mục này; hãy kiểm tra lại đường dẫn.",
+                   input.string()};
+    if (type != fs::file_type::directory) {
+      add_file(input, input.filename());
+      return Done{};
+    }
+    if (fs::equivalent(input, out_, code))
+      return Error{ErrorKind::usage,
+                   "Thư mục kết quả trùng với thư mục bản thảo; hãy chọn thư mục khác cho --out.",
+                   input.string()};
+    add_folder(input, "");
+    return Done{};
+  }
+
+  std::vector<Draft> take() && { return std::move(drafts_); }
+
+ private:
+  // `name`: below the output folder, with its extension still.
+  void add_file(const fs::path& file, const fs::path& name) {
+    if (has_extension(file, ".zip")) return add_archive(file, name);
+    drafts_.push_back({utf8_path(file), fs::path(name).replace_extension(), file, {}, {}});
+  }
+
+  void add_broken(const fs::path& path, Error error) {
+    error.place.clear();
+    drafts_.push_back({utf8_path(path), {}, {}, {}, std::move(error)});
+  }
+
+  void add_folder(const fs::path& folder, const fs::path& name) {
+    std::error_code code;
+    std::vector<fs::path> entries;
+    for (fs::directory_iterator at(folder, code), end; !code && at != end; at.increment(code))
+      entries.push_back(at->path());
+    if (code)
+      return add_broken(folder,
+                        {ErrorKind::unreadable, "Không mở được thư mục; hãy kiểm tra quyền đọc.", ""});
+    std::sort(entries.begin(), entries.end());
+    for (const fs::path& entry : entries) add_entry(entry, name / entry.filename());
+  }
+
+  void add_entry(const fs::path& entry, const fs::path& name) {
+    std::error_code code;
+    if (fs::is_directory(fs::symlink_status(entry, code))) {  // linked folders may lead in circles
+      if (!is_hidden(entry) && !fs::equivalent(entry, out_, code)) add_folder(entry, name);
+    } else if (fs::is_regular_file(entry, code) && !is_hidden(entry) &&
+               (is_draft(entry) || has_extension(entry, ".zip"))) {
+      add_file(entry, name);
+    }
+  }
+
+  void add_archive(const fs::path& file, const fs::path& name) {
+    const Result<Bytes> packed = read_file(file, limits::archive_bytes);
+    if (!packed) return add_broken(file, packed.error());
+    Result<std::vector<Member>> members = unzip(*packed);
+    if (!members) return add_broken(file, members.error());
+    const std::size_t before = drafts_.size();
+    for (Member& member : *members)
+      if (is_draft(member.name)) add_member(file, fs::path(name).replace_extension(), std::move(member));
+    if (drafts_.size() == before)
+      add_broken(file, {ErrorKind::invalid, "Không có bản thảo nào trong tệp nén này.", ""});
+  }
+
+  void add_member(const fs::path& file, const fs::path& folder, Member member) {
+    unpacked_ += member.bytes.size();
+    const std::string shown = utf8_path(file) + "!" + to_utf8(to_utf32(member.name));
+    if (unpacked_ > limits::reformat_bytes)
+      return add_broken(shown,
+                        {ErrorKind::too_large,
+                         "Các tệp nén cộng lại quá lớn cho một lần chạy; hãy chạy riêng tệp nén này.", ""});
+    const fs::path name = (folder / member.name).lexically_normal().replace_extension();
+    drafts_.push_back({shown, name, {}, std::move(member.bytes), {}});
+  }
+
+  fs::path out_;
+  std::vector<Draft> drafts_;
+  std::size_t unpacked_ = 0;
+};
+
+// Gives every draft a name of its own.
+void settle_names(std::vector<Draft>& drafts, const fs::path& out) {
+  std::error_code code;
+  std::set<fs::path> inputs;
+  for (const Draft& draft : drafts)
+    if (!draft.file.empty()) inputs.insert(fs::weakly_canonical(draft.file, code));
+
+  std::set<std::string> taken;  // lower case: the outputs may go to a drive that does not tell case
+  const auto is_free = [&](const fs::path& name) {
+    if (taken.count(lower(name.string()))) return false;
+    for (const Form form : all_forms)
+      if (inputs.count(fs::weakly_canonical(out / (name.string() + "." + extension(form)), code)))
+        return false;
+    return true;
+  };
+  for (Draft& draft : drafts) {
+    if (draft.broken) continue;
+    const std::string wanted = draft.name.string();
+    for (int number = 2; !is_free(draft.name); ++number) draft.name = wanted + "-" + std::to_string(number);
+    taken.insert(lower(draft.name.string()));
+  }
+}
+
+}  // namespace
+
+Result<std::vector<Draft>> collect_drafts(const std::vector<fs::path>& inputs, const fs::path& out) {
+  Collector collector(out);
+  for (const fs::path& input : inputs)
+    if (const Status added = collector.add(input); !added) return added.error();
+  std::vector<Draft> drafts = std::move(collector).take();
+  if (drafts.empty())
+    return Error{ErrorKind::invalid,
+                 "Không tìm thấy bản thảo nào (tệp .txt, .md …); hãy kiểm tra lại thư mục.",
+                 inputs.empty() ? "" : inputs.front().string()};
+  settle_names(drafts, out);
+  return drafts;
+}
+
+}  // namespace vanthu
