@@ -19,6 +19,11 @@ TEST(Unicode, FoldsToneStylesOfOpenSyllablesOnly) {
   EXPECT_EQ(fold("Văn hóa – Thông tin"), "văn hóa - thông tin");
 }
 
+TEST(Unicode, BareKeepsLettersAndDigitsOnly) {
+  EXPECT_EQ(bare("CỘNG HÕA XÃ  HỘI"), "conghoaxahoi");
+  EXPECT_EQ(bare("Đ ộ c lập - 2"), "doclap2");
+}
+
 TEST(Unicode, SqueezesAllBlanks) {
   EXPECT_EQ(squeeze(" a \t\xC2\xA0 b\n"), "a b");
   EXPECT_EQ(squeeze(" \n "), "");

@@ -123,7 +123,8 @@ std::string nfc(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString wide = from_utf8(text);
-  if (nfc_form().isNormalized(wide, status) && U_SUCCESS(status) && is_valid_utf8(text)) return std::string(text);
+  if (nfc_form().isNormalized(wide, status) && U_SUCCESS(status) && is_valid_utf8(text))
+    return std::string(text);
   status = U_ZERO_ERROR;
   return to_string(nfc_form().normalize(wide, status));
 }
@@ -202,6 +203,19 @@ std::string fold(std::string_view text) {
   }
   fold_tones(wide);
   return to_utf8(wide);
+}
+
+std::string bare(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    auto c = static_cast<UChar32>(next_code_point(text, at));
+    icu::UnicodeString parts;
+    while (c >= 0x80 && nfc_form().getRawDecomposition(c, parts)) c = parts.char32At(0);
+    if (c == U'đ' || c == U'Đ' || c == 0xD0) c = 'd';  // 0xD0: the look-alike Eth
+    if (is_letter(static_cast<char32_t>(c)) || is_digit(static_cast<char32_t>(c)))
+      append_utf8(out, static_cast<char32_t>(u_tolower(c)));
+  }
+  return out;
 }
 
 bool starts_with_fold(std::string_view text, std::string_view phrase) {

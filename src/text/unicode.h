@@ -35,6 +35,10 @@ std::string_view trim(std::string_view text);  // blanks off both ends
 // oa/oe/uy syllables alike (hoà = hòa, uỷ = ủy; facts/legacy, section 5). Never stored.
 std::string fold(std::string_view text);
 
+// Letters and digits only, small, without any marks (đ = d): finds known phrases through letter-spacing and
+// misread marks ("CỘNG HÕA"). Never stored.
+std::string bare(std::string_view text);
+
 bool starts_with_fold(std::string_view text, std::string_view phrase);  // phrase already folded; ends at a word end
 
 }  // namespace vanthu

@@ -1,0 +1,118 @@
+#include "parse/column.h"
+
+#include <algorithm>
+#include <cstdint>
+
+#include "text/unicode.h"
+
+// A line that surely goes on tells two things about the column: the line itself fitted, and with the first
+// word of the next one it would not have. The column lies where the most of these intervals overlap.
+namespace vanthu {
+namespace {
+
+constexpr std::size_t enough_samples = 5;
+constexpr double enough_agreement = 0.75;
+constexpr double rarely = 0.15;
+constexpr double mostly = 0.5;
+
+struct Overlap {
+  Room room;
+  double agreement = 0;  // share of the intervals that hold the room
+};
+
+Overlap best_overlap(const std::vector<Room>& samples) {
+  if (samples.size() < enough_samples) return {};
+  std::vector<int> begins, ends;
+  for (const Room& sample : samples) {
+    begins.push_back(sample.least);
+    ends.push_back(sample.most);
+  }
+  std::sort(begins.begin(), begins.end());
+  std::sort(ends.begin(), ends.end());
+  std::size_t closed = 0, best = 0;
+  Overlap out;
+  for (std::size_t opened = 0; opened < begins.size(); ++opened) {
+    while (ends[closed] <= begins[opened]) ++closed;
+    const std::size_t open = opened + 1 - closed;
+    if (open <= best) continue;
+    best = open;
+    out.room = {begins[opened], ends[closed]};
+  }
+  out.agreement = static_cast<double>(best) / static_cast<double>(samples.size());
+  return out;
+}
+
+struct Samples {
+  std::vector<Room> first, rest;
+};
+
+Samples sample(const std::vector<Piece>& pieces, int Extent::*metric, int blank) {
+  Samples out;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const Piece &last = pieces[i - 1], &next = pieces[i];
+    if (!surely_continues(last, next)) continue;
+    const int width = last.extent.*metric;
+    const Room room = {width, width + blank + next.head.*metric};
+    if (last.label.cls != LabelClass::none)
+      out.first.push_back(room);
+    else if (i > 1 && surely_continues(pieces[i - 2], last))
+      out.rest.push_back(room);
+  }
+  return out;
+}
+
+// Takes the measure if it explains the line ends better than the one before.
+void try_metric(const std::vector<Piece>& pieces, int Extent::*metric, int blank, Column& column,
+                double& agreement) {
+  const Samples samples = sample(pieces, metric, blank);
+  Overlap first = best_overlap(samples.first), rest = best_overlap(samples.rest);
+  if (rest.agreement < enough_agreement) rest = first;
+  if (first.agreement < enough_agreement) first = rest;
+  const double both = std::min(first.agreement, rest.agreement);
+  if (both < enough_agreement || both <= agreement) return;
+  agreement = both;
+  column.metric = metric;
+  column.first = first.room;
+  column.rest = rest.room;
+}
+
+bool share_at_most(std::size_t part, std::size_t of, double share) {
+  return of >= enough_samples && static_cast<double>(part) <= share * static_cast<double>(of);
+}
+
+void read_marks(const std::vector<Piece>& pieces, Column& column) {
+  std::size_t continued = 0, continued_blank = 0, continued_indent = 0, labelled = 0, labelled_indent = 0;
+  for (std::size_t i = 1; i < pieces.size(); ++i) {
+    const Piece& next = pieces[i];
+    if (surely_continues(pieces[i - 1], next)) {
+      ++continued;
+      continued_blank += next.line->blanks_before > 0 ? 1 : 0;
+      continued_indent += next.indented ? 1 : 0;
+    } else if (next.label.cls != LabelClass::none) {
+      ++labelled;
+      labelled_indent += next.indented ? 1 : 0;
+    }
+  }
+  column.blank_lines_part = share_at_most(continued_blank, continued, rarely);
+  column.indents_part = share_at_most(continued_indent, continued, rarely) &&
+                        share_at_most(labelled - labelled_indent, labelled, mostly);
+}
+
+}  // namespace
+
+bool surely_continues(const Piece& last, const Piece& next) {
+  if (!last.line || !next.line || last.line->whole || next.line->whole) return false;
+  return next.label.cls == LabelClass::none && is_lower(next.first) && !last.ends_sentence;
+}
+
+Column measure_column(const std::vector<Piece>& pieces) {
+  constexpr int times_blank = 250;
+  Column column;
+  double agreement = 0;
+  try_metric(pieces, &Extent::times, times_blank, column, agreement);
+  try_metric(pieces, &Extent::characters, 1, column, agreement);
+  read_marks(pieces, column);
+  return column;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,148 @@
+#include "parse/document.h"
+
+#include <algorithm>
+#include <span>
+
+#include "parse/appendices.h"
+#include "parse/ending.h"
+#include "parse/furniture.h"
+#include "parse/header.h"
+#include "parse/reflow.h"
+#include "parse/tree.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+// How paragraphs begin (folded) that close a plan as a whole; the weak ones only where the text ends with
+// "./.".
+constexpr std::string_view closing_phrases[] = {"trên đây là", "trong quá trình", "quá trình thực hiện",
+                                                "quá trình triển khai", "quá trình tổ chức"};
+constexpr std::string_view weak_closing_phrases[] = {
+    "yêu cầu", "đề nghị", "căn cứ",     "nhận được",  "kế hoạch này", "các cơ quan", "ủy ban nhân dân",
+    "ubnd",    "giao",    "thủ trưởng", "trên cơ sở", "ban chỉ đạo",  "trường hợp",  "nếu có",
+};
+
+bool is_labelled(const Paragraph& paragraph) {
+  return paragraph.label.cls != LabelClass::none || paragraph.grid;
+}
+
+template <std::size_t size>
+bool begins_with_one_of(const Paragraph& paragraph, const std::string_view (&phrases)[size]) {
+  return std::any_of(std::begin(phrases), std::end(phrases),
+                     [&](std::string_view phrase) { return starts_with_fold(paragraph.text, phrase); });
+}
+
+// A heading wants a paragraph: what stands right under one is its text.
+bool is_bare_heading(const Paragraph& paragraph) {
+  const std::string& text = paragraph.text;
+  return is_labelled(paragraph) && !is_bullet(paragraph.label.cls) && !text.ends_with('.') &&
+         !text.ends_with(';');
+}
+
+// Where the closing begins: at the first closing phrase of the unlabelled paragraphs that end the text.
+std::size_t closing_begin(const std::vector<Paragraph>& paragraphs) {
+  std::size_t run = paragraphs.size();
+  while (run > 0 && !is_labelled(paragraphs[run - 1])) --run;
+  if (run == 0 || run == paragraphs.size()) return paragraphs.size();
+  for (std::size_t at = run; at < paragraphs.size(); ++at)
+    if (begins_with_one_of(paragraphs[at], closing_phrases)) return at;
+  if (!paragraphs.back().text.ends_with("./.")) return paragraphs.size();
+  for (std::size_t at = is_bare_heading(paragraphs[run - 1]) ? run + 1 : run; at < paragraphs.size(); ++at)
+    if (begins_with_one_of(paragraphs[at], weak_closing_phrases)) return at;
+  return paragraphs.size();
+}
+
+// The preamble ends before the first label; a text without labels is introduced up to "… như sau:".
+std::size_t preamble_end(const std::vector<Paragraph>& paragraphs) {
+  const auto labelled = std::find_if(paragraphs.begin(), paragraphs.end(), is_labelled);
+  if (labelled != paragraphs.end()) return static_cast<std::size_t>(labelled - paragraphs.begin());
+  const auto colon = std::find_if(paragraphs.begin(), paragraphs.end(),
+                                  [](const Paragraph& paragraph) { return paragraph.text.ends_with(':'); });
+  return colon == paragraphs.end() ? 0 : static_cast<std::size_t>(colon - paragraphs.begin()) + 1;
+}
+
+void read_text(std::span<const Block> blocks, Document& document) {
+  const std::vector<Paragraph> paragraphs = reflow(blocks, document.findings);
+  const std::size_t begin = preamble_end(paragraphs), end = std::max(begin, closing_begin(paragraphs));
+  for (std::size_t at = 0; at < begin; ++at) document.preamble.push_back(paragraphs[at].text);
+  for (std::size_t at = end; at < paragraphs.size(); ++at) document.closing.push_back(paragraphs[at].text);
+  document.body = build_tree(std::span(paragraphs).subspan(begin, end - begin), document.findings);
+  check_order(document.body, document.findings);
+}
+
+// Without a signature the text ends at the first appendix.
+void stop_at_appendix(std::span<const Block> blocks, Ending& ending) {
+  if (ending.begin < blocks.size()) return;
+  for (std::size_t at = 0; at < blocks.size(); ++at)
+    if (begins_appendix(blocks, at)) {
+      ending.begin = ending.end = at;
+      return;
+    }
+}
+
+Source source_of(const std::vector<Block>& blocks, std::size_t at) {
+  return at < blocks.size() ? std::visit([](const auto& block) { return block.source; }, blocks[at])
+                            : Source{};
+}
+
+void tell(Document& document, const char* code, const char* message, Source source = {}) {
+  document.findings.push_back({code, Severity::warning, message, std::nullopt, source});
+}
+
+void tell_what_is_missing(const std::vector<Block>& blocks, Document& document) {
+  if (document.title.type.empty())
+    tell(document, "title.missing",
+         "Không tìm thấy tên loại văn bản (ví dụ “KẾ HOẠCH”) trên một dòng riêng; hãy bổ sung.");
+  else if (document.title.subject.empty())
+    tell(document, "title.missing-subject", "Không tìm thấy trích yếu dưới tên loại văn bản; hãy bổ sung.",
+         source_of(blocks, document.title.begin));
+  if (document.title.begin > 0)
+    tell(document, "text.before-title",
+         "Có nội dung trước tên loại văn bản không thuộc phần đầu văn bản và đã bị bỏ qua; hãy kiểm tra.",
+         source_of(blocks, 0));
+  if (!document.header.issuer)
+    tell(document, "header.missing-issuer",
+         "Không tìm thấy tên cơ quan ban hành ở đầu văn bản; hãy bổ sung.");
+  if (!document.signature.name)
+    tell(document, "signature.missing-name", "Không tìm thấy họ tên người ký; hãy bổ sung.");
+}
+
+}  // namespace
+
+Document take_document(std::vector<Block>& blocks) {
+  Document document;
+  Ending ending = find_ending(blocks);
+  stop_at_appendix(blocks, ending);
+  document.recipients = std::move(ending.recipients);
+  document.signature = std::move(ending.signature);
+
+  const std::size_t ending_size = ending.end - ending.begin;
+  std::size_t end = ending.begin;
+  if (const auto title = find_title(std::span(blocks).first(end))) document.title = *title;
+  std::size_t title = document.title.begin;
+  document.header = take_header(blocks, title, end);
+  document.title.begin = title;
+  // The header may have stood inside the title: read it again without.
+  if (const auto clean = find_title(std::span(blocks).first(end))) document.title = *clean;
+  tell_what_is_missing(blocks, document);
+
+  drop_furniture(blocks, document.title.end, end);
+  read_text(std::span(blocks).subspan(document.title.end, end - document.title.end), document);
+  blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(end + ending_size));
+  return document;
+}
+
+bool carries(const Document& document, const std::vector<Block>& rest) {
+  constexpr const char* plan = "KẾ HOẠCH";
+  if (document.title.type.empty() || document.title.type == plan) return false;
+  for (std::size_t at = 0; at < rest.size(); ++at) {
+    const auto* line = std::get_if<Line>(&rest[at]);
+    if (!line) continue;
+    if (document_type(line->text) == plan) return true;
+    if (begins_appendix(rest, at)) return false;
+  }
+  return false;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,24 @@
+#pragma once
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+#include "text/text.h"
+
+namespace vanthu {
+
+// Boxes 7 and 9b of Decree 30/2020/NĐ-CP, Annex I: recipients and signature, in either order, also side by
+// side on the same lines.
+struct Ending {
+  std::vector<std::string> recipients;
+  Signature signature;
+  std::size_t begin = 0;  // the blocks that it takes; begin = end = blocks.size() if there is none
+  std::size_t end = 0;
+};
+
+// The first ending: a text may hold two documents (parse/document.h).
+Ending find_ending(std::span<const Block> blocks);
+
+}  // namespace vanthu

@@ -1,0 +1,107 @@
+#include "parse/furniture.h"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "plan/label.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::size_t longest_head = 150;  // bytes
+constexpr int enough_repeats = 3;
+constexpr int most_pages_apart = 3;  // between two page numbers that were kept by the extraction
+
+// How the lines begin (folded) that signing software prints onto a page.
+constexpr std::string_view stamps[] = {"người ký:", "thời gian ký:", "ký bởi:", "ngày ký:"};
+
+// "3", "- 3 -", "Trang 3", "3/14", "Trang 3 / 14".
+std::optional<int> page_number(std::string_view line) {
+  std::string text = fold(line);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '-' || c == '|'; });
+  if (text.starts_with("trang")) text.erase(0, 5);
+  const auto end = std::min(text.find('/'), text.size());
+  const std::string total = text.substr(std::min(end + 1, text.size()));
+  text.resize(end);
+  const auto digits = [](const std::string& s) {
+    return s.find_first_not_of("0123456789") == std::string::npos;
+  };
+  if (text.empty() || text.size() > 3 || !digits(text) || !digits(total)) return std::nullopt;
+  return std::stoi(text);
+}
+
+bool is_stamp(std::string_view text) {
+  const std::string folded = fold(text.substr(0, longest_head));
+  return std::any_of(std::begin(stamps), std::end(stamps),
+                     [&](std::string_view stamp) { return folded.starts_with(stamp); });
+}
+
+// Page numbers count upwards; a number that does not is part of the text.
+class Pages {
+ public:
+  bool take(std::string_view line) {
+    const auto number = line.size() <= 20 ? page_number(line) : std::nullopt;
+    if (!number || (last_ && (*number <= *last_ || *number > *last_ + most_pages_apart))) return false;
+    last_ = number;
+    return true;
+  }
+
+ private:
+  std::optional<int> last_;
+};
+
+// Lines without a label that stand three times and more where a page begins or beside a page number.
+class Heads {
+ public:
+  void count(const Line& line) {
+    if (may_be_head(line)) ++repeats_[squeeze(line.text)];
+  }
+  bool is_head(const Line& line, bool beside_page) const {
+    if (!may_be_head(line) || !(beside_page || line.page_start)) return false;
+    return repeats_.at(squeeze(line.text)) >= enough_repeats;
+  }
+
+ private:
+  static bool may_be_head(const Line& line) {
+    return line.text.size() <= longest_head && leading_label(line.text).cls == LabelClass::none;
+  }
+  std::map<std::string, int> repeats_;
+};
+
+}  // namespace
+
+void drop_furniture(std::vector<Block>& blocks, std::size_t begin, std::size_t& end) {
+  enum class Mark { text, page, head };
+  std::vector<Mark> marks(blocks.size(), Mark::text);
+  Pages pages;
+  Heads heads;
+  const auto line_at = [&](std::size_t at) { return std::get_if<Line>(&blocks[at]); };
+  for (std::size_t at = begin; at < end; ++at) {
+    const Line* line = line_at(at);
+    if (!line) continue;
+    const std::string_view text = trim(line->text);
+    if (pages.take(text) || (text.size() <= longest_head && is_stamp(text)))
+      marks[at] = Mark::page;
+    else
+      heads.count(*line);
+  }
+  for (std::size_t at = begin; at < end; ++at) {
+    if (marks[at] == Mark::page || !line_at(at)) continue;
+    const bool beside =
+        (at > begin && marks[at - 1] == Mark::page) || (at + 1 < end && marks[at + 1] == Mark::page);
+    if (heads.is_head(*line_at(at), beside)) marks[at] = Mark::head;
+  }
+  std::size_t at = 0, kept_end = 0;
+  std::erase_if(blocks, [&](const Block&) {
+    const bool drop = marks[at] != Mark::text;
+    if (!drop && at < end) ++kept_end;
+    ++at;
+    return drop;
+  });
+  end = kept_end;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,109 @@
+#include "parse/pieces.h"
+
+#include "text/times.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::size_t longest_bullet = 12;  // bytes: the bullet, a blank, a letter
+
+bool is_sentence_end(char32_t c) {
+  return c == '.' || c == ';' || c == ':' || c == '!' || c == '?' || c == U'…';
+}
+
+bool is_closing_mark(char32_t c) { return c == ')' || c == '"' || c == U'”' || c == U'’' || c == U'»'; }
+
+struct Scan {
+  Extent extent, head;
+  char32_t last = 0;
+  char32_t last_before_marks = 0;  // closing quotation marks and brackets apart
+  bool capitals = false;
+};
+
+// One walk over a line for all that is asked of its characters. A run of blanks counts as one.
+Scan scan(std::string_view text) {
+  Scan out;
+  bool blank = false, upper = false, lower = false, head_open = true;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool again = blank && is_blank(c);
+    blank = is_blank(c);
+    if (blank && !again) head_open = false;
+    if (!again) out.extent.times += times_width(blank ? U' ' : c), ++out.extent.characters;
+    if (head_open) out.head = out.extent;
+    if (c == '-' && out.extent.characters > 1) head_open = false;
+    upper = upper || is_upper(c);
+    lower = lower || is_lower(c);
+    out.last = c;
+    if (!is_closing_mark(c)) out.last_before_marks = c;
+  }
+  out.capitals = upper && !lower;
+  return out;
+}
+
+char32_t first_of(std::string_view text) {
+  std::size_t at = 0;
+  return text.empty() ? 0 : next_code_point(text, at);
+}
+
+// Where a second bullet begins in the middle of a text: behind the end of a sentence, and a capital or a
+// number follows. npos if there is none from `from` on.
+std::size_t next_bullet(std::string_view text, std::size_t from) {
+  for (std::size_t at = text.find(' ', from); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    if (at == 0 || !is_sentence_end(static_cast<unsigned char>(text[at - 1]))) continue;
+    const std::size_t begin = text.find_first_not_of(' ', at);
+    if (begin == std::string_view::npos) return begin;
+    const Label label = leading_label(text.substr(begin, longest_bullet));
+    if (!is_bullet(label.cls) || label.text_at <= label.label.size()) continue;
+    const char32_t next = first_of(text.substr(begin + label.text_at));
+    if (is_upper(next) || is_digit(next)) return begin;
+  }
+  return std::string_view::npos;
+}
+
+Piece make_piece(const Line& line, std::string_view text, bool at_start) {
+  const Scan whole = scan(text);
+  Piece piece;
+  piece.line = &line;
+  piece.text = text;
+  piece.label = leading_label(text);
+  piece.extent = whole.extent;
+  piece.head = whole.head;
+  piece.first = first_of(text.substr(piece.label.text_at));
+  piece.last = whole.last;
+  piece.capitals = whole.capitals;
+  piece.indented = at_start && !line.page_start && is_blank(first_of(line.text));
+  piece.ends_sentence = is_sentence_end(whole.last) || is_sentence_end(whole.last_before_marks);
+  return piece;
+}
+
+void cut_line(const Line& line, std::vector<Piece>& out) {
+  std::string_view text = trim(line.text);
+  const Extent extent = scan(text).extent;
+  for (bool at_start = true; !text.empty(); at_start = false) {
+    const std::size_t cut = next_bullet(text, 0);
+    out.push_back(make_piece(line, trim(text.substr(0, cut)), at_start));
+    out.back().extent = extent;
+    text = cut == std::string_view::npos ? std::string_view{} : text.substr(cut);
+  }
+}
+
+}  // namespace
+
+std::vector<Piece> cut_pieces(std::span<const Block> blocks) {
+  std::vector<Piece> out;
+  out.reserve(blocks.size());
+  for (const Block& block : blocks) {
+    if (const auto* line = std::get_if<Line>(&block)) {
+      cut_line(*line, out);
+    } else {
+      Piece table;
+      table.grid = &std::get<Grid>(block);
+      out.push_back(table);
+    }
+  }
+  return out;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,186 @@
+#include "parse/reflow.h"
+
+#include <algorithm>
+
+#include "parse/column.h"
+#include "parse/pieces.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+// Words that never end a sentence or a heading: what follows belongs to it.
+constexpr std::string_view open_words[] = {
+    "bằng", "bị",   "bởi",   "các",  "cho",   "chưa", "có",   "cùng", "của",   "đã",   "để",
+    "đến",  "do",   "do",    "được", "giữa",  "hay",  "hoặc", "khi",  "không", "là",   "mà",
+    "mỗi",  "một",  "nếu",   "nhằm", "những", "như",  "ở",    "sẽ",   "tại",   "theo", "thuộc",
+    "thì",  "trên", "trong", "từ",   "từng",  "và",   "về",   "vì",   "với",
+};
+
+// Words that a number or letter of a designation follows ("tại khoản" / "1. Điều 5"), when the line is full.
+constexpr std::string_view asking_words[] = {
+    "điểm", "điều",  "khoản", "mục", "phần", "chương", "lục", "số",
+    "ngày", "tháng", "năm",   "quý", "mức",  "độ",     "cấp",
+};
+
+enum class Verdict { joins, parts, doubtful_joins, doubtful_parts };
+
+std::string last_word(std::string_view text) {
+  const auto blank = text.find_last_of(" \t");
+  return lower(blank == std::string_view::npos ? text : text.substr(blank + 1));
+}
+
+template <std::size_t size>
+bool is_one_of(const std::string& word, const std::string_view (&words)[size]) {
+  return std::find(std::begin(words), std::end(words), word) != std::end(words);
+}
+
+bool ends_open(const Piece& piece) {
+  return piece.last == ',' || piece.last == '-' || piece.last == '/' || piece.last == '(' ||
+         is_one_of(last_word(piece.text), open_words);
+}
+
+bool ends_text(std::string_view text) {
+  return text.ends_with("./.") || text.ends_with("như sau:") || text.ends_with("sau đây:");
+}
+
+// Judges the line ends of one text.
+class Judge {
+ public:
+  explicit Judge(const Column& column) : column_(column) {}
+
+  // Whether `next` begins a paragraph. `opens`: `last` is the first line of its own.
+  Verdict operator()(const Piece& last, const Piece& next, bool opens) const {
+    if (last.line->whole || next.line->whole || last.line->hard_break) return Verdict::parts;
+    if (next.label.cls != LabelClass::none)
+      return label_is_text(last, next, opens) ? Verdict::joins : Verdict::parts;
+    if (last.label.text_at == last.text.size() && last.label.cls != LabelClass::none) return Verdict::joins;
+    if (ends_text(last.text)) return Verdict::parts;
+    if (surely_continues(last, next)) return Verdict::joins;
+    if (last.last != ',' && ends_open(last)) return Verdict::joins;
+    if (looks_differ(last, next)) return Verdict::parts;
+    if (column_.indents_part && next.indented) return Verdict::parts;
+    if (column_.blank_lines_part && next.line->blanks_before > 0 && last.last != ',') return Verdict::parts;
+    return column_.metric ? by_width(last, next, opens) : by_punctuation(last, next);
+  }
+
+  bool is_stray_link(const Piece& last, const Piece& link, const Piece& next) const {
+    if (link.line->whole || !(link.text.starts_with("http") || link.text.starts_with("www.")) ||
+        link.text.find(' ') != std::string_view::npos)
+      return false;
+    if (last.ends_sentence || next.label.cls != LabelClass::none || !is_lower(next.first)) return false;
+    return !column_.metric || slack(link, next, false) >= 0;
+  }
+
+ private:
+  // What is left of the line of `last` after the first bit of `next`; under 0: it would not have fitted.
+  // Between the two ends of what is known of the room: 0.
+  int slack(const Piece& last, const Piece& next, bool opens) const {
+    const Room& room = opens ? column_.first : column_.rest;
+    const int blank = column_.metric == &Extent::times ? 250 : 1;
+    const int need = last.extent.*column_.metric + blank + next.head.*column_.metric;
+    if (need <= room.least) return std::max(1, room.least - need);
+    return need >= room.most ? -1 : 0;
+  }
+
+  bool is_full(const Piece& last, const Piece& next, bool opens) const {
+    return column_.metric && slack(last, next, opens) < 0;
+  }
+
+  // A line of a sentence that happens to begin like a label: "… giai đoạn 2020" / "– 2025", "… công nghệ" /
+  // "- viễn thông", "… tại điểm" / "a) khoản 2".
+  bool label_is_text(const Piece& last, const Piece& next, bool opens) const {
+    if (last.ends_sentence) return false;
+    const bool bullet = is_bullet(next.label.cls);
+    if (bullet && is_digit(last.last) && is_digit(next.first)) return true;
+    if (!is_full(last, next, opens)) return false;
+    return bullet ? is_lower(next.first) : is_one_of(last_word(last.text), asking_words);
+  }
+
+  static bool looks_differ(const Piece& last, const Piece& next) {
+    const Evidence &a = last.line->evidence, &b = next.line->evidence;
+    return a.heading != b.heading || a.bold != b.bold || (last.capitals && !next.capitals);
+  }
+
+  Verdict by_width(const Piece& last, const Piece& next, bool opens) const {
+    const int left = slack(last, next, opens);
+    if (left > 0) return Verdict::parts;
+    if (left < 0) return Verdict::joins;
+    return last.ends_sentence ? Verdict::doubtful_parts : Verdict::doubtful_joins;
+  }
+
+  // No column to go by: a line is a paragraph, or a part that a page break cut off.
+  Verdict by_punctuation(const Piece& last, const Piece& next) const {
+    if (last.last == ',') return Verdict::joins;
+    if (column_.blank_lines_part) return Verdict::joins;
+    if (is_lower(next.first)) return last.last == ';' ? Verdict::joins : Verdict::parts;
+    return last.ends_sentence || is_upper(next.first) ? Verdict::parts : Verdict::doubtful_joins;
+  }
+
+  const Column& column_;
+};
+
+Diagnostic doubtful(const Piece& piece, bool joined) {
+  Diagnostic out{
+      .code = "paragraph.in-doubt", .severity = Severity::info, .message = {}, .node = {}, .source = {}};
+  out.message =
+      joined ? "Không chắc dòng này có nối tiếp dòng trên hay không; đã nối. Hãy xem lại chỗ ngắt đoạn."
+             : "Không chắc dòng này có mở đầu đoạn mới hay không; đã tách. Hãy xem lại chỗ ngắt đoạn.";
+  out.source = piece.line->source;
+  return out;
+}
+
+Paragraph begin_paragraph(const Piece& piece) {
+  if (piece.grid)
+    return {.label = {}, .text = {}, .source = piece.grid->source, .evidence = {}, .grid = piece.grid};
+  return {.label = piece.label,
+          .text = squeeze(piece.text.substr(piece.label.text_at)),
+          .source = piece.line->source,
+          .evidence = piece.line->evidence};
+}
+
+void go_on(Paragraph& paragraph, const Piece& piece) {
+  join_line(paragraph.text, piece.text);
+  paragraph.source.line_end = piece.line->source.line_end;
+}
+
+}  // namespace
+
+void join_line(std::string& text, std::string_view line) {
+  const std::string more = squeeze(line);
+  const bool glued = text.ends_with('/') || (text.ends_with('-') && !text.ends_with(" -"));
+  if (!text.empty() && !glued && !more.empty()) text += ' ';
+  text += more;
+}
+
+std::vector<Paragraph> reflow(std::span<const Block> blocks, std::vector<Diagnostic>& findings) {
+  const std::vector<Piece> pieces = cut_pieces(blocks);
+  const Column column = measure_column(pieces);
+  const Judge judge(column);
+  std::vector<Paragraph> out;
+  const Piece* last = nullptr;  // null: nothing to go on with
+  bool opens = true;            // `last` opens its paragraph
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    if (!piece.line || !last) {
+      out.push_back(begin_paragraph(piece));
+      last = piece.line ? &piece : nullptr;
+      opens = true;
+      continue;
+    }
+    const bool between = i + 1 < pieces.size() && pieces[i + 1].line;
+    if (between && judge.is_stray_link(*last, piece, pieces[i + 1])) continue;
+    const Verdict verdict = judge(*last, piece, opens);
+    if (verdict == Verdict::doubtful_joins || verdict == Verdict::doubtful_parts)
+      findings.push_back(doubtful(piece, verdict == Verdict::doubtful_joins));
+    opens = verdict == Verdict::parts || verdict == Verdict::doubtful_parts;
+    if (opens)
+      out.push_back(begin_paragraph(piece));
+    else
+      go_on(out.back(), piece);
+    last = &piece;
+  }
+  return out;
+}
+
+}  // namespace vanthu

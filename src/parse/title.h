@@ -1,0 +1,30 @@
+#pragma once
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "text/text.h"
+
+namespace vanthu {
+
+// Boxes 5a of Decree 30/2020/NĐ-CP, Annex I: the type of the document in capitals, its subject below.
+struct Title {
+  std::string type;
+  std::string subject;
+  std::optional<int> year;  // that the subject says the plan is for
+  std::size_t begin = 0;    // the blocks that the title takes
+  std::size_t end = 0;
+};
+
+// The type that a line names, if it does nothing else: "KẾ HOẠCH", also letter-spaced.
+std::optional<std::string> document_type(std::string_view line);
+
+// Nothing if no line is a title.
+std::optional<Title> find_title(std::span<const Block> blocks);
+
+// The last "năm 2024" of a subject that is neither a date nor the end of a period ("đến năm 2030").
+std::optional<int> plan_year(std::string_view subject);
+
+}  // namespace vanthu
