@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/limits.h"
+#include "parse/money.h"
 #include "parse/tables.h"
 
 namespace vanthu {
