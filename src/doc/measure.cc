@@ -102,14 +102,17 @@ class Breaker {
     if (open_) lines_.push_back(line_);
     open_ = true;
     line_ = {word.begin, word.end, word.width};
-    while (line_.width > limit()) break_word();
+    while (line_.width > limit() && break_word()) continue;
   }
 
-  // The last resort: as much of the line's only word as fits, at least one character, becomes a line.
-  void break_word() {
-    Cut cut = last_fit(limit());
+  // The last resort: as much of the line's only word as fits, at least one character, becomes a line of its
+  // own. False if that is all of it.
+  bool break_word() {
+    const Cut cut = last_fit(limit());
+    if (cut.next >= line_.end) return false;
     lines_.push_back({line_.begin, cut.end, cut.width});
     line_ = {cut.next, line_.end, line_.width - cut.width - cut.blank};
+    return true;
   }
 
   struct Cut {
