@@ -45,6 +45,9 @@ const Case cases[] = {
     {"- Cấp huyện", "-_Cấp huyện"},
     {"văn hóa -", "văn hóa -"},
     {"https://du-lieu.example.vn/a-b", "https://du=lieu.example.vn/a=b"},
+    // room to write
+    {"Số:    /KH-UBND", "Số:____/KH=UBND"},
+    {"   , ngày    tháng    ", "___, ngày____tháng____"},
     // nothing to bind
     {"", ""},
     {" ", " "},

@@ -94,7 +94,8 @@ bool continues(std::string_view left, std::string_view right) {
 bool is_bound(const std::vector<std::string_view>& words, std::size_t at, bool amount) {
   const std::string_view left = words[at];
   const std::string_view right = words[at + 1];
-  if (left.empty() || right.empty()) return false;
+  const bool room = (left.empty() && at > 0) || (right.empty() && at + 2 < words.size());
+  if (left.empty() || right.empty()) return room;
   if (ends_with_one(left, dashes) || is_range_dash(words, at + 1)) return true;
   if (names_number(left, right) || continues(left, right)) return true;
   return amount && (one_of(without_closers(right), units) || one_of(without_closers(right), multipliers));

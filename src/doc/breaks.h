@@ -7,8 +7,9 @@ namespace vanthu {
 // Puts U+00A0 and U+2011 where no line may break: inside a designation ("219/KH-UBND", "16-CT/TU") and
 // between "số" and it, inside a range ("2021 - 2025", "2021-2025"), between a number and its unit (percent,
 // money, measures: "15.470 triệu đồng"), at every hyphen inside a word; " - " and " – " stay with the word
-// after them, so that no line ends in a dash. Lines break at plain blanks only. Idempotent; unglue() gives
-// the plain text back. (Not called `bind`: given a std::string, std::bind would be found instead.)
+// after them, so that no line ends in a dash; several blanks in a row are room to write and stay. Lines break
+// at plain blanks only. Idempotent; unglue() gives the plain text back. (Not called `bind`: given a
+// std::string, std::bind would be found instead.)
 std::string glue(std::string_view text);
 std::string unglue(std::string_view text);
 
