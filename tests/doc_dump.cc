@@ -9,6 +9,14 @@
 namespace vanthu {
 namespace {
 
+// Room to write (several no-break blanks) as "____"; other no-break characters plain.
+std::string shown(std::string text) {
+  constexpr std::string_view no_break = "\u00A0", two = "\u00A0\u00A0";
+  for (std::size_t at = 0; (at = text.find(two, at)) != std::string::npos;)
+    for (; text.compare(at, no_break.size(), no_break) == 0; ++at) text.replace(at, no_break.size(), "_");
+  return unglue(text);
+}
+
 class Dump {
  public:
   std::string of(const Doc& doc) {
@@ -30,13 +38,18 @@ class Dump {
   }
 
   void write(const Paragraph& paragraph) {
-    line() << paragraph.style << ":" << (paragraph.runs.empty() ? "" : " ");
+    line();
+    words(paragraph);
+    out_ << "\n";
+  }
+
+  void words(const Paragraph& paragraph) {
+    out_ << paragraph.style << ":" << (paragraph.runs.empty() ? "" : " ");
     for (const Run& run : paragraph.runs) {
       const bool bold = run.bold.value_or(false), italic = run.italic.value_or(false);
-      out_ << (bold ? "[b]" : "") << (italic ? "[i]" : "") << unglue(run.text) << (italic ? "[/i]" : "")
+      out_ << (bold ? "[b]" : "") << (italic ? "[i]" : "") << shown(run.text) << (italic ? "[/i]" : "")
            << (bold ? "[/b]" : "");
     }
-    out_ << "\n";
   }
 
   void write(const Rule& rule) {
@@ -55,13 +68,19 @@ class Dump {
     out_ << "\n";
     for (const TableRow& row : table.rows) {
       line() << (row.head ? " head\n" : " row\n");
-      for (const TableCell& cell : row.cells) {
-        line() << "  " << cell.col_span << "x" << cell.row_span << "\n";
-        indent_ += 4;
-        for (const Paragraph& paragraph : cell.paragraphs) write(paragraph);
-        indent_ -= 4;
-      }
+      for (const TableCell& cell : row.cells) write(cell);
     }
+  }
+
+  // One line; its paragraphs joined by "¶", its span only where there is one.
+  void write(const TableCell& cell) {
+    line() << "  |";
+    if (cell.col_span > 1 || cell.row_span > 1) out_ << " " << cell.col_span << "x" << cell.row_span;
+    for (const Paragraph& paragraph : cell.paragraphs) {
+      out_ << (&paragraph == &cell.paragraphs.front() ? " " : " ¶ ");
+      words(paragraph);
+    }
+    out_ << "\n";
   }
 
   void write(const Columns& columns) {

@@ -5,7 +5,7 @@
 
 namespace vanthu {
 
-// A Doc as text, for golden files: a line a block, cells indented; no-break characters shown plain.
+// A Doc as text, for golden files: a line a block, cells indented; room to write (several no-break blanks) is "____".
 //   == 210x297 mm
 //   Heading1: I. MỤC TIÊU
 //   Article: [b]Điều 1.[/b] Ban hành …

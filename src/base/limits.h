@@ -15,6 +15,7 @@ inline constexpr std::size_t text_lines = 400'000;          // lines of one text
 inline constexpr int node_depth = 16;                       // nesting of the section tree: deeper is kept, flat
 inline constexpr int template_steps = 200'000;              // blocks and loop turns of one composition
 inline constexpr unsigned long template_operations = 50'000'000;  // XPath operations of one composition
+inline constexpr std::size_t template_value = 1u << 20;     // bytes of one value in a template
 inline constexpr int include_depth = 8;                     // fragments of a template within fragments
 inline constexpr int pages = 5'000;                         // pages of one PDF
 

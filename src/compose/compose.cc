@@ -1,5 +1,7 @@
 #include "compose/compose.h"
 
+#include <algorithm>
+
 #include "base/limits.h"
 #include "base/xml.h"
 #include "compose/content.h"
@@ -133,20 +135,22 @@ void Composer::run(const WriteTable& table, const Place& place) {
   }
 }
 
+// A row that has nothing to say is left out.
 void Composer::run(const WriteColumns& columns, const Place&) {
-  Columns out;
-  out.widths = columns.widths;
-  out.keep_with_previous = columns.keep_with_previous;
+  Columns out{columns.widths, {}, true, columns.keep_with_previous};
   std::vector<Flow>* const outside = blocks_;
   for (const auto& row : columns.rows) {
-    auto& cells = out.rows.emplace_back();
-    for (const Instructions& cell : row) {
-      blocks_ = &cells.emplace_back();
-      run(cell);
+    std::vector<std::vector<Flow>> cells(row.size());
+    for (std::size_t c = 0; c < row.size(); ++c) {
+      blocks_ = &cells[c];
+      run(row[c]);
     }
+    const bool says_something =
+        std::any_of(cells.begin(), cells.end(), [](const auto& cell) { return !cell.empty(); });
+    if (says_something) out.rows.push_back(std::move(cells));
   }
   blocks_ = outside;
-  blocks_->push_back(std::move(out));
+  if (!out.rows.empty()) blocks_->push_back(std::move(out));
 }
 
 void Composer::run(const WalkTree& walk, const Place& place) {
@@ -221,6 +225,9 @@ Result<Doc> Composer::compose(const std::map<std::string, Value>& parameters) {
   run(content_.body);
   if (error_) return *error_;
   if (evaluation_.error()) return *evaluation_.error();
+  if (doc_.sections.empty())
+    return Error{ErrorKind::usage,
+                 "Kế hoạch này không có phần nào để in theo mẫu đã chọn; hãy chọn mẫu khác.", ""};
   return std::move(doc_);
 }
 

@@ -5,24 +5,29 @@
 
 #include "base/limits.h"
 #include "compose/functions.h"
+#include "plan/fields.h"
 
 namespace vanthu {
 namespace {
 
-// Every name that a record has (plan/xml.h): a misspelt one would silently say nothing.
-constexpr std::string_view record_names[] = {
-    "plan",        "schema",     "header",      "superior",    "issuer",     "number",     "symbol",
-    "place",       "date",       "day",         "month",       "year",       "urgency",    "secrecy",
-    "type",        "subject",    "preamble",    "item",        "body",       "label",      "text",
-    "children",    "table",      "columns",     "rows",        "kind",       "cells",      "money",
-    "unit",        "closing",    "recipients",  "signature",   "on_behalf",  "capacity",   "position",
-    "name",        "appendices", "title",       "reference",   "nodes",      "tables",     "citations",
-    "designation", "node",       "legal_bases", "citation",    "indicators", "targets",    "value",
-    "max",         "comparator", "tasks",       "content",     "lead",       "coordinate", "due",
-    "funding",     "total",      "sources",     "diagnostics", "code",       "severity",   "message",
-    "carrier",     "source",     "format",      "sha256",      "encoding",   "pages",      "page",
-    "line",        "line_end",   "class",       "level",
-};
+using Names = std::set<std::string_view>;
+
+template <class... Structs>
+Names keys_of() {
+  Names names = {"plan", "item", "schema", "level", "class"};  // what the XML form adds to the record's keys
+  const auto add = [&names](const auto&... field) { (names.insert(field.key), ...); };
+  (std::apply(add, fields<Structs>), ...);
+  return names;
+}
+
+// Every name that a record has (plan/fields.h): a misspelt one would silently say nothing.
+bool is_record_name(std::string_view name) {
+  static const Names names =
+      keys_of<Plan, Header, Date, Row, Money, Table, Node, Signature, Appendix, Citation, LegalBasis, Target,
+              Indicator, Task, Funding, Carrier, Origin, Source, Diagnostic>();
+  return names.count(name) != 0;
+}
+
 constexpr std::string_view operators[] = {"and", "or", "div", "mod"};
 constexpr std::string_view node_tests[] = {"node", "text", "comment", "processing-instruction"};
 
@@ -57,9 +62,9 @@ std::string fault_of(std::string_view name, char before, std::string_view after,
   if (after.substr(0, 1) == "(")
     return is_function(name) || is_in(node_tests, name) || is_in(operators, name)
                ? ""
-               : "Không có hàm " + quoted +
-                     "; chỉ được dùng hàm của XPath 1.0 và upper, two-digits, roman, room, place-lines.";
-  if (is_in(record_names, name) || is_in(operators, name)) return "";
+               : "Không có hàm " + quoted + "; chỉ được dùng hàm của XPath 1.0 và " + own_function_names() +
+                     ".";
+  if (is_record_name(name) || is_in(operators, name)) return "";
   return "Bản ghi kế hoạch không có mục nào tên là " + quoted + "; hãy kiểm tra lại tên trong biểu thức.";
 }
 
@@ -81,6 +86,10 @@ std::string first_fault(std::string_view source, const Scope& scope) {
     }
   }
   return "";
+}
+
+std::size_t length_of(const xmlXPathObject& value) {
+  return value.type == XPATH_STRING ? static_cast<std::size_t>(xmlStrlen(value.stringval)) : 0;
 }
 
 void ignore(void*, xmlErrorPtr) {}  // we look at the context's last error instead of printing
@@ -151,17 +160,22 @@ Xml<xmlXPathObject> Evaluation::evaluate(const Expression& expression) {
   context_->contextSize = focus_.last;
   xmlResetError(&context_->lastError);
   Xml<xmlXPathObject> value(xmlXPathCompiledEval(expression.compiled.get(), context_.get()));
-  if (value) return value;
-  const int code = context_->lastError.code - XML_XPATH_EXPRESSION_OK;
-  if (code == XPATH_OP_LIMIT_EXCEEDED || code == XPATH_MEMORY_ERROR)
-    fail(ErrorKind::too_large, "Biểu thức '" + expression.source + "' phải tính quá nhiều.", expression);
-  else if (code == XPATH_INVALID_ARITY)
-    fail(ErrorKind::invalid, "Biểu thức '" + expression.source + "' gọi hàm với số tham số không đúng.",
-         expression);
+  if (value && length_of(*value) <= limits::template_value) return value;
+  if (value)
+    fail(ErrorKind::too_large, "Biểu thức '" + expression.source + "' cho kết quả quá dài.", expression);
   else
-    fail(ErrorKind::invalid,
-         "Không tính được biểu thức '" + expression.source + "': giá trị không đúng kiểu.", expression);
+    fail_as(context_->lastError.code - XML_XPATH_EXPRESSION_OK, expression);
   return nullptr;
+}
+
+void Evaluation::fail_as(int code, const Expression& expression) {
+  const std::string quoted = "'" + expression.source + "'";
+  if (code == XPATH_OP_LIMIT_EXCEEDED || code == XPATH_MEMORY_ERROR)
+    return fail(ErrorKind::too_large, "Biểu thức " + quoted + " phải tính quá nhiều.", expression);
+  if (code == XPATH_INVALID_ARITY)
+    return fail(ErrorKind::invalid, "Biểu thức " + quoted + " gọi hàm với số tham số không đúng.",
+                expression);
+  fail(ErrorKind::invalid, "Không tính được biểu thức " + quoted + ": giá trị không đúng kiểu.", expression);
 }
 
 void Evaluation::set_variable(const std::string& name, const Value& value) {

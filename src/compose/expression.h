@@ -71,6 +71,7 @@ class Evaluation {
 
  private:
   Xml<xmlXPathObject> evaluate(const Expression& expression);
+  void fail_as(int xpath_error, const Expression& expression);
   void fail(ErrorKind kind, std::string message, const Expression& expression);
 
   Xml<xmlXPathContext> context_;

@@ -125,6 +125,13 @@ bool is_function(std::string_view name) {
                      [name](const Function& function) { return name == function.name; });
 }
 
+std::string own_function_names() {
+  std::string names;
+  for (const Function& function : own_functions)
+    names += (names.empty() ? "" : ", ") + std::string(function.name);
+  return names;
+}
+
 void register_functions(xmlXPathContext* context) {
   for (const Function& function : own_functions) xmlXPathRegisterFunc(context, chars(function.name), call);
 }

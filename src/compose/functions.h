@@ -1,5 +1,6 @@
 #pragma once
 #include <libxml/xpath.h>
+#include <string>
 #include <string_view>
 
 namespace vanthu {
@@ -12,6 +13,7 @@ namespace vanthu {
 //   filled in by hand place-lines(organ) a line end before the place, "ỦY BAN NHÂN DÂN" / "XÃ A": long names
 //   of organs
 bool is_function(std::string_view name);
+std::string own_function_names();  // "upper, two-digits, …", for messages
 void register_functions(xmlXPathContext* context);
 
 }  // namespace vanthu

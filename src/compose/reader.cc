@@ -35,8 +35,8 @@ Xml<xmlDoc> empty_record() { return std::move(parse_xml("<plan/>", "plan")).valu
 // Reads one template. The first fault is kept in error_; what is read after it does not matter.
 class Reader {
  public:
-  explicit Reader(const TemplateFiles& files)
-      : files_(files), record_(empty_record()), trial_(record_.get()) {}
+  Reader(const TemplateFiles& files, Schema schema)
+      : files_(files), schema_(std::move(schema)), record_(empty_record()), trial_(record_.get()) {}
 
   Result<Template> read(const std::string& path);
 
@@ -87,11 +87,13 @@ class Reader {
   std::string style(const xmlNode* node, const char* attribute_name);
 
   const TemplateFiles& files_;
+  const Schema schema_;
   std::map<std::string, Xml<xmlDoc>> opened_;
   std::string path_;                 // the file being read
   std::vector<std::string> around_;  // the files that include it
   int elements_ = 0;
   bool in_section_ = false;
+  bool in_cell_ = false;
   bool in_paragraph_ = false;
 
   Template template_;
@@ -126,14 +128,10 @@ const xmlNode* Reader::open(const std::string& path) {
   path_ = path;
   auto& doc = opened_[path];
   if (doc) return xmlDocGetRootElement(doc.get());
-  const auto schema = files_.find(schema_file);
-  auto parsed = schema == files_.end()
-                    ? Result<Xml<xmlDoc>>(Error{ErrorKind::invalid, "Thiếu lược đồ của mẫu.", schema_file})
-                    : parse_xml(files_.at(path), path);
-  if (parsed)
-    if (Status status = check_schema(parsed->get(), path, schema->second); !status) parsed = status.error();
-  if (!parsed) {
-    if (!error_) error_ = parsed.error();
+  auto parsed = parse_xml(files_.at(path), path);
+  Status status = parsed ? schema_.check(parsed->get(), path) : Status(parsed.error());
+  if (!status) {
+    if (!error_) error_ = status.error();
     return nullptr;
   }
   doc = std::move(*parsed);
@@ -266,6 +264,8 @@ void Reader::read_child(const xmlNode* child, Instructions& out) {
     }
     return;
   }
+  if (in_cell_ && (name == "table" || name == "columns" || name == "outline"))
+    return fail(child, "Không đặt được <" + name + "> trong <cell>.");
   for (const Form& form : forms)
     if (name == form.element) return out.push_back((this->*form.read)(child));
   fail(child, "Không đặt được <" + name + "> trong thân mẫu.");
@@ -313,7 +313,9 @@ Instruction Reader::columns(const xmlNode* node) {
   }
   for (const xmlNode* row : elements_of(node, "row")) {
     auto& cells = columns.rows.emplace_back();
+    in_cell_ = true;
     for (const xmlNode* cell : elements_of(row, "cell")) cells.push_back(read_children(cell));
+    in_cell_ = false;
     if (cells.size() != columns.widths.size())
       fail(row, "Số <cell> của hàng phải bằng số tỷ lệ trong widths.");
   }
@@ -424,7 +426,12 @@ Result<Template> Reader::read(const std::string& path) {
 }  // namespace
 
 Result<Template> read_template(const TemplateFiles& files, const std::string& path) {
-  return Reader(files).read(path);
+  const auto schema_bytes = files.find(schema_file);
+  if (schema_bytes == files.end())
+    return Error{ErrorKind::invalid, "Thiếu lược đồ của các mẫu trong thư mục mẫu.", schema_file};
+  auto schema = Schema::parse(schema_bytes->second, schema_file);
+  if (!schema) return std::move(schema).error();
+  return Reader(files, std::move(*schema)).read(path);
 }
 
 }  // namespace vanthu

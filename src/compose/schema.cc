@@ -9,14 +9,6 @@
 namespace vanthu {
 namespace {
 
-struct RelaxFree {
-  void operator()(xmlRelaxNGParserCtxt* p) const { xmlRelaxNGFreeParserCtxt(p); }
-  void operator()(xmlRelaxNG* p) const { xmlRelaxNGFree(p); }
-  void operator()(xmlRelaxNGValidCtxt* p) const { xmlRelaxNGFreeValidCtxt(p); }
-};
-template <class T>
-using Relax = std::unique_ptr<T, RelaxFree>;
-
 struct Fault {
   const xmlNode* node = nullptr;
   int code = 0;
@@ -124,19 +116,26 @@ Error to_error(const Fault& fault, const std::string& name, const xmlDoc* schema
 
 }  // namespace
 
-Status check_schema(xmlDoc* file, const std::string& name, std::string_view schema) {
-  const auto schema_doc = parse_xml(schema, "template.rng");
-  if (!schema_doc) return schema_doc.error();
-  const Relax<xmlRelaxNGParserCtxt> parser(xmlRelaxNGNewDocParserCtxt(schema_doc->get()));
+Result<Schema> Schema::parse(std::string_view bytes, const std::string& name) {
+  auto source = parse_xml(bytes, name);
+  if (!source) return std::move(source).error();
+  const std::unique_ptr<xmlRelaxNGParserCtxt, void (*)(xmlRelaxNGParserCtxt*)> parser(
+      xmlRelaxNGNewDocParserCtxt(source->get()), xmlRelaxNGFreeParserCtxt);
   xmlRelaxNGSetParserStructuredErrors(parser.get(), ignore, nullptr);
-  const Relax<xmlRelaxNG> grammar(xmlRelaxNGParse(parser.get()));
-  if (!grammar) return Error{ErrorKind::invalid, "Đây không phải là lược đồ RELAX NG.", "template.rng"};
+  Schema schema;
+  schema.grammar_.reset(xmlRelaxNGParse(parser.get()));
+  if (!schema.grammar_) return Error{ErrorKind::invalid, "Đây không phải là lược đồ RELAX NG.", name};
+  schema.source_ = std::move(*source);
+  return schema;
+}
 
-  const Relax<xmlRelaxNGValidCtxt> validator(xmlRelaxNGNewValidCtxt(grammar.get()));
+Status Schema::check(xmlDoc* file, const std::string& name) const {
+  const std::unique_ptr<xmlRelaxNGValidCtxt, void (*)(xmlRelaxNGValidCtxt*)> validator(
+      xmlRelaxNGNewValidCtxt(grammar_.get()), xmlRelaxNGFreeValidCtxt);
   std::optional<Fault> fault;
   xmlRelaxNGSetValidStructuredErrors(validator.get(), keep_first, &fault);
   if (xmlRelaxNGValidateDoc(validator.get(), file) == 0) return Done{};
-  return to_error(fault.value_or(Fault{}), name, schema_doc->get());
+  return to_error(fault.value_or(Fault{}), name, source_.get());
 }
 
 }  // namespace vanthu

@@ -1,4 +1,6 @@
 #pragma once
+#include <libxml/relaxng.h>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -7,8 +9,20 @@
 
 namespace vanthu {
 
-// `file` against the RELAX NG schema of templates. Errors: invalid, at the first place that does not fit,
-// with what was expected there.
-Status check_schema(xmlDoc* file, const std::string& name, std::string_view schema);
+// The RELAX NG schema of templates.
+class Schema {
+ public:
+  static Result<Schema> parse(std::string_view bytes, const std::string& name);
+
+  // Errors: invalid, at the first place of `file` that does not fit, with what was expected there.
+  Status check(xmlDoc* file, const std::string& name) const;
+
+ private:
+  struct Free {
+    void operator()(xmlRelaxNG* grammar) const { xmlRelaxNGFree(grammar); }
+  };
+  Xml<xmlDoc> source_;
+  std::unique_ptr<xmlRelaxNG, Free> grammar_;
+};
 
 }  // namespace vanthu

@@ -33,17 +33,23 @@ constexpr std::size_t short_column = 12;
 std::size_t longest_line(const std::string& cell) {
   std::size_t longest = 0;
   std::size_t length = 0;
-  for (char32_t c : to_utf32(cell)) {
-    length = c == U'\n' ? 0 : length + 1;
+  for (char c : cell) {
+    const bool continues_character = (c & 0xC0) == 0x80;
+    if (!continues_character) length = c == '\n' ? 0 : length + 1;
     longest = std::max(longest, length);
   }
   return longest;
 }
 
-// "8.900", "1.250,5", "-": an amount, where a year or a count has no mark between its digits.
+constexpr std::string_view amount_characters = "0123456789.,- ";
+
+bool is_numeric(const std::string& cell) {
+  return cell.find_first_not_of(amount_characters) == std::string::npos;
+}
+
+// "8.900", "1.250,5": an amount, where a year or a count has no mark between its digits.
 bool is_amount(const std::string& cell) {
-  return cell.find_first_not_of("0123456789.,- ") == std::string::npos &&
-         cell.find_first_of(".,") != std::string::npos;
+  return is_numeric(cell) && cell.find_first_of(".,") != std::string::npos;
 }
 
 class TableComposer {
@@ -52,11 +58,12 @@ class TableComposer {
     width_ = table.columns.size();
     for (const Row& row : table.rows) width_ = std::max(width_, row.cells.size());
     for (const auto& path : table.columns) levels_ = std::max(levels_, path.size());
+    for (std::size_t c = 0; c < width_; ++c) aligns_.push_back(align_of(c));
   }
 
   DataTable compose() {
     DataTable out;
-    for (std::size_t c = 0; c < width_; ++c) out.columns.push_back({align_of(c), 0});
+    for (std::size_t c = 0; c < width_; ++c) out.columns.push_back({aligns_[c], 0});
     for (std::size_t level = 0; level < levels_; ++level) out.rows.push_back(head_row(level));
     for (const Row& row : table_.rows) out.rows.push_back(body_row(row));
     return out;
@@ -78,7 +85,7 @@ class TableComposer {
       if (row.kind != RowKind::item || cell.empty()) continue;
       longest = std::max(longest, longest_line(cell));
       amounts |= is_amount(cell);
-      only_amounts &= cell.find_first_not_of("0123456789.,- ") == std::string::npos;
+      only_amounts &= is_numeric(cell);
     }
     if (amounts && only_amounts) return Align::right;
     return longest <= short_column ? Align::center : Align::left;
@@ -138,7 +145,7 @@ class TableComposer {
 
   // The last of the empty columns beside c that a name in c may run over: up to an amount's column.
   std::size_t run_over(const Row& row, std::size_t c) const {
-    while (c + 1 < width_ && is_empty(row, c + 1) && align_of(c + 1) != Align::right) ++c;
+    while (c + 1 < width_ && is_empty(row, c + 1) && aligns_[c + 1] != Align::right) ++c;
     return c;
   }
 
@@ -157,7 +164,10 @@ class TableComposer {
         c = run_over(row, c);
       }
       const bool runs_over = c > first;
-      TableCell cell = cell_of(text, runs_over ? styles_.left : style_of(align_of(first)), bold);
+      const Align align = !runs_over                   ? aligns_[first]
+                          : row.kind == RowKind::total ? Align::center
+                                                       : Align::left;
+      TableCell cell = cell_of(text, style_of(align), bold);
       cell.col_span = static_cast<int>(c - first + 1);
       out.cells.push_back(std::move(cell));
     }
@@ -168,6 +178,7 @@ class TableComposer {
   const WriteTable& styles_;
   std::size_t width_ = 0;
   std::size_t levels_ = 0;
+  std::vector<Align> aligns_;
 };
 
 }  // namespace
