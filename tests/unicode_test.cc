@@ -24,6 +24,10 @@ TEST(Unicode, BareKeepsLettersAndDigitsOnly) {
   EXPECT_EQ(bare("Đ ộ c lập - 2"), "doclap2");
 }
 
+TEST(Unicode, FoldsInStep) {
+  EXPECT_EQ(fold_in_step(U"Uỷ ban – QĐ\u00A0HOÀ"), U"ủy ban - qđ hòa");
+}
+
 TEST(Unicode, SqueezesAllBlanks) {
   EXPECT_EQ(squeeze(" a \t\xC2\xA0 b\n"), "a b");
   EXPECT_EQ(squeeze(" \n "), "");

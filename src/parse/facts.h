@@ -1,4 +1,5 @@
 #pragma once
+#include "parse/outline.h"
 #include "plan/plan.h"
 
 namespace vanthu {
@@ -8,10 +9,13 @@ namespace vanthu {
 Facts derive_facts(const Plan& plan);
 
 // One file each, in the order in which they are derived.
-std::vector<Citation> find_citations(const Plan& plan);
-std::vector<LegalBasis> find_legal_bases(const Plan& plan, const std::vector<Citation>& citations);
-std::vector<Indicator> find_indicators(const Plan& plan);
-std::vector<Task> find_tasks(const Plan& plan);
-std::optional<Funding> find_funding(const Plan& plan);
+std::vector<Citation> find_citations(const Outline& outline);
+std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations);
+std::vector<Indicator> find_indicators(const Outline& outline);
+std::vector<Task> find_tasks(const Outline& outline);
+std::optional<Funding> find_funding(const Outline& outline);
+
+// The documents that one paragraph cites, without `node`.
+std::vector<Citation> citations_in(const Passage& passage);
 
 }  // namespace vanthu

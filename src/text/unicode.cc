@@ -218,6 +218,20 @@ std::string bare(std::string_view text) {
   return out;
 }
 
+std::u32string fold_in_step(std::u32string_view text) {
+  std::u32string out(text);
+  for (char32_t& c : out) {
+    if (is_dash(c))
+      c = U'-';
+    else if (is_blank(c))
+      c = U' ';
+    else
+      c = static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+  }
+  fold_tones(out);
+  return out;
+}
+
 bool starts_with_fold(std::string_view text, std::string_view phrase) {
   const std::string folded = fold(text.substr(0, phrase.size() * 2 + 16));
   if (folded.compare(0, phrase.size(), phrase) != 0) return false;

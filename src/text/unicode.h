@@ -39,6 +39,10 @@ std::string fold(std::string_view text);
 // misread marks ("CỘNG HÕA"). Never stored.
 std::string bare(std::string_view text);
 
+// fold() of text whose blanks are squeezed already, code point for code point: the result has the length of `text`,
+// so that an offset means the same place in both.
+std::u32string fold_in_step(std::u32string_view text);
+
 bool starts_with_fold(std::string_view text, std::string_view phrase);  // phrase already folded; ends at a word end
 
 }  // namespace vanthu

@@ -1,0 +1,42 @@
+#include <array>
+
+#include "parse/facts.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::array<Phrase, 2> openings = {U"căn cứ", U"thực hiện"};
+constexpr std::array<Phrase, 2> enacting_ends = {U"như sau", U"sau đây"};
+
+// "UBND huyện ban hành Kế hoạch …, cụ thể như sau:"
+bool is_enacting(const Passage& text) {
+  std::size_t end = text.size();
+  while (end > 0 && (text.at(end - 1) == U':' || text.at(end - 1) == U'.' || text.at(end - 1) == U' ')) --end;
+  return text.match_any_before(end, enacting_ends) != no_place;
+}
+
+}  // namespace
+
+std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations) {
+  std::vector<LegalBasis> bases;
+  std::size_t next = 0;  // citation
+  for (const Passage& paragraph : outline.preamble) {
+    const std::size_t cited = citations_in(paragraph).size();
+    if (paragraph.match_any(0, openings) != no_place)
+      bases.push_back(
+          {paragraph.cut(0, paragraph.size()), cited ? std::optional(static_cast<int>(next)) : std::nullopt});
+    next += cited;
+  }
+  for (std::size_t i = 0; i < outline.entries.size(); ++i) {
+    const Entry& entry = outline.entries[i];
+    const auto node = static_cast<int>(i);
+    while (next < citations.size() && citations[next].node < node && citations[next].node) ++next;
+    if (!entry.under(Topic::bases) || !entry.is_leaf() || entry.node->table || is_enacting(entry.text))
+      continue;
+    const bool cites = next < citations.size() && citations[next].node == node;
+    bases.push_back({entry.node->text, cites ? std::optional(static_cast<int>(next)) : std::nullopt});
+  }
+  return bases;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,152 @@
+#include "parse/outline.h"
+
+#include <array>
+#include <optional>
+
+#include "plan/label.h"
+#include "text/unicode.h"
+
+namespace vanthu {
+namespace {
+
+constexpr std::size_t longest_heading = 240;  // code points: what is longer is a sentence
+
+enum class Where { start, anywhere };
+
+struct TopicPhrase {
+  Phrase phrase;
+  Topic topic;
+  Where where;
+};
+
+constexpr std::array<TopicPhrase, 22> topic_phrases = {{
+    {U"căn cứ", Topic::bases, Where::start},
+    {U"các căn cứ", Topic::bases, Where::start},
+    {U"căn cứ pháp lý", Topic::bases, Where::anywhere},
+    {U"căn cứ xây dựng", Topic::bases, Where::anywhere},
+    {U"căn cứ lập", Topic::bases, Where::anywhere},
+    {U"căn cứ ban hành", Topic::bases, Where::anywhere},
+    {U"cơ sở pháp lý", Topic::bases, Where::anywhere},
+    {U"mục tiêu", Topic::goals, Where::anywhere},
+    {U"chỉ tiêu", Topic::goals, Where::anywhere},
+    {U"kết quả", Topic::past, Where::anywhere},
+    {U"tình hình", Topic::past, Where::anywhere},
+    {U"thực trạng", Topic::past, Where::anywhere},
+    {U"hiện trạng", Topic::past, Where::anywhere},
+    {U"tổ chức thực hiện", Topic::assignments, Where::anywhere},
+    {U"tổ chức triển khai", Topic::assignments, Where::anywhere},
+    {U"nhiệm vụ", Topic::assignments, Where::anywhere},
+    {U"giải pháp", Topic::assignments, Where::anywhere},
+    {U"biện pháp", Topic::assignments, Where::anywhere},
+    {U"phân công", Topic::assignments, Where::anywhere},
+    {U"trách nhiệm", Topic::assignments, Where::anywhere},
+    {U"kinh phí", Topic::funding, Where::anywhere},
+    {U"nguồn vốn thực hiện", Topic::funding, Where::anywhere},
+}};
+
+// Results that are still to come, and "in the new situation".
+constexpr std::array<Phrase, 8> not_past = {U"cần đạt",   U"dự kiến", U"mong đợi",      U"phấn đấu",
+                                            U"mong muốn", U"đầu ra",  U"tình hình mới", U"sản phẩm"};
+
+// "NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN MỤC TIÊU" sets no goals: these words make the goals an object.
+constexpr std::array<Phrase, 6> towards = {U"thực hiện", U"hoàn thành", U"đạt", U"nhằm", U"để", U"bảo đảm"};
+
+bool says_any(const Passage& text, std::span<const Phrase> phrases, std::size_t from, std::size_t to) {
+  for (Phrase phrase : phrases)
+    if (text.find(phrase, from, to) != no_place) return true;
+  return false;
+}
+
+bool goals_are_object(const Passage& text, std::size_t goals, std::size_t end) {
+  for (Phrase phrase : {Phrase(U"nhiệm vụ"), Phrase(U"giải pháp"), Phrase(U"biện pháp")}) {
+    const std::size_t place = text.find(phrase, 0, end);
+    if (place < goals && says_any(text, towards, place + phrase.size(), goals)) return true;
+  }
+  return false;
+}
+
+// Of the plan's own year or later: then nothing is past yet. Empty if the heading names no year.
+std::optional<bool> names_coming_year(const Passage& text, std::size_t end, std::optional<int> plan_year) {
+  std::optional<bool> coming;
+  for (std::size_t place = 0; place < end; ++place) {
+    if (!is_digit(text.at(place)) || !text.starts_word(place)) continue;
+    Cursor cursor(text, place);
+    const auto year = cursor.take_digits(4);
+    if (!year || *year < 1900 || !plan_year) continue;
+    coming = coming.value_or(true) && *year >= *plan_year;
+  }
+  return coming;
+}
+
+bool is_past(const Passage& text, std::size_t end, std::optional<int> plan_year) {
+  return !says_any(text, not_past, 0, end) && !names_coming_year(text, end, plan_year).value_or(false);
+}
+
+bool holds(const TopicPhrase& row, const Passage& text, std::size_t end, std::optional<int> plan_year) {
+  const std::size_t place = text.find(row.phrase, 0, end);
+  if (place == no_place || (row.where == Where::start && place != 0)) return false;
+  switch (row.topic) {
+    case Topic::bases:
+      return text.folded.substr(0, end).find(U'/') == std::u32string::npos;  // a basis itself
+    case Topic::goals:
+      return !goals_are_object(text, place, end);
+    case Topic::past:
+      return is_past(text, end, plan_year);
+    default:
+      return true;
+  }
+}
+
+unsigned topics_of(const Entry& entry, std::optional<int> plan_year) {
+  unsigned topics = 0;
+  if (entry.heading_end == 0) return topics;
+  for (const TopicPhrase& row : topic_phrases) {
+    const auto bit = static_cast<unsigned>(row.topic);
+    if (!(topics & bit) && holds(row, entry.text, entry.heading_end, plan_year)) topics |= bit;
+  }
+  return topics;
+}
+
+// Up to the colon; a numbered paragraph without children heads itself only where it has one.
+std::size_t heading_end(const Entry& entry) {
+  const std::size_t colon = entry.text.folded.find(U':');
+  if (entry.is_leaf() && (colon == std::u32string::npos || !entry.is_numbered())) return 0;
+  const std::size_t end = std::min(colon, entry.text.size());
+  return end <= longest_heading ? end : 0;
+}
+
+// A section on tasks or money under a heading such as "MỤC TIÊU, NHIỆM VỤ" sets no goals itself.
+unsigned inherited(const Entry& entry, unsigned above) {
+  constexpr auto others = static_cast<unsigned>(Topic::assignments) | static_cast<unsigned>(Topic::funding);
+  const bool elsewhere = (entry.own_topics & others) && !entry.heads(Topic::goals);
+  return elsewhere ? above & ~static_cast<unsigned>(Topic::goals) : above;
+}
+
+void add(const Node& node, int parent, std::optional<int> plan_year, std::vector<Entry>& entries) {
+  const auto index = entries.size();
+  Entry entry{&node, parent, 0, Passage(node.text)};
+  entry.heading_end = heading_end(entry);
+  entry.own_topics = topics_of(entry, plan_year);
+  entry.topics = entry.own_topics;
+  if (parent >= 0) entry.topics |= inherited(entry, entries[static_cast<std::size_t>(parent)].topics);
+  entries.push_back(std::move(entry));
+  for (const Node& child : node.children) add(child, static_cast<int>(index), plan_year, entries);
+  entries[index].end = static_cast<int>(entries.size());
+}
+
+std::vector<Passage> passages(const std::vector<std::string>& paragraphs) {
+  return {paragraphs.begin(), paragraphs.end()};
+}
+
+}  // namespace
+
+bool Entry::is_numbered() const { return !node->label.empty() && !is_bullet(label_class(node->label)); }
+
+Outline make_outline(const Plan& plan) {
+  Outline outline{passages(plan.preamble), {}, passages(plan.closing)};
+  for (const Node& node : plan.body)
+    add(node, -1, plan.year, outline.entries);  // depth is limited where trees are made
+  return outline;
+}
+
+}  // namespace vanthu
