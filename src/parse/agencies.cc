@@ -511,7 +511,10 @@ class Splitter {
     if (is_plural(passage_, next)) return false;
     if (noun_end(passage_, next, places) != no_place) return true;
     if (is_bare(passage_, next, bare_bodies)) return has_plural(comma);
-    return name_goes_on(passage_, item_, comma);
+    if (begins_agency(passage_, next)) return false;
+    // "phòng, chống dịch": what is no agency and has no capital is a part of the name.
+    const bool small = passage_.starts_word(next) && !passage_.capital(next);
+    return small || name_goes_on(passage_, item_, comma);
   }
 
   bool parts_at_and(std::size_t conjunction) const {

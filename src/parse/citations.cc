@@ -110,7 +110,8 @@ constexpr auto lower_subject_words = std::to_array<Phrase>({
     U"chấp thuận", U"cung cấp",   U"khắc phục",    U"xử lý",        U"ứng phó",      U"thống nhất",
     U"phối hợp",   U"quán triệt", U"cũng như",     U"chỉ đạo",      U"kết luận",     U"thông báo",
     U"lấy ý kiến", U"góp ý",      U"mở rộng",      U"hoàn thiện",   U"khuyến khích", U"huy động",
-    U"nhiệm vụ",   U"mục tiêu",   U"này",          U"nêu trên",     U"do",           U"gồm",
+    U"nhiệm vụ",   U"mục tiêu",   U"này",          U"nêu trên",     U"lãnh đạo",     U"do",
+    U"gồm",
 });
 
 // After these a lower-case word still belongs to the agency: "Bộ xây dựng", "Ban quản lý", "Văn hóa và truyền

@@ -222,7 +222,8 @@ class SourceScanner {
   }
 
   bool ends_at(std::size_t place) const {
-    if (is_digit(text_.at(place))) return true;
+    if (is_digit(text_.at(place)))  // an amount, not "ngân sách xã năm 2025"
+      return text_.match_before(text_.before_blanks(place), U"năm") == no_place;
     if (text_.match_any(place, after_sources) != no_place) return true;
     const std::size_t conjunction = text_.match(place, U"và");
     if (conjunction == no_place) return false;
