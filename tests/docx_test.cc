@@ -208,7 +208,7 @@ TEST(Docx, RunsCarryOnlyWhatDiffersFromTheStyle) {
 TEST(Docx, TextKeepsItsBlanksHyphensAndSigns) {
   const Doc doc =
       doc_of({paragraph("Body", {{" 1 < 2 & \"3\" "}}), paragraph("Body", {{"07/KH\u2011UBND\u2011X"}}),
-              paragraph("Body", {{"15\u00a0%\x01\x1f"}})});
+              paragraph("Body", {{"15\u00a0%\x01\x1f\uFFFE\uFFFF"}})});
   EXPECT_EQ(body_query(doc, "//w:p[1]//w:t[@xml:space='preserve']"), " 1 < 2 & \"3\" ");
   EXPECT_EQ(body_query(doc, "//w:p[2]/w:r/*[self::w:t or self::w:noBreakHyphen]"), "07/KH||UBND||X");
   EXPECT_EQ(body_query(doc, "//w:p[3]//w:t"), "15\u00a0%");

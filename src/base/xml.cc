@@ -40,6 +40,9 @@ int depth_of(const xmlNode* node) {  // iterative: the tree is the user's
   return deepest;
 }
 
+// U+FFFE and U+FFFF: not characters of XML 1.0 (section 2.2).
+bool is_noncharacter(std::string_view utf8) { return utf8 == "\xEF\xBF\xBE" || utf8 == "\xEF\xBF\xBF"; }
+
 std::string line_place(const std::string& name, int line) { return name + ":" + std::to_string(line); }
 
 }  // namespace
@@ -103,7 +106,12 @@ std::string html_entity(std::string_view name) {
 std::string escape_xml(std::string_view text) {
   std::string out;
   out.reserve(text.size() + text.size() / 16);
-  for (char c : text) {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (is_noncharacter(text.substr(at, 3))) {
+      at += 2;
+      continue;
+    }
+    const char c = text[at];
     switch (c) {
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;

@@ -31,6 +31,7 @@ std::string attribute(const xmlNode* node, const char* name);  // "" if missing
 // The characters that an HTML entity stands for, by what is between '&' and ';': "amp", "nbsp", "#8211", "#x2013".
 // "" if there is no such entity.
 std::string html_entity(std::string_view name);
-std::string escape_xml(std::string_view text);  // & < > " and control characters that XML 1.0 forbids (dropped)
+// & < > " as entities; what XML 1.0 forbids (control characters, U+FFFE, U+FFFF) is dropped.
+std::string escape_xml(std::string_view text);
 
 }  // namespace vanthu

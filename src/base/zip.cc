@@ -9,6 +9,9 @@
 namespace vanthu {
 namespace {
 
+// libzip's own default is 9: four times slower for a tenth less.
+constexpr zip_uint32_t compression_level = 6;
+
 struct Close {
   void operator()(zip_t* archive) const { zip_discard(archive); }
   void operator()(zip_file_t* file) const { zip_fclose(file); }
@@ -104,6 +107,7 @@ Result<Bytes> zip(const std::vector<Member>& members) {
       if (content) zip_source_free(content);
       return failed;
     }
+    zip_set_file_compression(archive.get(), static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, compression_level);
     // 1980-01-01 00:00, the oldest date that the format knows.
     zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(index), 0, (1 << 5) | 1, 0);
   }

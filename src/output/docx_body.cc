@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <numeric>
 
+#include "doc/table_grid.h"
 #include "doc/table_widths.h"
 #include "output/docx_measure.h"
 #include "output/docx_namespaces.h"
 #include "output/docx_styles.h"
-#include "output/docx_table_grid.h"
 #include "output/docx_units.h"
 #include "output/xml_writer.h"
 
@@ -203,7 +203,7 @@ class BodyWriter {
     const std::vector<double> widths = on_twips(table_widths(doc_, table, fonts_, place.width));
     xml_.element("w:tbl", [&] {
       write_table_form(docx_style::ruled, widths, 0, table.padding);
-      const std::vector<DocxRow> grid = table_grid(table);
+      const auto grid = table_grid(table);
       for (std::size_t r = 0; r < grid.size(); ++r)
         write_table_row(table, grid[r], table.rows[r].head, widths, place.keep_next && r + 1 == grid.size());
     });
@@ -236,13 +236,13 @@ class BodyWriter {
     });
   }
 
-  void write_table_row(const DataTable& table, const DocxRow& row, bool head,
+  void write_table_row(const DataTable& table, const std::vector<CellPlace>& row, bool head,
                        const std::vector<double>& widths, bool keep_next) {
     const double page_height = page_->height - page_->top - page_->bottom;
     const bool whole = head || row_height(table, row, widths) <= page_height * unsplit_share;
     xml_.element("w:tr", [&] {
       write_row_form(whole, head);
-      for (const DocxCell& cell : row) {
+      for (const CellPlace& cell : row) {
         const std::optional<Align> align =
             head ? std::nullopt : std::optional(table.columns[static_cast<std::size_t>(cell.column)].align);
         xml_.element("w:tc", [&] {
@@ -254,35 +254,38 @@ class BodyWriter {
   }
 
   // In the order of ECMA-376 17.4.69.
-  void write_cell_form(const DocxCell& cell, double width) {
+  void write_cell_form(const CellPlace& cell, double width) {
     xml_.element("w:tcPr", [&] {
       xml_.empty("w:tcW", {{"w:w", twips(width)}, {"w:type", "dxa"}});
-      if (cell.span > 1) xml_.empty("w:gridSpan", {{"w:val", cell.span}});
-      if (cell.merge == DocxCell::Merge::starts) xml_.empty("w:vMerge", {{"w:val", "restart"}});
-      if (cell.merge == DocxCell::Merge::continues) xml_.empty("w:vMerge");
-      if (cell.content && cell.content->middle) xml_.empty("w:vAlign", {{"w:val", "center"}});
+      if (cell.columns > 1) xml_.empty("w:gridSpan", {{"w:val", cell.columns}});
+      if (cell.continues)
+        xml_.empty("w:vMerge");
+      else if (cell.rows > 1)
+        xml_.empty("w:vMerge", {{"w:val", "restart"}});
+      if (cell.cell && cell.cell->middle) xml_.empty("w:vAlign", {{"w:val", "center"}});
     });
   }
 
-  void write_cell_text(const DocxCell& cell, std::optional<Align> align, bool keep_next) {
-    if (!cell.content || cell.content->paragraphs.empty()) return write_thin({0, keep_next});
-    for (const Paragraph& paragraph : cell.content->paragraphs) {
+  void write_cell_text(const CellPlace& cell, std::optional<Align> align, bool keep_next) {
+    if (!cell.cell || cell.cell->paragraphs.empty()) return write_thin({0, keep_next});
+    for (const Paragraph& paragraph : cell.cell->paragraphs) {
       const bool differs = align && *align != style_of(doc_, paragraph.style).align;
       write_paragraph(paragraph, {0, keep_next}, differs ? align : std::nullopt);
     }
   }
 
-  static double cell_width(const DocxCell& cell, const std::vector<double>& widths) {
+  static double cell_width(const CellPlace& cell, const std::vector<double>& widths) {
     const auto first = widths.begin() + cell.column;
-    return std::accumulate(first, first + cell.span, 0.0);
+    return std::accumulate(first, first + cell.columns, 0.0);
   }
 
-  double row_height(const DataTable& table, const DocxRow& row, const std::vector<double>& widths) const {
+  double row_height(const DataTable& table, const std::vector<CellPlace>& row,
+                    const std::vector<double>& widths) const {
     double height = 0;
-    for (const DocxCell& cell : row) {
-      if (!cell.content || cell.merge != DocxCell::Merge::none) continue;
+    for (const CellPlace& cell : row) {
+      if (!cell.cell || cell.continues || cell.rows > 1) continue;
       const double width = cell_width(cell, widths) - 2 * table.padding;
-      height = std::max(height, measure_height(doc_, cell.content->paragraphs, fonts_, width));
+      height = std::max(height, measure_height(doc_, cell.cell->paragraphs, fonts_, width));
     }
     return height;
   }

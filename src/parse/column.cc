@@ -15,6 +15,14 @@ constexpr double enough_agreement = 0.75;
 constexpr double rarely = 0.15;
 constexpr double mostly = 0.5;
 
+// A blank and the deepest usual indent, in the measure of a column.
+struct Unit {
+  int blank;
+  int indent;
+};
+constexpr Unit times_unit = {250, 3000};  // 14 pt: 14.8 mm
+constexpr Unit character_unit = {1, 8};
+
 struct Overlap {
   Room room;
   double agreement = 0;  // share of the intervals that hold the room
@@ -61,13 +69,20 @@ Samples sample(const std::vector<Piece>& pieces, int Extent::*metric, int blank)
   return out;
 }
 
+// One of the two rooms from the other, where there are too few samples: first lines have up to `indent` less.
+void fill_in(Overlap& first, Overlap& rest, int indent) {
+  if (rest.agreement < enough_agreement && first.agreement >= enough_agreement)
+    rest = {{first.room.least, first.room.most + indent}, first.agreement};
+  else if (first.agreement < enough_agreement && rest.agreement >= enough_agreement)
+    first = {{rest.room.least - indent, rest.room.most}, rest.agreement};
+}
+
 // Takes the measure if it explains the line ends better than the one before.
-void try_metric(const std::vector<Piece>& pieces, int Extent::*metric, int blank, Column& column,
+void try_metric(const std::vector<Piece>& pieces, int Extent::*metric, const Unit& unit, Column& column,
                 double& agreement) {
-  const Samples samples = sample(pieces, metric, blank);
+  const Samples samples = sample(pieces, metric, unit.blank);
   Overlap first = best_overlap(samples.first), rest = best_overlap(samples.rest);
-  if (rest.agreement < enough_agreement) rest = first;
-  if (first.agreement < enough_agreement) first = rest;
+  fill_in(first, rest, unit.indent);
   const double both = std::min(first.agreement, rest.agreement);
   if (both < enough_agreement || both <= agreement) return;
   agreement = both;
@@ -106,11 +121,10 @@ bool surely_continues(const Piece& last, const Piece& next) {
 }
 
 Column measure_column(const std::vector<Piece>& pieces) {
-  constexpr int times_blank = 250;
   Column column;
   double agreement = 0;
-  try_metric(pieces, &Extent::times, times_blank, column, agreement);
-  try_metric(pieces, &Extent::characters, 1, column, agreement);
+  try_metric(pieces, &Extent::times, times_unit, column, agreement);
+  try_metric(pieces, &Extent::characters, character_unit, column, agreement);
   read_marks(pieces, column);
   return column;
 }

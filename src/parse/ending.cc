@@ -63,7 +63,19 @@ bool begins_with_office(std::string_view text) {
                      [&](std::string_view word) { return starts_with_fold(text, word); });
 }
 
-// Two to six words that each begin with a capital; a rank before them may have dots ("ThS.").
+// Armed forces print the rank before the name (folded).
+constexpr std::string_view ranks[] = {"đại tướng", "thượng tướng", "trung tướng", "thiếu tướng",
+                                      "đại tá",    "thượng tá",    "trung tá",    "thiếu tá",
+                                      "đại úy",    "thượng úy",    "trung úy",    "thiếu úy"};
+
+std::string_view without_rank(std::string_view text) {
+  for (const std::string_view rank : ranks)
+    if (starts_with_fold(text, rank))
+      return text.substr(std::min(text.find(' ', text.find(' ') + 1), text.size() - 1) + 1);
+  return text;
+}
+
+// Two to six words that each begin with a capital; a degree before them may have dots ("ThS.").
 bool is_name(std::string_view text, bool capitals_too) {
   int words = 0;
   for (std::size_t at = 0; at < text.size();) {
@@ -96,7 +108,7 @@ Kind kind_of(std::string_view text) {
   if (starts_with_fold(text, "phụ lục") || document_type(text)) return Kind::none;
   if (capitals ? holds_office(text) : begins_with_office(text) && text.size() < longest_office / 2)
     return Kind::position;
-  return is_name(text, capitals) ? Kind::name : Kind::none;
+  return is_name(without_rank(text), capitals) ? Kind::name : Kind::none;
 }
 
 bool opens_signature(Kind kind) {
@@ -108,7 +120,7 @@ class Reader {
  public:
   Ending ending;
 
-  // False: the cell is none of this ending, which ends before it.
+  // A cell with its blanks squeezed. False: it is none of this ending, which ends before it.
   bool read(std::string_view text) {
     switch (kind_of(text)) {
       case Kind::recipients_head:
@@ -156,17 +168,18 @@ class Reader {
     constexpr std::string_view next = "; - ";  // several on one line
     if (!headed_) return false;
     for (auto at = text.find(next); at != std::string_view::npos; at = text.find(next)) {
-      ending.recipients.push_back(squeeze(text.substr(0, at)));
+      ending.recipients.emplace_back(text.substr(0, at));
       text.remove_prefix(at + next.size());
     }
-    ending.recipients.push_back(squeeze(text));
+    ending.recipients.emplace_back(text);
     return true;
   }
 
   bool add_position(std::string_view text) {
     Signature& signature = ending.signature;
     if (signature.name) return false;
-    signature.position = signature.position ? *signature.position + '\n' + squeeze(text) : squeeze(text);
+    signature.position =
+        signature.position ? *signature.position + '\n' + std::string(text) : std::string(text);
     return true;
   }
 
@@ -174,7 +187,7 @@ class Reader {
     Signature& signature = ending.signature;
     const bool signs = signature.on_behalf || signature.capacity || signature.position;
     if (signs && !signature.name && !(all_caps(text) && goes_on_behalf(text))) {
-      signature.name = squeeze(text);
+      signature.name = text;
       return true;
     }
     return go_on(text);
@@ -217,7 +230,7 @@ class Reader {
 bool read_line(Reader& reader, const Line& line) {
   bool any = false;
   for (const std::string_view cell : side_by_side(line.text)) {
-    if (!reader.read(cell)) return any;
+    if (!reader.read(squeeze(cell))) return any;
     any = true;
   }
   return true;

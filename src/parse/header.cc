@@ -12,6 +12,7 @@
 namespace vanthu {
 namespace {
 
+constexpr std::size_t longest_stamp = 30;  // bytes
 constexpr std::size_t longest_line = 250;  // bytes: two columns and the blanks between them
 
 // Quốc hiệu, tiêu ngữ and the Party's name, bare.
@@ -65,9 +66,9 @@ bool begins_with_one_of(std::string_view text, const std::string_view (&phrases)
 
 template <std::size_t size>
 std::optional<std::string> one_of(std::string_view text, const std::string_view (&phrases)[size]) {
-  const std::string letters = bare(text);
+  const std::string folded = fold(text);
   for (const std::string_view phrase : phrases)
-    if (letters == bare(phrase)) return std::string(phrase);
+    if (folded == lower(phrase)) return std::string(phrase);
   return std::nullopt;
 }
 
@@ -128,9 +129,9 @@ std::optional<Clue> read_date_clue(std::string_view line) {
   clue.date = read_date(squeeze(line));
   if (clue.date) return clue;
   const auto parts = side_by_side(line);
-  if (parts.size() < 2 || !is_organ_line(parts[0])) return std::nullopt;
+  if (parts.size() < 2 || !(is_organ_line(parts[0]) || is_rule(parts[0]))) return std::nullopt;
   const auto right = static_cast<std::size_t>(parts[1].data() - line.data());
-  clue.organ = squeeze(parts[0]);
+  if (!is_rule(parts[0])) clue.organ = squeeze(parts[0]);
   clue.date = read_date(squeeze(line.substr(right)));
   return clue.date ? std::optional(clue) : std::nullopt;
 }
@@ -140,7 +141,7 @@ std::optional<Clue> read_clue(const Line& line) {
   if (line.text.size() > longest_line) return std::nullopt;
   const std::string text = squeeze(line.text);
   Clue clue;
-  const bool capitals = all_caps(text);
+  const bool capitals = text.size() <= longest_stamp && all_caps(text);
   clue.rule = is_rule(text) || (capitals && one_of(text, stamps));
   if (capitals) clue.urgency = one_of(text, urgencies);
   if (capitals) clue.secrecy = one_of(text, secrecies);
@@ -237,7 +238,7 @@ void trim_to_organs(Run& run) {
   run.end = run.begin + last;
   run.begin += first;
   run.clues = {run.clues.begin() + static_cast<std::ptrdiff_t>(first),
-              run.clues.begin() + static_cast<std::ptrdiff_t>(last)};
+               run.clues.begin() + static_cast<std::ptrdiff_t>(last)};
 }
 
 bool is_header(const Run& run, std::size_t title) {
@@ -275,6 +276,11 @@ std::size_t skip_fill(std::string_view text, std::size_t at) {
     at = next;
   }
   return at;
+}
+
+bool begins_with_capital(std::string_view text) {
+  std::size_t at = 0;
+  return !text.empty() && is_upper(next_code_point(text, at));
 }
 
 std::size_t digits_end(std::string_view text, std::size_t at) {
@@ -346,7 +352,7 @@ std::optional<DateLine> read_date(std::string_view text) {
   if (!place.empty() && !place.ends_with(',')) return std::nullopt;
   if (!place.empty()) place.remove_suffix(1);
   if (!place.empty() &&
-      (is_lower(to_utf32(place)[0]) || place.find_first_of(".;:/0") != std::string_view::npos))
+      (!begins_with_capital(place) || place.find_first_of(".;:/0") != std::string_view::npos))
     return std::nullopt;
   const std::string rest(trim(text.substr(day)));
   DateLine out;

@@ -32,7 +32,6 @@ Scan scan(std::string_view text) {
     if (blank && !again) head_open = false;
     if (!again) out.extent.times += times_width(blank ? U' ' : c), ++out.extent.characters;
     if (head_open) out.head = out.extent;
-    if (c == '-' && out.extent.characters > 1) head_open = false;
     upper = upper || is_upper(c);
     lower = lower || is_lower(c);
     out.last = c;

@@ -22,7 +22,7 @@ struct Piece {
   std::string_view text;  // no blanks at the ends; the label is in it
   Label label;
   Extent extent;               // of the whole line
-  Extent head;                 // of its first bit that cannot be broken: up to a blank or after a hyphen
+  Extent head;                 // of its first word (some programs break at hyphens, some do not)
   char32_t first = 0;          // of the text after the label
   char32_t last = 0;           // of the text
   bool capitals = false;       // letters, all of them capitals

@@ -23,6 +23,15 @@ constexpr std::string_view asking_words[] = {
     "ngày", "tháng", "năm",   "quý", "mức",  "độ",     "cấp",
 };
 
+// How paragraphs begin (folded) that close a plan, even below a line that is full.
+constexpr std::string_view opening_phrases[] = {
+    "trên đây là",
+    "trong quá trình thực hiện kế hoạch",
+    "trong quá trình tổ chức thực hiện kế hoạch",
+    "trong quá trình triển khai kế hoạch",
+    "trong quá trình triển khai thực hiện kế hoạch",
+};
+
 enum class Verdict { joins, parts, doubtful_joins, doubtful_parts };
 
 std::string last_word(std::string_view text) {
@@ -40,6 +49,12 @@ bool ends_open(const Piece& piece) {
          is_one_of(last_word(piece.text), open_words);
 }
 
+bool opens_paragraph(const Piece& piece) {
+  return piece.first == 'T' &&
+         std::any_of(std::begin(opening_phrases), std::end(opening_phrases),
+                     [&](std::string_view phrase) { return starts_with_fold(piece.text, phrase); });
+}
+
 bool ends_text(std::string_view text) {
   return text.ends_with("./.") || text.ends_with("như sau:") || text.ends_with("sau đây:");
 }
@@ -55,7 +70,7 @@ class Judge {
     if (next.label.cls != LabelClass::none)
       return label_is_text(last, next, opens) ? Verdict::joins : Verdict::parts;
     if (last.label.text_at == last.text.size() && last.label.cls != LabelClass::none) return Verdict::joins;
-    if (ends_text(last.text)) return Verdict::parts;
+    if (ends_text(last.text) || (last.ends_sentence && opens_paragraph(next))) return Verdict::parts;
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
     if (looks_differ(last, next)) return Verdict::parts;
@@ -106,7 +121,7 @@ class Judge {
     const int left = slack(last, next, opens);
     if (left > 0) return Verdict::parts;
     if (left < 0) return Verdict::joins;
-    return last.ends_sentence ? Verdict::doubtful_parts : Verdict::doubtful_joins;
+    return last.ends_sentence && !is_lower(next.first) ? Verdict::doubtful_parts : Verdict::doubtful_joins;
   }
 
   // No column to go by: a line is a paragraph, or a part that a page break cut off.

@@ -1,6 +1,7 @@
 #include "parse/title.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "parse/reflow.h"
 #include "plan/label.h"
@@ -47,8 +48,19 @@ constexpr std::string_view text_phrases[] = {
     "xét",    "ủy ban nhân dân", "ubnd",       "hội đồng", "ban chỉ đạo", "kính gửi",
 };
 
+constexpr std::size_t most_subject_lines = 8;
 constexpr std::size_t longest_title = 200;  // bytes of a line that may be a type, letter-spaced
 constexpr std::size_t search_lines = 40;    // a title with its subject on one line stands near the top
+
+// The types as bare letters, in the same order; made once.
+const std::vector<std::string>& type_letters() {
+  static const std::vector<std::string> letters = [] {
+    std::vector<std::string> out;
+    for (const std::string_view type : types) out.push_back(bare(type));
+    return out;
+  }();
+  return letters;
+}
 
 const Line* line_at(std::span<const Block> blocks, std::size_t at) {
   return at < blocks.size() ? std::get_if<Line>(&blocks[at]) : nullptr;
@@ -93,7 +105,7 @@ bool is_subject(const Line& line, const Line* first, std::string_view subject) {
 void read_subject(std::span<const Block> blocks, Title& title) {
   const Line* first = title.subject.empty() ? nullptr : line_at(blocks, title.begin);
   for (const Line* line = line_at(blocks, title.end); line; line = line_at(blocks, ++title.end)) {
-    if (!is_subject(*line, first, title.subject)) break;
+    if (title.end - title.begin > most_subject_lines || !is_subject(*line, first, title.subject)) break;
     join_line(title.subject, line->text);
     if (!first) first = line;
   }
@@ -138,9 +150,8 @@ std::optional<std::string> document_type(std::string_view line) {
   const std::string_view text = trim(line);
   if (text.empty() || text.size() > longest_title || !all_caps(text) || ends_sentence(text))
     return std::nullopt;
-  const std::string letters = bare(text);
-  for (const std::string_view type : types)
-    if (letters == bare(type)) return std::string(type);
+  const auto found = std::find(type_letters().begin(), type_letters().end(), bare(text));
+  if (found != type_letters().end()) return std::string(types[found - type_letters().begin()]);
   return std::nullopt;
 }
 

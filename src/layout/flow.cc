@@ -1,0 +1,131 @@
+#include "layout/flow.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "layout/columns.h"
+#include "layout/paragraph.h"
+#include "layout/table.h"
+
+namespace vanthu {
+namespace {
+
+// Lines of a paragraph that stay together at its begin and end.
+constexpr std::size_t widow_lines = 2;
+// Lines of text that come along with a block which must not be alone on a page.
+constexpr std::size_t lines_along = 2;
+
+void append(std::vector<Piece>& pieces, std::vector<Piece> more) {
+  pieces.insert(pieces.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+}
+
+std::vector<Piece> paragraph_pieces(const LayoutContext& context, const Paragraph& paragraph, double width,
+                                    std::optional<Align> align = std::nullopt) {
+  const Style& style = context.style(paragraph.style);
+  std::vector<Frame> lines = layout_paragraph(context, paragraph, width, align);
+  std::vector<Piece> pieces(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool orphan = i + 1 < widow_lines, widow = i + widow_lines >= lines.size();
+    pieces[i].text = true;
+    pieces[i].frame = std::move(lines[i]);
+    if (style.keep_lines || orphan || widow) pieces[i].hold = Hold::lines;
+  }
+  pieces.front().before = style.before;
+  pieces.back().after = style.after;
+  pieces.back().hold = style.keep_next || paragraph.keep_next ? Hold::block : Hold::none;
+  return pieces;
+}
+
+// Under the last of `pieces`, whose widest line is `text_width` wide.
+Piece rule_piece(const Rule& rule, double text_width, double width) {
+  const double length = text_width * rule.fraction;
+  const double x = (width - length) / 2, y = rule.thickness / 2;
+  Piece piece;
+  piece.before = rule.gap;
+  piece.frame.height = rule.thickness;
+  piece.frame.lines.push_back({x, y, x + length, y, rule.thickness});
+  return piece;
+}
+
+Piece space_piece(const Space& space, double width) {
+  Piece piece;
+  piece.frame.height = space.height;
+  if (!space.anchor.empty()) piece.frame.anchors.push_back({space.anchor, 0, 0, width, space.height});
+  return piece;
+}
+
+// The last lines of text hold on to what comes next.
+void hold_last_lines(std::vector<Piece>& pieces) {
+  std::size_t lines = 0;
+  for (auto piece = pieces.rbegin(); piece != pieces.rend() && lines < lines_along; ++piece) {
+    if (piece->hold == Hold::none) piece->hold = Hold::block;
+    if (piece->text && !piece->frame.texts.empty()) ++lines;
+  }
+}
+
+class Collector {
+ public:
+  Collector(const LayoutContext& context, double width) : context_(context), width_(width) {}
+
+  void operator()(const Paragraph& paragraph) {
+    std::vector<Piece> lines = paragraph_pieces(context_, paragraph, width_);
+    text_width_ = 0;
+    for (const Piece& line : lines) text_width_ = std::max(text_width_, line.frame.text_width);
+    append(pieces_, std::move(lines));
+  }
+  void operator()(const Rule& rule) {
+    Piece piece = rule_piece(rule, text_width_, width_);
+    if (!pieces_.empty()) piece.hold = std::exchange(pieces_.back().hold, Hold::lines);
+    pieces_.push_back(std::move(piece));
+  }
+  void operator()(const Space& space) { pieces_.push_back(space_piece(space, width_)); }
+  void operator()(const DataTable& table) { append(pieces_, table_pieces(context_, table, width_)); }
+  void operator()(const Columns& columns) {
+    if (columns.keep_with_previous) hold_last_lines(pieces_);
+    append(pieces_, columns_pieces(context_, columns, width_));
+  }
+
+  std::vector<Piece> take() { return std::move(pieces_); }
+
+ private:
+  const LayoutContext& context_;
+  double width_;
+  double text_width_ = 0;  // of the widest line of the last paragraph
+  std::vector<Piece> pieces_;
+};
+
+}  // namespace
+
+std::vector<Piece> pieces_of(const LayoutContext& context, const std::vector<Flow>& blocks, double width) {
+  Collector collector(context, width);
+  for (const Flow& block : blocks) std::visit(collector, block);
+  return collector.take();
+}
+
+std::vector<Piece> pieces_of(const LayoutContext& context, const std::vector<Paragraph>& paragraphs,
+                             double width, std::optional<Align> align) {
+  std::vector<Piece> pieces;
+  for (const Paragraph& paragraph : paragraphs)
+    append(pieces, paragraph_pieces(context, paragraph, width, align));
+  return pieces;
+}
+
+Stack stack_of(std::vector<Piece> pieces) {
+  Stack stack;
+  double after = 0;
+  const auto add = [&](double gap, Frame frame) {
+    stack.height += gap;
+    const double height = frame.height;
+    stack.parts.push_back({stack.height, std::move(frame)});
+    stack.height += height;
+  };
+  for (Piece& piece : pieces) {
+    add(std::max(after, piece.before),
+        piece.band ? frame_of(std::move(*piece.band)) : std::move(piece.frame));
+    after = piece.after;
+  }
+  stack.height += after;
+  return stack;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,102 @@
+#include "layout/paragraph.h"
+
+#include <algorithm>
+
+#include "doc/measure.h"
+
+namespace vanthu {
+namespace {
+
+// What the lines of a paragraph share.
+struct Config {
+  const FontSet& fonts;
+  const Style& style;
+  Align align;
+  double width;     // of the column
+  double height;    // of a line
+  double baseline;  // from the top of a line
+};
+
+Config configure(const LayoutContext& context, const Style& style, double width, std::optional<Align> align) {
+  const FaceId face = context.fonts.face(style.bold, style.italic);
+  const double single = context.fonts.line_height(face, style.size);
+  const double extra = single * (style.line - 1);  // of a multiple: above the text
+  const double ascent = context.fonts.info(face).ascent * style.size / 1000;
+  return {context.fonts, style, align.value_or(style.align), width, single + extra, extra + ascent};
+}
+
+std::size_t count_blanks(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
+}
+
+// Where a line begins and how far its blanks are stretched.
+struct Setting {
+  double x = 0;
+  double word_space = 0;
+};
+
+Setting set_line(const Config& config, const MeasuredText& text, const MeasuredLine& line, bool first,
+                 bool last) {
+  const Style& style = config.style;
+  const double x = style.left + (first ? style.first_line : 0);
+  const double rest = config.width - style.right - x - text.points(line.width);
+  const std::string_view words = std::string_view(text.text).substr(line.begin, line.end - line.begin);
+  switch (config.align) {
+    case Align::left:
+      return {x, 0};
+    case Align::center:
+      return {x + rest / 2, 0};
+    case Align::right:
+      return {x + rest, 0};
+    case Align::justify:
+      break;
+  }
+  const std::size_t blanks = count_blanks(words);
+  if (last || blanks == 0 || rest <= 0) return {x, 0};
+  return {x, rest / static_cast<double>(blanks)};
+}
+
+// One text for each face. `end` counts the blank at which the line was wrapped.
+void place_texts(Frame& frame, const Config& config, const MeasuredText& text, std::size_t begin,
+                 std::size_t end, const Setting& setting) {
+  double x = setting.x;
+  auto span = std::partition_point(text.spans.begin(), text.spans.end(),
+                                   [&](const FaceSpan& s) { return s.end <= begin; });
+  for (; span != text.spans.end() && span->begin < end; ++span) {
+    const std::size_t from = std::max(begin, span->begin);
+    PlacedText part;
+    part.x = x;
+    part.y = config.baseline;
+    part.face = span->face;
+    part.size = text.size;
+    part.text = text.text.substr(from, std::min(end, span->end) - from);
+    part.word_space = setting.word_space;
+    x += text.points(config.fonts.advance(span->face, part.text)) +
+         setting.word_space * static_cast<double>(count_blanks(part.text));
+    frame.texts.push_back(std::move(part));
+  }
+}
+
+}  // namespace
+
+std::vector<Frame> layout_paragraph(const LayoutContext& context, const Paragraph& paragraph, double width,
+                                    std::optional<Align> align) {
+  const Style& style = context.style(paragraph.style);
+  const Config config = configure(context, style, width, align);
+  const MeasuredText text = measure(paragraph, style, context.fonts);
+  const std::vector<MeasuredLine> lines = break_lines(text, context.fonts, style, width);
+
+  std::vector<Frame> frames(lines.size());
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const MeasuredLine& line = lines[i];
+    const bool last = i + 1 == lines.size();
+    const bool wrapped_at_blank = !last && text.text[line.end] == ' ';
+    frames[i].height = config.height;
+    frames[i].text_width = text.points(line.width);
+    place_texts(frames[i], config, text, line.begin, line.end + wrapped_at_blank,
+                set_line(config, text, line, i == 0, last));
+  }
+  return frames;
+}
+
+}  // namespace vanthu

@@ -1,0 +1,238 @@
+// The structure of a plan in compact form: tests/cases/structure/*.txt. A case is "=== name", the draft,
+// "---" and what is to be read from it.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <sstream>
+
+#include "intake/intake.h"
+#include "parse/parse.h"
+#include "text/times.h"
+
+namespace vanthu {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path cases = fs::path(VANTHU_SOURCE_DIR) / "tests/cases/structure";
+
+struct Case {
+  std::string name, draft, expected;
+};
+
+std::vector<Case> read_cases(const fs::path& file) {
+  std::vector<Case> out;
+  std::ifstream in(file);
+  bool expects = false;
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("=== ")) {
+      out.push_back({line.substr(4), {}, {}});
+      expects = false;
+    } else if (line == "---" && !expects) {
+      expects = true;
+    } else if (!out.empty()) {
+      (expects ? out.back().expected : out.back().draft) += line + '\n';
+    }
+  }
+  return out;
+}
+
+class Dump {
+ public:
+  explicit Dump(std::string prefix) : prefix_(std::move(prefix)) {}
+
+  void field(const char* name, const std::optional<std::string>& value) {
+    if (!value || value->empty()) return;
+    std::string text = *value;
+    for (auto at = text.find('\n'); at != std::string::npos; at = text.find('\n')) text.replace(at, 1, " / ");
+    out_ += prefix_ + name + ": " + text + '\n';
+  }
+  void list(const char* name, const std::vector<std::string>& values) {
+    for (const std::string& value : values) field(name, value);
+  }
+  void header(const Header& header) {
+    field("superior", header.superior);
+    field("issuer", header.issuer);
+    field("number", header.number);
+    field("symbol", header.symbol);
+    field("place", header.place);
+    if (header.date)
+      field("date", part(header.date->day) + "/" + part(header.date->month) + "/" + part(header.date->year));
+    field("urgency", header.urgency);
+    field("secrecy", header.secrecy);
+  }
+  void nodes(const std::vector<Node>& nodes, const std::string& indent = "") {
+    for (const Node& node : nodes) {
+      out_ += prefix_ + indent + (node.label.empty() ? "|" : node.label) + (node.text.empty() ? "" : " ") +
+              node.text + '\n';
+      this->nodes(node.children, indent + "  ");
+    }
+  }
+  void signature(const Signature& signature) {
+    field("on behalf", signature.on_behalf);
+    field("capacity", signature.capacity);
+    field("position", signature.position);
+    field("name", signature.name);
+  }
+  std::string take() { return std::move(out_); }
+
+ private:
+  static std::string part(std::optional<int> value) { return value ? std::to_string(*value) : "-"; }
+  std::string prefix_, out_;
+};
+
+std::string dump(const Plan& plan) {
+  Dump out("");
+  out.header(plan.header);
+  out.field("type", plan.type);
+  out.field("subject", plan.subject);
+  if (plan.year) out.field("year", std::to_string(*plan.year));
+  out.list("preamble", plan.preamble);
+  out.nodes(plan.body);
+  out.list("closing", plan.closing);
+  out.list("recipient", plan.recipients);
+  out.signature(plan.signature);
+  for (const Diagnostic& finding : plan.diagnostics)
+    if (finding.code.starts_with("structure.")) out.field("finding", finding.code);
+  if (!plan.carrier) return out.take();
+  Dump carrier("carrier ");
+  carrier.header(plan.carrier->header);
+  carrier.field("type", plan.carrier->type);
+  carrier.field("subject", plan.carrier->subject);
+  carrier.list("preamble", plan.carrier->preamble);
+  carrier.nodes(plan.carrier->body);
+  carrier.list("recipient", plan.carrier->recipients);
+  carrier.signature(plan.carrier->signature);
+  return out.take() + carrier.take();
+}
+
+Plan parse(const std::string& draft, const char* name = "draft.txt") {
+  const Result<Text> text = read_text(draft, name);
+  EXPECT_TRUE(text) << draft;
+  return text ? parse_plan(*text) : Plan{};
+}
+
+TEST(Structure, Cases) {
+  std::size_t count = 0;
+  for (const auto& entry : fs::directory_iterator(cases))
+    for (const Case& c : read_cases(entry.path())) {
+      SCOPED_TRACE(entry.path().filename().string() + ": " + c.name);
+      EXPECT_EQ(dump(parse(c.draft)), c.expected);
+      ++count;
+    }
+  EXPECT_GT(count, 20u);
+}
+
+// What the outside of a draft does must not change what is read from it.
+
+std::string whole_plan() {
+  std::ifstream in(cases.parent_path() / "plan_whole.txt");
+  std::stringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+template <class Edit>
+std::string edit_lines(const std::string& draft, Edit edit) {
+  std::string out;
+  std::istringstream in(draft);
+  int number = 0;
+  for (std::string line; std::getline(in, line);) out += edit(line, ++number);
+  return out;
+}
+
+// Sets a line as a word processor does: 14 pt on a column of `width` (1/1000 em), first lines indented.
+std::string wrap(const std::string& line, int width) {
+  constexpr int blank = 250, indent = 2570;  // 12.7 mm
+  std::string out;
+  std::istringstream words(line);
+  int used = indent;
+  for (std::string word; words >> word;) {
+    const int size = times_width(word);
+    if (!out.empty() && used + blank + size > width) {
+      out += '\n';
+      used = 0;
+    } else if (!out.empty()) {
+      out += ' ';
+      used += blank;
+    }
+    out += word;
+    used += size;
+  }
+  return out + '\n';
+}
+
+std::string replace_all(std::string text, const std::string& from, const std::string& to) {
+  for (auto at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size()))
+    text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST(Structure, LooksOfTheDraftChangeNothing) {
+  const std::string draft = whole_plan();
+  const std::string expected = dump(parse(draft));
+  ASSERT_NE(expected.find("      + Tổ tiêm gồm"), std::string::npos) << expected;
+  EXPECT_EQ(dump(parse(replace_all(draft, "\n", "\r\n"))), expected) << "CR LF";
+  EXPECT_EQ(dump(parse(replace_all(draft, "ế", "e\xCC\x82\xCC\x81"))), expected) << "NFD";
+  EXPECT_EQ(dump(parse(replace_all(draft, " ", "  "))), expected) << "doubled blanks";
+  EXPECT_EQ(dump(parse(replace_all(draft, "\n", " \n\n"))), expected) << "doubled lines";
+}
+
+TEST(Structure, SoftWrapsAreJoinedAtAnyWidth) {
+  const std::string draft = whole_plan();
+  const std::string expected = dump(parse(draft));
+  for (const int width : {25000, 27000, 30000, 32000, 33500, 36000}) {
+    const std::string wrapped =
+        edit_lines(draft, [&](const std::string& line, int) { return wrap(line, width); });
+    EXPECT_EQ(dump(parse(wrapped)), expected) << width;
+    EXPECT_EQ(dump(parse(replace_all(wrapped, "\n", " \n\n"))), expected) << width << ", doubled lines";
+  }
+}
+
+TEST(Structure, PageNumbersAreTakenOut) {
+  const std::string draft = whole_plan();
+  const std::string wrapped =
+      edit_lines(draft, [&](const std::string& line, int) { return wrap(line, 33000); });
+  int page = 1;
+  const std::string paged = edit_lines(wrapped, [&](const std::string& line, int number) {
+    return line + '\n' + (number % 25 == 0 ? "\n" + std::to_string(++page) + "\n\n" : "");
+  });
+  ASSERT_GT(page, 3);
+  EXPECT_EQ(dump(parse(paged)), dump(parse(draft)));
+}
+
+TEST(Structure, NodesKnowTheirLines) {
+  const Plan plan = parse("KẾ HOẠCH\nThử\n\nI. A\n1. Mở đầu,\nnối tiếp.\n- Gạch.\n");
+  const auto visits = walk(plan.body);
+  ASSERT_EQ(visits.size(), 3u);
+  EXPECT_EQ(visits[0].node->source, (Source{1, 4, 4}));
+  EXPECT_EQ(visits[1].node->source, (Source{1, 5, 6}));
+  EXPECT_EQ(visits[2].node->source, (Source{1, 7, 7}));
+}
+
+TEST(Structure, HostileDraftsAreRead) {
+  const auto repeat = [](const std::string& text, int times) {
+    std::string out;
+    for (int i = 0; i < times; ++i) out += text;
+    return out;
+  };
+  const std::string drafts[] = {
+      repeat("KẾ HOẠCH\n", 5000),
+      repeat("- ", 20000),
+      repeat("1.1.1.1.", 20000),
+      repeat("I. A\n1. B\n1.1. C\na) D\n- E\n+ F\n* G\n", 1000),
+      repeat("Độc lập - Tự do - Hạnh phúc\nchữ\n", 3000),
+      repeat("Nơi nhận:\n", 5000),
+      repeat("CHỦ TỊCH\n", 5000),
+      repeat("x. - A ", 20000),
+      repeat("\xFF\xC3", 1000),
+  };
+  for (const std::string& draft : drafts) {
+    const Plan plan = parse_plan(read_plain_text(draft));
+    for (const Visit& visit : walk(plan.body)) ASSERT_LT(visit.ancestors.size(), 16u);
+  }
+}
+
+}  // namespace
+}  // namespace vanthu
