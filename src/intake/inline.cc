@@ -2,19 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include "base/xml.h"
 #include "text/unicode.h"
 
+// Two passes. The Reader copies the input to an output in which delimiters still stand, and notes as events
+// where mark-up is to be taken out and where styles begin and end: only a later delimiter tells whether an
+// earlier one was mark-up. The Cutter then walks the output once.
 namespace vanthu {
 namespace {
 
 constexpr std::size_t longest_entity = 32;
 constexpr std::size_t longest_url = 2'048;
-constexpr char line_break = '\v';  // stands for <br> until lines are cut; the input has none
+constexpr std::size_t longest_fence = 31;  // backticks
 
-enum class TagEffect { none, bold, italic, line, item };
+// Line ends of the output, beside '\n'.
+constexpr char hard_end = '\x0E';    // the end of an input line that forces a break
+constexpr char line_break = '\x0B';  // a break inside an input line: <br>
+constexpr std::string_view line_ends = "\n\x0E\x0B";
+
+enum class TagEffect { none, bold, italic, line };
 
 struct Tag {
   std::string_view name;
@@ -30,7 +37,7 @@ constexpr Tag tags[] = {
     {"h1", TagEffect::line},         {"h2", TagEffect::line},     {"h3", TagEffect::line},
     {"h4", TagEffect::line},         {"h5", TagEffect::line},     {"h6", TagEffect::line},
     {"hr", TagEffect::line},         {"html", TagEffect::line},   {"i", TagEffect::italic},
-    {"img", TagEffect::none},        {"ins", TagEffect::none},    {"li", TagEffect::item},
+    {"img", TagEffect::none},        {"ins", TagEffect::none},    {"li", TagEffect::line},
     {"mark", TagEffect::none},       {"ol", TagEffect::line},     {"p", TagEffect::line},
     {"pre", TagEffect::line},        {"s", TagEffect::none},      {"small", TagEffect::none},
     {"span", TagEffect::none},       {"strong", TagEffect::bold}, {"sub", TagEffect::none},
@@ -41,21 +48,24 @@ constexpr Tag tags[] = {
 };
 
 const Tag* find_tag(std::string_view name) {
-  for (const Tag& tag : tags)
-    if (tag.name == name) return &tag;
-  return nullptr;
-}
-
-bool is_ascii_punctuation(char c) {
-  return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+  const auto tag =
+      std::find_if(std::begin(tags), std::end(tags), [name](const Tag& row) { return row.name == name; });
+  return tag == std::end(tags) ? nullptr : &*tag;
 }
 
 bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
-bool is_space(char32_t c) { return is_blank(c) || c == '\n' || c == static_cast<char32_t>(line_break); }
+bool is_ascii_punctuation(char c) { return c > ' ' && c < 0x7F && !is_ascii_letter(c) && !is_ascii_digit(c); }
+
+bool is_line_end(char32_t c) {
+  return c < 0x80 && line_ends.find(static_cast<char>(c)) != std::string_view::npos;
+}
+bool is_space(char32_t c) { return is_blank(c) || is_line_end(c); }
+bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
 
 char32_t code_point_before(std::string_view text, std::size_t at) {
-  if (at == 0) return '\n';
+  if (at == 0) return U'\n';
   std::size_t start = at - 1;
   while (start > 0 && (static_cast<unsigned char>(text[start]) & 0xC0) == 0x80) --start;
   return next_code_point(text, start);
@@ -65,58 +75,147 @@ char32_t code_point_at(std::string_view text, std::size_t at) {
   return at < text.size() ? next_code_point(text, at) : U'\n';
 }
 
-// What lies at a place of the output: a style that begins or ends, or mark-up to be taken out again.
+std::size_t run_length(std::string_view text, std::size_t at) {
+  const std::size_t end = text.find_first_not_of(text[at], at);
+  return std::min(end, text.size()) - at;
+}
+
+// At a place of the output: styles that begin (1) or end (-1), and bytes of mark-up to be taken out.
 struct Event {
-  std::size_t at;
-  int bold;
-  int italic;
-  std::size_t remove;  // bytes of mark-up from `at` on
+  std::size_t at = 0;
+  int bold = 0;
+  int italic = 0;
+  std::size_t remove = 0;
 };
 
-// A run of '*' or '_' in the output that may still be matched.
-struct Delimiter {
-  std::size_t at;      // of the run in the output
-  std::size_t length;  // still unmatched; an opener is used up from its right end, a closer from its left
-  bool both;           // may open and close
-  std::size_t whole;   // its length at first, for the rule of three
-};
-
-class Reader {
+// Takes mark-up out, follows the styles and cuts at line ends.
+class Cutter {
  public:
-  Reader(std::string_view input, Markup markup) : in_(input), markdown_(markup == Markup::markdown) {}
+  Cutter(std::string_view text, std::vector<Event> events) : text_(text), events_(std::move(events)) {
+    std::stable_sort(events_.begin(), events_.end(),
+                     [](const Event& a, const Event& b) { return a.at < b.at; });
+  }
 
   std::vector<InlineLine> run() {
-    out_.reserve(in_.size());
-    while (at_ < in_.size()) step();
-    return cut();
+    for (apply_events(); at_ < text_.size(); apply_events()) {
+      if (at_ > line_end_ || line_end_ == 0)
+        line_end_ = std::min(text_.find_first_of(line_ends, at_), text_.size());
+      if (at_ == line_end_)
+        end_line(text_[at_++]);
+      else
+        add(next_piece());
+    }
+    end_line('\n');
+    return std::move(lines_);
   }
 
  private:
-  void step() {
-    const char c = in_[at_];
-    if (c == '<' && (tag() || comment() || autolink())) return;
-    if (c == '&' && entity()) return;
-    if (markdown_ && markdown_step(c)) return;
-    if (c == '\n')
-      end_line();
-    else
-      out_ += c;
-    ++at_;
+  void apply_events() {
+    for (; event_ < events_.size() && events_[event_].at <= at_; ++event_) {
+      const Event& event = events_[event_];
+      bold_ = std::max(0, bold_ + event.bold);
+      italic_ = std::max(0, italic_ + event.italic);
+      at_ = std::max(at_, event.at + event.remove);
+    }
   }
 
-  bool markdown_step(char c) {
+  // Text of one style on one line.
+  std::string_view next_piece() {
+    std::size_t end = line_end_;
+    if (event_ < events_.size()) end = std::min(end, events_[event_].at);
+    const std::string_view piece = text_.substr(at_, end - at_);
+    at_ = end;
+    return piece;
+  }
+
+  void add(std::string_view piece) {
+    line_.text += piece;
+    for (std::size_t at = 0; at < piece.size();) {
+      if (!is_word(next_code_point(piece, at))) continue;
+      words_ = true;
+      light_ = light_ || bold_ == 0;
+      upright_ = upright_ || italic_ == 0;
+    }
+  }
+
+  void end_line(char end) {
+    line_.text = trim(line_.text);
+    line_.bold = words_ && !light_;
+    line_.italic = words_ && !upright_;
+    line_.hard_break = end != '\n';
+    line_.source_line = source_line_;
+    lines_.push_back(std::move(line_));
+    line_ = {};
+    words_ = light_ = upright_ = false;
+    source_line_ += end != line_break;
+  }
+
+  std::string_view text_;
+  std::vector<Event> events_;
+  std::vector<InlineLine> lines_;
+  std::size_t at_ = 0, event_ = 0, line_end_ = 0;
+  int bold_ = 0, italic_ = 0;
+  // The line that grows: whether it has words, some of them not bold, some not italic.
+  InlineLine line_;
+  int source_line_ = 0;
+  bool words_ = false, light_ = false, upright_ = false;
+};
+
+// A run of '*' or '_' that may still be matched. An opener is used up from its right end, a closer from its
+// left.
+struct Delimiter {
+  std::size_t at;
+  std::size_t length;  // still unmatched
+  std::size_t whole;   // at first
+  bool both;           // may open and close
+};
+
+// CommonMark 0.30, 6.2, rules 9 and 10: such a pair would cut a longer run in two.
+bool breaks_rule_of_three(const Delimiter& opener, const Delimiter& closer) {
+  if (!opener.both && !closer.both) return false;
+  return (opener.whole + closer.whole) % 3 == 0 && opener.whole % 3 != 0;
+}
+
+class Reader {
+ public:
+  Reader(std::string_view input, Markup markup) : in_(input), markdown_(markup == Markup::markdown) {
+    out_.reserve(in_.size());
+  }
+
+  std::vector<InlineLine> run() {
+    while (at_ < in_.size())
+      if (!take_markup(in_[at_])) out_ += in_[at_++];
+    return Cutter(out_, std::move(events_)).run();
+  }
+
+ private:
+  // Each of the functions below reads one kind of mark-up at at_ and moves past it, or leaves all as it is:
+  // then the character is text.
+  bool take_markup(char c) {
+    switch (c) {
+      case '<':
+        return tag() || comment() || autolink();
+      case '&':
+        return entity();
+      case '\n':
+        return end_line();
+      default:
+        return markdown_ && take_markdown(c);
+    }
+  }
+
+  bool take_markdown(char c) {
     switch (c) {
       case '\\':
         return escape();
       case '`':
         return code();
       case '*':
+        return emphasis(stars_);
       case '_':
-        return delimiters(c);
+        return emphasis(underlines_);
       case '[':
-        brackets_.push_back(
-            {out_.size(), at_ > 0 && in_[at_ - 1] == '!' && !out_.empty() && out_.back() == '!'});
-        return false;
+        return open_bracket();
       case ']':
         return link();
       default:
@@ -124,83 +223,68 @@ class Reader {
     }
   }
 
-  void end_line() {
-    const std::size_t text_end = out_.find_last_not_of(' ');
-    const std::size_t blanks = out_.size() - (text_end == std::string::npos ? 0 : text_end + 1);
-    if (markdown_ && blanks >= 2 && text_end != std::string::npos && out_[text_end] != '\n')
-      mark_hard_break();
-    out_ += '\n';
+  // Two blanks before it make a hard break.
+  bool end_line() {
+    const bool hard = markdown_ && out_.ends_with("  ");
+    out_ += hard ? hard_end : '\n';
+    ++at_;
+    return true;
   }
 
-  void mark_hard_break() { hard_breaks_.push_back(out_.size()); }
-
   bool escape() {
-    if (at_ + 1 >= in_.size()) return false;
-    const char next = in_[at_ + 1];
-    if (next == '\n') {
-      mark_hard_break();
-      ++at_;
-      return true;
-    }
-    if (!is_ascii_punctuation(next)) return false;
-    out_ += next;
+    const char next = at_ + 1 < in_.size() ? in_[at_ + 1] : ' ';
+    if (next != '\n' && !is_ascii_punctuation(next)) return false;
+    out_ += next == '\n' ? hard_end : next;
     at_ += 2;
     return true;
   }
 
-  // `text`: the same number of backticks closes it. A length once searched for in vain is not searched for
-  // again.
+  // `text`: closed by as many backticks. A length once looked for in vain is not looked for again.
   bool code() {
-    std::size_t length = 0;
-    while (at_ + length < in_.size() && in_[at_ + length] == '`') ++length;
+    const std::size_t length = run_length(in_, at_);
     const std::size_t start = at_ + length;
-    const std::size_t slot = std::min(length, no_closer_.size() - 1);
-    if (!no_closer_[slot] && length < no_closer_.size() - 1) {
+    if (length <= longest_fence && !no_fence_[length]) {
       for (std::size_t close = in_.find('`', start); close != std::string_view::npos;) {
-        std::size_t end = close;
-        while (end < in_.size() && in_[end] == '`') ++end;
-        if (end - close == length) {
+        const std::size_t closing = run_length(in_, close);
+        if (closing == length) {
           out_.append(in_, start, close - start);
-          at_ = end;
+          at_ = close + closing;
           return true;
         }
-        close = in_.find('`', end);
+        close = in_.find('`', close + closing);
       }
-      no_closer_[slot] = true;
+      no_fence_[length] = true;
     }
     out_.append(length, '`');
     at_ = start;
     return true;
   }
 
-  bool delimiters(char c) {
-    std::size_t length = 0;
-    while (at_ + length < in_.size() && in_[at_ + length] == c) ++length;
+  bool emphasis(std::vector<Delimiter>& openers) {
+    const char c = in_[at_];
+    const std::size_t length = run_length(in_, at_);
     const char32_t before = code_point_before(out_, out_.size());
     const char32_t after = code_point_at(in_, at_ + length);
-    const bool word_before = is_letter(before) || is_digit(before);
-    const bool word_after = is_letter(after) || is_digit(after);
     const bool strong = c == '*' && length >= 2;
-    const bool can_open = !is_space(after) && (strong || !word_before);
-    const bool can_close = !is_space(before) && (strong || !word_after);
+    const bool can_open = !is_space(after) && (strong || !is_word(before));
+    const bool can_close = !is_space(before) && (strong || !is_word(after));
 
-    Delimiter run{out_.size(), length, can_open && can_close, length};
+    Delimiter run{out_.size(), length, length, can_open && can_close};
     out_.append(length, c);
     at_ += length;
-    std::vector<Delimiter>& openers = c == '*' ? stars_ : underlines_;
-    if (can_close) close(run, openers);
+    if (can_close) match(run, openers);
     if (can_open && run.length > 0) openers.push_back(run);
     return true;
   }
 
-  // Matches a closing run with the openers before it, strong (two) before plain emphasis (one).
-  void close(Delimiter& run, std::vector<Delimiter>& openers) {
+  // Matches a closing run with the openers before it: two characters are bold, one is italic.
+  void match(Delimiter& run, std::vector<Delimiter>& openers) {
     while (run.length > 0 && !openers.empty()) {
       Delimiter& opener = openers.back();
       if (breaks_rule_of_three(opener, run)) return;
       const std::size_t used = opener.length >= 2 && run.length >= 2 ? 2 : 1;
-      opener.length -= used;
       const int bold = used == 2, italic = used == 1;
+      opener.length -= used;
       events_.push_back({opener.at + opener.length, bold, italic, used});
       events_.push_back({run.at, -bold, -italic, used});
       run.at += used;
@@ -209,23 +293,23 @@ class Reader {
     }
   }
 
-  static bool breaks_rule_of_three(const Delimiter& opener, const Delimiter& closer) {
-    if (!opener.both && !closer.both) return false;
-    return (opener.whole + closer.whole) % 3 == 0 && (opener.whole % 3 != 0 || closer.whole % 3 != 0);
+  bool open_bracket() {
+    const bool image = out_.ends_with('!');
+    brackets_.push_back({out_.size() - image, 0, 0, image ? 2u : 1u});
+    return false;
   }
 
   // [text](address) and ![text](address): the text stays.
   bool link() {
     if (brackets_.empty()) return false;
-    const Bracket open = brackets_.back();
+    const Event opening = brackets_.back();
     brackets_.pop_back();
-    if (at_ + 1 >= in_.size() || in_[at_ + 1] != '(') return false;
+    if (!in_.substr(at_ + 1).starts_with('(')) return false;
     const std::string_view rest = in_.substr(at_ + 2, longest_url);
     const std::size_t end = rest.find_first_of(")([\n");
     if (end == std::string_view::npos || rest[end] != ')') return false;
-    const std::size_t mark = open.image ? 1 : 0;
-    events_.push_back({open.at - mark, 0, 0, 1 + mark});
-    at_ += 2 + end + 1;
+    events_.push_back(opening);
+    at_ += end + 3;
     return true;
   }
 
@@ -235,44 +319,44 @@ class Reader {
     const std::string_view rest = in_.substr(at_ + 1, longest_url);
     const std::size_t end = rest.find_first_of("<> \t\n");
     if (end == std::string_view::npos || rest[end] != '>') return false;
-    const std::string_view inside = rest.substr(0, end);
-    if (inside.find("://") == std::string_view::npos && inside.find('@') == std::string_view::npos)
+    const std::string_view address = rest.substr(0, end);
+    if (address.find("://") == std::string_view::npos && address.find('@') == std::string_view::npos)
       return false;
-    out_ += inside;
+    out_ += address;
     at_ += end + 2;
     return true;
   }
 
   bool comment() {
-    if (in_.substr(at_, 4) != "<!--" || no_comment_end_) return false;
+    if (no_comment_end_ || !in_.substr(at_).starts_with("<!--")) return false;
     const std::size_t end = in_.find("-->", at_ + 4);
     no_comment_end_ = end == std::string_view::npos;
     if (no_comment_end_) return false;
-    for (std::size_t i = at_; i < end; ++i)
-      if (in_[i] == '\n') out_ += '\n';  // later lines keep their numbers
+    const std::string_view inside = in_.substr(at_, end - at_);
+    out_.append(static_cast<std::size_t>(std::count(inside.begin(), inside.end(), '\n')),
+                '\n');  // keeps line numbers
     at_ = end + 3;
     return true;
   }
 
   bool tag() {
     std::size_t at = at_ + 1;
-    const bool closing = at < in_.size() && in_[at] == '/';
-    if (closing) ++at;
+    const bool closing = in_.substr(at).starts_with('/');
+    at += closing;
     std::string name;
-    while (at < in_.size() && name.size() < 12 &&
-           (is_ascii_letter(in_[at]) || (!name.empty() && is_digit(in_[at]))))
-      name += static_cast<char>(in_[at++] | 0x20);
+    while (at < in_.size() && name.size() <= 10 && (is_ascii_letter(in_[at]) || is_ascii_digit(in_[at])))
+      name += static_cast<char>(in_[at++] | 0x20);  // lower case; digits have that bit
     const Tag* tag = find_tag(name);
-    if (!tag || at >= in_.size() || !(in_[at] == '>' || in_[at] == '/' || in_[at] == ' ')) return false;
+    if (!tag) return false;
     const std::size_t end = in_.find_first_of("<>\n", at);
     if (end == std::string_view::npos || in_[end] != '>') return false;
-    apply(*tag, closing);
+    if (at < end && in_[at] != ' ' && in_[at] != '/') return false;
+    apply(*tag, closing ? -1 : 1);
     at_ = end + 1;
     return true;
   }
 
-  void apply(const Tag& tag, bool closing) {
-    const int step = closing ? -1 : 1;
+  void apply(const Tag& tag, int step) {
     switch (tag.effect) {
       case TagEffect::none:
         return;
@@ -282,9 +366,6 @@ class Reader {
       case TagEffect::italic:
         events_.push_back({out_.size(), 0, step, 0});
         return;
-      case TagEffect::item:
-        if (!closing) items_.push_back(out_.size() + 1);
-        [[fallthrough]];
       case TagEffect::line:
         out_ += line_break;
         return;
@@ -296,90 +377,21 @@ class Reader {
     const std::size_t end = rest.find_first_of(";& \n");
     if (end == std::string_view::npos || rest[end] != ';') return false;
     const std::string character = html_entity(rest.substr(0, end));
-    if (character.empty()) return false;
     out_ += character;
-    at_ += end + 2;
-    return true;
+    if (!character.empty()) at_ += end + 2;
+    return !character.empty();
   }
-
-  // Walks the output once: takes mark-up out, follows the styles and cuts at line ends.
-  std::vector<InlineLine> cut();
-
-  struct Bracket {
-    std::size_t at;
-    bool image;
-  };
 
   std::string_view in_;
   bool markdown_;
   std::size_t at_ = 0;
   std::string out_;
   std::vector<Event> events_;
-  std::vector<Delimiter> stars_, underlines_;
-  std::vector<Bracket> brackets_;
-  std::vector<std::size_t> hard_breaks_, items_;
-  std::array<bool, 32> no_closer_{};
+  std::vector<Delimiter> stars_, underlines_;  // openers
+  std::vector<Event> brackets_;                // what to take out when one turns out to open a link
+  std::array<bool, longest_fence + 1> no_fence_{};
   bool no_comment_end_ = false;
 };
-
-// One output line while it grows.
-struct Growing {
-  std::string text;
-  bool words = false;  // a letter or digit was seen
-  bool all_bold = true;
-  bool all_italic = true;
-};
-
-void add(Growing& line, std::string_view text, bool bold, bool italic) {
-  line.text += text;
-  for (std::size_t at = 0; at < text.size();) {
-    const char32_t c = next_code_point(text, at);
-    if (!is_letter(c) && !is_digit(c)) continue;
-    line.words = true;
-    line.all_bold = line.all_bold && bold;
-    line.all_italic = line.all_italic && italic;
-  }
-}
-
-std::vector<InlineLine> Reader::cut() {
-  std::stable_sort(events_.begin(), events_.end(),
-                   [](const Event& a, const Event& b) { return a.at < b.at; });
-  std::vector<InlineLine> lines;
-  Growing line;
-  int bold = 0, italic = 0, source_line = 0;
-  std::size_t event = 0, hard = 0, item = 0, line_start = 0;
-  const auto finish = [&](std::size_t end, bool hard_break) {
-    while (item < items_.size() && items_[item] < line_start) ++item;
-    const bool list_item = item < items_.size() && items_[item] == line_start;
-    lines.push_back({std::string(trim(line.text)), line.words && line.all_bold, line.words && line.all_italic,
-                     hard_break, source_line, list_item});
-    line = {};
-    line_start = end + 1;
-  };
-  for (std::size_t at = 0; at < out_.size();) {
-    for (; event < events_.size() && events_[event].at <= at; ++event) {
-      bold = std::max(0, bold + events_[event].bold);
-      italic = std::max(0, italic + events_[event].italic);
-      at = std::max(at, events_[event].at + events_[event].remove);
-    }
-    if (at >= out_.size()) break;
-    if (out_[at] == '\n' || out_[at] == line_break) {
-      while (hard < hard_breaks_.size() && hard_breaks_[hard] < at) ++hard;
-      const bool marked = hard < hard_breaks_.size() && hard_breaks_[hard] == at;
-      finish(at, out_[at] == line_break || marked);
-      source_line += out_[at] == '\n';
-      ++at;
-      continue;
-    }
-    std::size_t end = out_.find_first_of("\n\v", at);
-    end = std::min(end, out_.size());
-    if (event < events_.size()) end = std::min(end, events_[event].at);
-    add(line, std::string_view(out_).substr(at, end - at), bold > 0, italic > 0);
-    at = end;
-  }
-  finish(out_.size(), false);
-  return lines;
-}
 
 }  // namespace
 

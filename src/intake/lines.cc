@@ -72,7 +72,7 @@ class Splitter {
 
  private:
   void piece(std::string_view bytes, bool ends_page) {
-    std::string line = clean(bytes);
+    std::string line = bytes.empty() ? "" : clean(bytes);
     if (!trim(line).empty())
       keep(std::move(line));
     else if (!ends_page)
