@@ -8,11 +8,13 @@
 
 namespace vanthu {
 
-// Whether an appendix begins at blocks[at]: "PHỤ LỤC", "Phụ lục I", "Phụ lục 01:" on a line of its own.
+// Whether an appendix begins at blocks[at]: "PHỤ LỤC", "Phụ lục I", "Phụ lục 01: DANH MỤC …", "Biểu số 02" at
+// the start of a line. A sentence that begins with the words ("Phụ lục I kèm theo nêu …") is none.
 bool begins_appendix(std::span<const Block> blocks, std::size_t at);
 
-// The appendices of a plan, from the blocks after its signature. What stands before the first label belongs
-// to none and is left out, with a diagnostic.
+// The appendices of a plan, from the blocks after its signature. Where the first has no label, it begins at
+// the first block, if a reference "(Kèm theo …)" or a table shows that it is one; else what stands before the
+// first label is left out, with a diagnostic.
 std::vector<Appendix> parse_appendices(std::span<const Block> blocks, std::vector<Diagnostic>& diagnostics);
 
 }  // namespace vanthu
