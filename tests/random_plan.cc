@@ -86,7 +86,8 @@ double number(Random& random) {
 }
 
 Target target(Random& random) {
-  Target out{number(random), std::nullopt, random.text(), random.text()};
+  static const char* const comparators[] = {">", ">=", "=", "<", "<=", "~"};
+  Target out{number(random), std::nullopt, random.text(), comparators[random.below(std::size(comparators))]};
   if (random.coin()) out.max = number(random);
   return out;
 }
