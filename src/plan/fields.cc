@@ -1,5 +1,7 @@
 #include "plan/fields.h"
 
+#include <algorithm>
+
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -48,6 +50,16 @@ Pointer broken_node(const std::vector<Fact>& facts, const char* key, std::size_t
   return "";
 }
 
+// `comparator` is a string so that it prints as it is; only these are known.
+Pointer broken_comparator(const std::vector<Indicator>& indicators) {
+  constexpr std::string_view comparators[] = {">", ">=", "=", "<", "<=", "~"};
+  for (std::size_t i = 0; i < indicators.size(); ++i)
+    for (std::size_t t = 0; t < indicators[i].targets.size(); ++t)
+      if (std::ranges::count(comparators, indicators[i].targets[t].comparator) == 0)
+        return at(at(at(at("/indicators", i), "targets"), t), "comparator");
+  return "";
+}
+
 Pointer broken_fact(const Plan& plan) {
   const std::size_t nodes = walk(plan.body).size();
   const Facts& facts = plan.facts;
@@ -57,21 +69,24 @@ Pointer broken_fact(const Plan& plan) {
       return at(at("/legal_bases", i), "citation");
   for (const Pointer& broken :
        {broken_node(facts.citations, "citations", nodes), broken_node(facts.indicators, "indicators", nodes),
-        broken_node(facts.tasks, "tasks", nodes), broken_node(plan.diagnostics, "diagnostics", nodes)})
+        broken_node(facts.tasks, "tasks", nodes), broken_node(plan.diagnostics, "diagnostics", nodes),
+        broken_comparator(facts.indicators)})
     if (!broken.empty()) return broken;
   return "";
 }
 
 }  // namespace
 
-std::optional<Error> reference_error(const Plan& plan) {
+std::optional<Error> soundness_error(const Plan& plan) {
   Pointer broken = broken_fact(plan);
   if (broken.empty()) broken = broken_table_in(plan.body, "/body");
   if (broken.empty() && plan.carrier) broken = broken_table_in(plan.carrier->body, "/carrier/body");
   for (std::size_t i = 0; broken.empty() && i < plan.appendices.size(); ++i)
     broken = broken_appendix(plan.appendices[i], at("/appendices", i));
   if (broken.empty()) return std::nullopt;
-  return Error{ErrorKind::invalid, "Chỉ số hoặc số ô ở đây không khớp với phần còn lại của bản ghi.", broken};
+  return Error{ErrorKind::invalid,
+               "Giá trị ở đây không khớp với phần còn lại của bản ghi (chỉ số nút, số ô, phép so sánh).",
+               broken};
 }
 
 bool is_record_text(std::string_view text) {

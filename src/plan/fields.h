@@ -178,9 +178,10 @@ void for_each_field(Object& object, Use use) {
 }
 
 // What holds between the parts of a record and no single value can tell: an index in a fact points to
-// something that is there, a row has a cell for every column. Error{invalid} at the JSON pointer of the first
+// something that is there, a row has a cell for every column, a comparator is one of the six.
+// Error{invalid} at the JSON pointer of the first
 // breach.
-std::optional<Error> reference_error(const Plan& plan);
+std::optional<Error> soundness_error(const Plan& plan);
 
 // What a string of a record may hold: UTF-8 in NFC, no control character but '\n', nothing that XML 1.0
 // forbids.

@@ -260,7 +260,7 @@ Result<Plan> plan_from_json(std::string_view json) {
   Reader reader;
   reader.read_object(*parsed, Place{}, plan);
   if (reader.error()) return *reader.error();
-  if (auto error = reference_error(plan)) return *std::move(error);
+  if (auto error = soundness_error(plan)) return *std::move(error);
   return plan;
 }
 
@@ -271,7 +271,5 @@ bool looks_like_record(std::string_view bytes) {
   return first != std::string_view::npos && bytes[first] == '{' &&
          bytes.find("\"vanthu.plan/") != std::string_view::npos;
 }
-
-std::string_view plan_json_schema() { return "{}"; }
 
 }  // namespace vanthu

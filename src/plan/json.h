@@ -23,7 +23,8 @@ Result<Plan> plan_from_json(std::string_view json);
 // Starts like a record: a JSON object whose "schema" says vanthu.plan. Cheap; for telling formats apart.
 bool looks_like_record(std::string_view bytes);
 
-// The JSON Schema (2020-12) of the record, as shipped in the program.
+// The JSON Schema (2020-12) of the record (plan.schema.json, compiled in). It accepts what plan_from_json accepts, but
+// cannot tell whether indices point to something and rows fit their table.
 std::string_view plan_json_schema();
 
 }  // namespace vanthu

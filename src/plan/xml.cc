@@ -190,7 +190,7 @@ Result<Plan> plan_from_xml(std::string_view xml) {
     reader.fail(root, std::string("Phần tử gốc phải là <plan schema=\"") + plan_schema + "\">.");
   reader.read(root, plan);
   if (reader.error()) return *reader.error();
-  if (auto error = reference_error(plan)) return *std::move(error);
+  if (auto error = soundness_error(plan)) return *std::move(error);
   return plan;
 }
 
