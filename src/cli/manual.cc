@@ -101,6 +101,14 @@ std::string missing_options(const CLI::App& app) {
   return names;
 }
 
+std::string excluding_options(const CLI::App& app) {
+  std::string names;
+  for (const CLI::Option* option : app.get_options())
+    if (option->count() > 0 && !option->get_excludes().empty())
+      names += (names.empty() ? "" : ", ") + option->get_name(false, false);
+  return names;
+}
+
 // CLI11 words its errors "--name: what …"; the name is all that is taken from there.
 std::string named_option(const CLI::ParseError& error) {
   const std::string what = error.what();
@@ -124,6 +132,8 @@ std::string explain(const CLI::ParseError& error, const CLI::App& app) {
   }
   if (dynamic_cast<const CLI::ArgumentMismatch*>(&error))
     return "tuỳ chọn thiếu giá trị: " + named_option(error);
+  if (dynamic_cast<const CLI::ExcludesError*>(&error))
+    return "hai tuỳ chọn không dùng cùng nhau: " + excluding_options(app);
   if (dynamic_cast<const CLI::ValidationError*>(&error))
     return error.what();  // our validators speak Vietnamese
   if (dynamic_cast<const CLI::ConversionError*>(&error))

@@ -1,0 +1,118 @@
+#include "service/handlers.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/limits.h"
+#include "plan/json.h"
+#include "service/problem.h"
+#include "service/routes.h"
+#include "service/upload.h"
+
+namespace vanthu {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* no_store = "no-store";  // documents stay nowhere but with the clerk
+
+Response json_answer(const Json& json) {
+  return {200,
+          "application/json",
+          json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n",
+          {{"Cache-Control", no_store}}};
+}
+
+Result<Plan> uploaded_plan(const Request& request) {
+  Result<Upload> upload = read_upload(request);
+  if (!upload) return std::move(upload).error();
+  if (upload->bytes.empty())
+    return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", upload->name};
+  return read_plan(upload->bytes, upload->name);
+}
+
+RenderOptions render_options(const Request& request) {
+  constexpr std::string_view prefix = "set.";
+  RenderOptions options;
+  if (const auto id = request.parameter("template")) options.template_id = *id;
+  for (const auto& [name, value] : request.query)
+    if (name.rfind(prefix, 0) == 0) options.settings[name.substr(prefix.size())] = value;
+  return options;
+}
+
+std::string download_name(const Plan& plan, Form form) {
+  const std::string& name = plan.source.name;
+  const std::string stem = name.substr(0, name.rfind('.'));
+  return (stem.empty() ? "ke-hoach" : stem) + "." + extension(form);
+}
+
+Json parameter_json(const Parameter& parameter) {
+  Json options = Json::array();
+  for (const auto& option : parameter.options)
+    options.push_back({{"value", option.value}, {"label", option.label}});
+  return {{"name", parameter.name},   {"label", parameter.label}, {"type", parameter.type},
+          {"value", parameter.value}, {"min", parameter.min},     {"max", parameter.max},
+          {"options", options}};
+}
+
+struct PageFile {
+  const char* path;
+  const char* file;
+  const char* media_type;
+};
+constexpr PageFile page_files[] = {
+    {"/", "index.html", "text/html; charset=utf-8"},
+    {"/app.css", "app.css", "text/css; charset=utf-8"},
+    {"/app.js", "app.js", "text/javascript; charset=utf-8"},
+    {"/icon.svg", "icon.svg", "image/svg+xml"},
+};
+
+}  // namespace
+
+Response handle_parse(const Site&, const Request& request) {
+  const Result<Plan> plan = uploaded_plan(request);
+  if (!plan) return problem(plan.error());
+  return {200, media_type(Form::json), to_json(*plan), {{"Cache-Control", no_store}}};
+}
+
+Response handle_render(const Site& site, const Request& request) {
+  const Result<Form> form = form_of(request.parameter("to").value_or("pdf"));
+  if (!form) return problem(form.error());
+  const Result<Plan> plan = uploaded_plan(request);
+  if (!plan) return problem(plan.error());
+  Result<Bytes> rendered = render(site.engine, *plan, *form, render_options(request));
+  if (!rendered) return problem(rendered.error());
+  return {200,
+          media_type(*form),
+          *std::move(rendered),
+          {{"Cache-Control", no_store}, {"Content-Disposition", attachment(download_name(*plan, *form))}}};
+}
+
+Response handle_templates(const Site& site, const Request&) {
+  Json list = Json::array();
+  for (const auto& [id, form] : site.engine.templates) {
+    Json parameters = Json::array();
+    for (const Parameter& parameter : form.parameters) parameters.push_back(parameter_json(parameter));
+    list.push_back({{"id", id}, {"title", form.title}, {"parameters", parameters}});
+  }
+  return json_answer(list);
+}
+
+Response handle_health(const Site&, const Request&) {
+  return json_answer({{"status", "ok"}, {"version", VANTHU_VERSION}});
+}
+
+Response handle_openapi(const Site&, const Request&) {
+  return {200, "application/json", openapi(), {{"Cache-Control", no_store}}};
+}
+
+Response handle_page(const Site& site, const Request& request) {
+  for (const PageFile& page : page_files) {
+    if (request.path != page.path) continue;
+    Result<Bytes> bytes = read_file(site.web / page.file, limits::upload_bytes);
+    if (!bytes) return problem(Problem::internal, describe(bytes.error()));
+    return {200, page.media_type, *std::move(bytes), {{"Cache-Control", "no-cache"}}};
+  }
+  return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+}
+
+}  // namespace vanthu

@@ -1,0 +1,13 @@
+#pragma once
+#include "service/http.h"
+
+namespace vanthu {
+
+Response handle_parse(const Site& site, const Request& request);
+Response handle_render(const Site& site, const Request& request);
+Response handle_templates(const Site& site, const Request& request);
+Response handle_health(const Site& site, const Request& request);
+Response handle_openapi(const Site& site, const Request& request);
+Response handle_page(const Site& site, const Request& request);  // the static page and its parts
+
+}  // namespace vanthu

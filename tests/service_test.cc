@@ -1,0 +1,270 @@
+// The service over real HTTP on the loopback: what it answers, and every refusal.
+#include <Poco/Net/HTTPClientSession.h>
+#include <Poco/Net/HTTPRequest.h>
+#include <Poco/Net/HTTPResponse.h>
+#include <Poco/Net/NetException.h>
+#include <Poco/Net/StreamSocket.h>
+#include <Poco/StreamCopier.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "base/limits.h"
+#include "plan/json.h"
+#include "service/routes.h"
+#include "service/server.h"
+#include "service/upload.h"
+
+namespace vanthu {
+namespace {
+
+using Json = nlohmann::json;
+using Headers = std::vector<std::pair<std::string, std::string>>;
+
+constexpr const char* draft = "KẾ HOẠCH\nTrồng cây năm 2031\n\nI. MỤC TIÊU\n1. Trồng 100 cây.\n";
+
+struct Answer {
+  int status = 0;
+  Poco::Net::HTTPResponse head;
+  std::string body;
+  Json json() const { return Json::parse(body); }
+};
+
+class Service : public testing::Test {
+ protected:
+  static void SetUpTestSuite() {
+    const std::filesystem::path share = std::filesystem::path(VANTHU_PROGRAM).parent_path() / "share";
+    Result<Engine> opened = open_engine(share);
+    ASSERT_TRUE(opened) << describe(opened.error());
+    engine = std::make_unique<Engine>(*std::move(opened));
+    site = std::make_unique<Site>(Site{*engine, share / "web"});
+    auto started = Server::start(*site, {"127.0.0.1", 0});
+    ASSERT_TRUE(started) << describe(started.error());
+    server = *std::move(started);
+  }
+  static void TearDownTestSuite() {
+    server.reset();
+    site.reset();
+    engine.reset();
+  }
+
+  static Answer call(const std::string& method, const std::string& path, const std::string& body = "",
+                     const Headers& headers = {}) {
+    Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(server->port()));
+    Poco::Net::HTTPRequest request(method, path, "HTTP/1.1");
+    request.setContentLength64(static_cast<Poco::Int64>(body.size()));
+    for (const auto& [name, value] : headers) request.set(name, value);
+    if (request.getChunkedTransferEncoding()) request.erase("Content-Length");
+    std::ostream& out = session.sendRequest(request);
+    out.write(body.data(), static_cast<std::streamsize>(body.size()));
+    Answer answer;
+    std::istream& in = session.receiveResponse(answer.head);
+    answer.status = answer.head.getStatus();
+    Poco::StreamCopier::copyToString(in, answer.body);
+    return answer;
+  }
+
+  static void expect_problem(const Answer& answer, int status, const std::string& type) {
+    EXPECT_EQ(answer.status, status) << answer.body;
+    EXPECT_EQ(answer.head.getContentType(), "application/problem+json");
+    const Json problem = answer.json();
+    EXPECT_EQ(problem["type"], "/problems/" + type);
+    EXPECT_EQ(problem["status"], status);
+    EXPECT_FALSE(problem["title"].get<std::string>().empty());
+    EXPECT_FALSE(problem["detail"].get<std::string>().empty());
+  }
+
+  static inline std::unique_ptr<Engine> engine;
+  static inline std::unique_ptr<Site> site;
+  static inline std::unique_ptr<Server> server;
+};
+
+TEST_F(Service, ReadsADraftIntoARecord) {
+  const Answer answer = call("POST", "/api/v1/parse?name=k%E1%BA%BF%20ho%E1%BA%A1ch.txt", draft);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const Result<Plan> plan = plan_from_json(answer.body);
+  ASSERT_TRUE(plan) << describe(plan.error());
+  EXPECT_EQ(plan->source.name, "kế hoạch.txt");
+  EXPECT_EQ(plan->subject, "Trồng cây năm 2031");
+}
+
+TEST_F(Service, TakesTheNameFromTheHeaderToo) {
+  const Headers headers = {{"Content-Disposition", "attachment; filename*=UTF-8''th%C3%A1ng%201.md"}};
+  EXPECT_EQ(call("POST", "/api/v1/parse", draft, headers).json()["source"]["name"], "tháng 1.md");
+}
+
+TEST_F(Service, TakesAFormWithAFile) {
+  const std::string form =
+      std::string("--x\r\nContent-Disposition: form-data; name=\"note\"\r\n\r\nabc\r\n") +
+      "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"kế hoạch.txt\"\r\n\r\n" + draft +
+      "\r\n--x--\r\n";
+  const Answer answer =
+      call("POST", "/api/v1/parse", form, {{"Content-Type", "multipart/form-data; boundary=x"}});
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.json()["source"]["name"], "kế hoạch.txt");
+  EXPECT_EQ(answer.json()["subject"], "Trồng cây năm 2031");
+}
+
+TEST_F(Service, RendersADraftAndARecord) {
+  const std::string record = call("POST", "/api/v1/parse?name=a.txt", draft).body;
+  for (const std::string& body : {std::string(draft), record}) {
+    const Answer pdf = call("POST", "/api/v1/render?to=pdf&name=a.txt", body);
+    ASSERT_EQ(pdf.status, 200) << pdf.body;
+    EXPECT_EQ(pdf.head.getContentType(), "application/pdf");
+    EXPECT_EQ(pdf.head.get("Content-Disposition"), "attachment; filename=\"a.pdf\"; filename*=UTF-8''a.pdf");
+    EXPECT_EQ(pdf.body.substr(0, 5), "%PDF-");
+  }
+  const Answer docx = call("POST", "/api/v1/render?to=docx&template=plan", draft);
+  ASSERT_EQ(docx.status, 200) << docx.body;
+  EXPECT_EQ(docx.body.substr(0, 2), "PK");
+}
+
+TEST_F(Service, PassesSettingsToTheTemplate) {
+  const std::string standard = call("POST", "/api/v1/render?to=docx", draft).body;
+  const Answer smaller = call("POST", "/api/v1/render?to=docx&set.body-size=13", draft);
+  ASSERT_EQ(smaller.status, 200) << smaller.body;
+  EXPECT_NE(smaller.body, standard);
+  expect_problem(call("POST", "/api/v1/render?to=docx&set.no-such=1", draft), 400, "bad-request");
+}
+
+TEST_F(Service, ListsTemplatesWithParameters) {
+  const Json templates = call("GET", "/api/v1/templates").json();
+  ASSERT_FALSE(templates.empty());
+  for (const Json& form : templates) EXPECT_FALSE(form["title"].get<std::string>().empty());
+}
+
+TEST_F(Service, Refuses) {
+  struct Case {
+    const char *method, *path;
+    std::string body;
+    Headers headers;
+    int status;
+    const char* type;
+  };
+  const std::string form = "multipart/form-data; boundary=x";
+  const Case cases[] = {
+      {"GET", "/khong-co", "", {}, 404, "not-found"},
+      {"GET", "/../CHANGELOG.md", "", {}, 404, "not-found"},
+      {"GET", "/api/v1/parse", "", {}, 405, "method-not-allowed"},
+      {"DELETE", "/", "", {}, 405, "method-not-allowed"},
+      {"POST", "/api/v1/parse", "", {}, 400, "bad-request"},
+      {"POST", "/api/v1/parse", "không phải biểu mẫu", {{"Content-Type", form}}, 400, "bad-request"},
+      {"POST", "/api/v1/parse", "abc", {{"Content-Type", "multipart/form-data"}}, 400, "bad-request"},
+      {"POST",
+       "/api/v1/parse",
+       "--x\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\nb\r\n--x--\r\n",
+       {{"Content-Type", form}},
+       400,
+       "bad-request"},
+      {"POST",
+       "/api/v1/parse",
+       "--x\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\n\r\n--x--\r\n",
+       {{"Content-Type", form}},
+       422,
+       "invalid-document"},
+      {"POST", "/api/v1/parse", "   \n\n", {}, 422, "invalid-document"},
+      {"POST",
+       "/api/v1/parse",
+       std::string("\x7F"
+                   "ELF\2\1\1\0\0\0\0\0\0\3\0\xFF\xFE",
+                   17),
+       {},
+       415,
+       "unsupported-format"},
+      {"POST", "/api/v1/parse?name=a.pdf", "%PDF-1.7\n", {}, 415, "unsupported-format"},
+      {"POST", "/api/v1/parse", R"({"schema":"vanthu.plan/1","la":1})", {}, 422, "invalid-document"},
+      {"POST", "/api/v1/render?to=xlsx", draft, {}, 400, "bad-request"},
+      {"POST", "/api/v1/render?template=khong-co", draft, {}, 400, "bad-request"},
+      {"POST", "/api/v1/parse?a=%zz", draft, {}, 400, "bad-request"},
+  };
+  for (const Case& c : cases) {
+    SCOPED_TRACE(std::string(c.method) + " " + c.path + " " + c.body.substr(0, 20));
+    expect_problem(call(c.method, c.path, c.body, c.headers), c.status, c.type);
+  }
+}
+
+TEST_F(Service, SaysWhichMethodIsAllowed) {
+  EXPECT_EQ(call("GET", "/api/v1/parse").head.get("Allow"), "POST");
+}
+
+TEST_F(Service, RefusesWhatIsTooLarge) {
+  const std::string large(limits::upload_bytes + 1, 'x');
+  expect_problem(call("POST", "/api/v1/parse", large), 413, "too-large");
+  expect_problem(call("POST", "/api/v1/parse", large, {{"Transfer-Encoding", "chunked"}}), 413, "too-large");
+}
+
+// One byte goes over the wire: the length alone is enough to refuse.
+TEST_F(Service, RefusesByContentLengthBeforeReading) {
+  Poco::Net::StreamSocket socket(
+      Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
+  const std::string head =
+      "POST /api/v1/parse HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99999999999\r\n\r\nx";
+  socket.sendBytes(head.data(), static_cast<int>(head.size()));
+  char answer[64] = {};
+  socket.receiveBytes(answer, sizeof answer - 1);
+  EXPECT_EQ(std::string(answer).substr(0, 12), "HTTP/1.1 413");
+}
+
+TEST_F(Service, RefusesABodyThatIsCutShort) {
+  Poco::Net::StreamSocket socket(
+      Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
+  const std::string head = "POST /api/v1/parse HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nabc";
+  socket.sendBytes(head.data(), static_cast<int>(head.size()));
+  socket.shutdownSend();
+  char answer[64] = {};
+  socket.receiveBytes(answer, sizeof answer - 1);
+  EXPECT_EQ(std::string(answer).substr(0, 12), "HTTP/1.1 400");
+}
+
+TEST_F(Service, EveryAnswerHasTheSecurityHeaders) {
+  for (const char* path : {"/", "/healthz", "/khong-co", "/api/v1/templates"}) {
+    const Answer answer = call("GET", path);
+    EXPECT_EQ(answer.head.get("Content-Security-Policy", "").substr(0, 18), "default-src 'self'") << path;
+    EXPECT_EQ(answer.head.get("X-Content-Type-Options", ""), "nosniff") << path;
+  }
+  EXPECT_EQ(call("POST", "/api/v1/parse", draft).head.get("Cache-Control", ""), "no-store");
+}
+
+TEST_F(Service, DescriptionIsTrue) {
+  const Json description = call("GET", "/api/openapi.json").json();
+  EXPECT_EQ(description["openapi"], "3.1.0");
+  std::size_t described = 0;
+  for (const auto& [path, operations] : description["paths"].items())
+    for (const auto& [method, operation] : operations.items()) {
+      ++described;
+      const bool upload = operation.contains("requestBody");
+      std::string upper = method;
+      for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+      const Answer answer = call(upper, path, upload ? draft : "");
+      EXPECT_EQ(answer.status, 200) << method << " " << path << answer.body;
+      const std::string type = answer.head.getContentType();
+      EXPECT_TRUE(operation["responses"]["200"]["content"].contains(type.substr(0, type.find(';'))))
+          << path << type;
+    }
+  EXPECT_EQ(described, routes().size());
+}
+
+TEST(Address, IsAHostAndAPort) {
+  EXPECT_EQ(parse_address("[::1]:80")->host, "::1");
+  EXPECT_EQ(parse_address("localhost:8080")->port, 8080);
+  for (const char* wrong : {"", "8080", ":80", "a:", "a:b", "a:80x", "a:65536", "a:-1"})
+    EXPECT_FALSE(parse_address(wrong)) << wrong;
+}
+
+TEST(Attachment, NamesTheFileForOldAndNewClients) {
+  EXPECT_EQ(attachment("kế \"1\".pdf"),
+            "attachment; filename=\"k____1_.pdf\"; filename*=UTF-8''k%E1%BA%BF%20%221%22.pdf");
+}
+
+TEST(Server, SaysWhenThePortIsTaken) {
+  const Engine engine;
+  const Site site{engine, ""};
+  const auto first = Server::start(site, {"127.0.0.1", 0});
+  ASSERT_TRUE(first);
+  EXPECT_TRUE((*first)->is_local());
+  const auto second = Server::start(site, {"127.0.0.1", (*first)->port()});
+  ASSERT_FALSE(second);
+  EXPECT_EQ(second.error().kind, ErrorKind::unreadable);
+}
+
+}  // namespace
+}  // namespace vanthu
