@@ -12,6 +12,8 @@ namespace {
 
 // Lines of a paragraph that stay together at its begin and end.
 constexpr std::size_t widow_lines = 2;
+// Room under a rule: the paragraph that carries it in DOCX cannot be lower.
+constexpr double below_rule = 1;
 // Lines of text that come along with a block which must not be alone on a page.
 constexpr std::size_t lines_along = 2;
 
@@ -42,7 +44,7 @@ Piece rule_piece(const Rule& rule, double text_width, double width) {
   const double x = (width - length) / 2, y = rule.thickness / 2;
   Piece piece;
   piece.before = rule.gap;
-  piece.frame.height = rule.thickness;
+  piece.frame.height = rule.thickness + below_rule;
   piece.frame.lines.push_back({x, y, x + length, y, rule.thickness});
   return piece;
 }

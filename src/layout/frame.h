@@ -9,6 +9,7 @@ namespace vanthu {
 // corner; things may stand left of it (columns that are centred over the margins).
 struct Frame {
   double height = 0;
+  double spare = 0;       // of the height: empty room at its foot that may hang over the end of a page
   double text_width = 0;  // of a line of text
   std::vector<PlacedText> texts;
   std::vector<PlacedLine> lines;

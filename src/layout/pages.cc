@@ -137,17 +137,18 @@ double PageFiller::gap_above(const Piece& piece) const {
 // cut, only so much as must come along.
 bool PageFiller::fits(Iterator first, Iterator last, bool on_empty_page) const {
   double left = room() - (on_empty_page ? 0 : y_) + tolerance;
-  double after = after_;
+  double after = after_, spare = 0;
   TableHead table = on_empty_page ? nullptr : table_;
-  for (auto piece = first; piece != last && left >= 0; ++piece) {
+  for (auto piece = first; piece != last && left + spare >= 0; ++piece) {
     if (!on_empty_page || piece != first) left -= std::max(after, piece->before);
     if (piece->head && piece->head != table) left -= piece->head->height;
     const bool cut = piece->may_cut && piece + 1 == last;
     left -= cut ? std::min(piece->height(), room() * uncut_share) : piece->height();
     after = piece->after;
+    spare = piece->frame.spare;
     table = piece->head;
   }
-  return left >= 0;
+  return left + spare >= 0;
 }
 
 }  // namespace vanthu

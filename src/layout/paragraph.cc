@@ -1,6 +1,7 @@
 #include "layout/paragraph.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "doc/measure.h"
 
@@ -14,15 +15,20 @@ struct Config {
   Align align;
   double width;     // of the column
   double height;    // of a line
+  double spare;     // of the height: what a multiple adds, below the text
   double baseline;  // from the top of a line
 };
 
+// Word processors count in twentieths of a point, a multiple of a line rounded down.
+constexpr double twips = 20;
+
 Config configure(const LayoutContext& context, const Style& style, double width, std::optional<Align> align) {
   const FaceId face = context.fonts.face(style.bold, style.italic);
-  const double single = context.fonts.line_height(face, style.size);
-  const double extra = single * (style.line - 1);  // of a multiple: above the text
+  const double single = std::round(context.fonts.line_height(face, style.size) * twips) / twips;
+  const double height = std::floor(single * style.line * twips + 1e-6) / twips;
   const double ascent = context.fonts.info(face).ascent * style.size / 1000;
-  return {context.fonts, style, align.value_or(style.align), width, single + extra, extra + ascent};
+  return {context.fonts, style, align.value_or(style.align), width, height, std::max(0.0, height - single),
+          ascent};
 }
 
 std::size_t count_blanks(std::string_view text) {
@@ -92,6 +98,7 @@ std::vector<Frame> layout_paragraph(const LayoutContext& context, const Paragrap
     const bool last = i + 1 == lines.size();
     const bool wrapped_at_blank = !last && text.text[line.end] == ' ';
     frames[i].height = config.height;
+    frames[i].spare = config.spare;
     frames[i].text_width = text.points(line.width);
     place_texts(frames[i], config, text, line.begin, line.end + wrapped_at_blank,
                 set_line(config, text, line, i == 0, last));
