@@ -1,7 +1,7 @@
 #include "parse/column.h"
 
 #include <algorithm>
-#include <cstdint>
+#include <map>
 
 #include "text/unicode.h"
 
@@ -14,14 +14,6 @@ constexpr std::size_t enough_samples = 5;
 constexpr double enough_agreement = 0.75;
 constexpr double rarely = 0.15;
 constexpr double mostly = 0.5;
-
-// A blank and the deepest usual indent, in the measure of a column.
-struct Unit {
-  int blank;
-  int indent;
-};
-constexpr Unit times_unit = {250, 3000};  // 14 pt: 14.8 mm
-constexpr Unit character_unit = {1, 8};
 
 struct Overlap {
   Room room;
@@ -54,13 +46,13 @@ struct Samples {
   std::vector<Room> first, rest;
 };
 
-Samples sample(const std::vector<Piece>& pieces, int Extent::*metric, int blank) {
+Samples sample(const std::vector<Piece>& pieces, const Metric& metric) {
   Samples out;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const Piece &last = pieces[i - 1], &next = pieces[i];
     if (!surely_continues(last, next)) continue;
-    const int width = last.extent.*metric;
-    const Room room = {width, width + blank + next.head.*metric};
+    const int width = last.extent.*metric.extent;
+    const Room room = {width, width + metric.blank + next.head.*metric.extent};
     if (last.label.cls != LabelClass::none)
       out.first.push_back(room);
     else if (i > 1 && surely_continues(pieces[i - 2], last))
@@ -78,15 +70,14 @@ void fill_in(Overlap& first, Overlap& rest, int indent) {
 }
 
 // Takes the measure if it explains the line ends better than the one before.
-void try_metric(const std::vector<Piece>& pieces, int Extent::*metric, const Unit& unit, Column& column,
-                double& agreement) {
-  const Samples samples = sample(pieces, metric, unit.blank);
+void try_metric(const std::vector<Piece>& pieces, const Metric& metric, Column& column, double& agreement) {
+  const Samples samples = sample(pieces, metric);
   Overlap first = best_overlap(samples.first), rest = best_overlap(samples.rest);
-  fill_in(first, rest, unit.indent);
+  fill_in(first, rest, metric.indent);
   const double both = std::min(first.agreement, rest.agreement);
   if (both < enough_agreement || both <= agreement) return;
   agreement = both;
-  column.metric = metric;
+  column.metric = &metric;
   column.first = first.room;
   column.rest = rest.room;
 }
@@ -113,6 +104,15 @@ void read_marks(const std::vector<Piece>& pieces, Column& column) {
                         share_at_most(labelled - labelled_indent, labelled, mostly);
 }
 
+std::string usual_dash(const std::vector<Piece>& pieces) {
+  std::map<std::string, int> counts;
+  for (const Piece& piece : pieces)
+    if (piece.label.cls == LabelClass::dash) ++counts[piece.label.label];
+  const auto usual = std::max_element(counts.begin(), counts.end(),
+                                      [](const auto& a, const auto& b) { return a.second < b.second; });
+  return usual == counts.end() ? std::string{} : usual->first;
+}
+
 }  // namespace
 
 bool surely_continues(const Piece& last, const Piece& next) {
@@ -123,9 +123,10 @@ bool surely_continues(const Piece& last, const Piece& next) {
 Column measure_column(const std::vector<Piece>& pieces) {
   Column column;
   double agreement = 0;
-  try_metric(pieces, &Extent::times, times_unit, column, agreement);
-  try_metric(pieces, &Extent::characters, character_unit, column, agreement);
+  try_metric(pieces, times_metric, column, agreement);
+  try_metric(pieces, character_metric, column, agreement);
   read_marks(pieces, column);
+  column.usual_dash = usual_dash(pieces);
   return column;
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <string>
 #include <vector>
 
 #include "parse/pieces.h"
@@ -11,14 +12,23 @@ struct Room {
   int most = 0;
 };
 
+// A measure, and what a blank and the deepest usual indent are in it.
+struct Metric {
+  int Extent::*extent;
+  int blank;
+  int indent;
+};
+inline constexpr Metric times_metric = {&Extent::times, 250, 3000};  // of 14 pt: 14.8 mm
+inline constexpr Metric character_metric = {&Extent::characters, 1, 8};
+
 // What the lines of a text say about its layout, estimated from the text itself.
 struct Column {
-  int Extent::*metric =
-      nullptr;  // the measure that explains the line ends; null: the lines are no soft wraps
-  Room first;   // first lines of paragraphs (they are indented on paper)
+  const Metric* metric = nullptr;  // explains the line ends; null: the lines are no soft wraps
+  Room first;                      // first lines of paragraphs (they are indented on paper)
   Room rest;
   bool blank_lines_part = false;  // an empty line means a new paragraph
   bool indents_part = false;      // leading blanks mean a new paragraph
+  std::string usual_dash;         // the sign of most bullets: another one may be a dash of a sentence
 };
 
 Column measure_column(const std::vector<Piece>& pieces);

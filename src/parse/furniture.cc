@@ -71,10 +71,19 @@ class Heads {
   std::map<std::string, int> repeats_;
 };
 
+enum class Mark { text, page, head };
+
+// A page begins behind what is dropped.
+void begin_pages(std::vector<Block>& blocks, const std::vector<Mark>& marks) {
+  for (std::size_t at = 1; at < blocks.size(); ++at) {
+    auto* line = std::get_if<Line>(&blocks[at]);
+    if (line && marks[at] == Mark::text && marks[at - 1] != Mark::text) line->page_start = true;
+  }
+}
+
 }  // namespace
 
 void drop_furniture(std::vector<Block>& blocks, std::size_t begin, std::size_t& end) {
-  enum class Mark { text, page, head };
   std::vector<Mark> marks(blocks.size(), Mark::text);
   Pages pages;
   Heads heads;
@@ -94,6 +103,7 @@ void drop_furniture(std::vector<Block>& blocks, std::size_t begin, std::size_t& 
         (at > begin && marks[at - 1] == Mark::page) || (at + 1 < end && marks[at + 1] == Mark::page);
     if (heads.is_head(*line_at(at), beside)) marks[at] = Mark::head;
   }
+  begin_pages(blocks, marks);
   std::size_t at = 0, kept_end = 0;
   std::erase_if(blocks, [&](const Block&) {
     const bool drop = marks[at] != Mark::text;

@@ -1,6 +1,7 @@
 #include "parse/reflow.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "parse/column.h"
 #include "parse/pieces.h"
@@ -55,6 +56,12 @@ bool opens_paragraph(const Piece& piece) {
                      [&](std::string_view phrase) { return starts_with_fold(piece.text, phrase); });
 }
 
+// Nothing but a link.
+bool is_link(const Piece& piece) {
+  const std::string_view text = piece.text;
+  return (text.starts_with("http") || text.starts_with("www.")) && text.find(' ') == std::string_view::npos;
+}
+
 bool ends_text(std::string_view text) {
   return text.ends_with("./.") || text.ends_with("như sau:") || text.ends_with("sau đây:");
 }
@@ -64,8 +71,9 @@ class Judge {
  public:
   explicit Judge(const Column& column) : column_(column) {}
 
-  // Whether `next` begins a paragraph. `opens`: `last` is the first line of its own.
-  Verdict operator()(const Piece& last, const Piece& next, bool opens) const {
+  // Whether `next` begins a paragraph. `after` follows it, null if nothing does; `opens`: `last` is the first
+  // line of its own.
+  Verdict operator()(const Piece& last, const Piece& next, const Piece* after, bool opens) const {
     if (last.line->whole || next.line->whole || last.line->hard_break) return Verdict::parts;
     if (next.label.cls != LabelClass::none)
       return label_is_text(last, next, opens) ? Verdict::joins : Verdict::parts;
@@ -73,27 +81,32 @@ class Judge {
     if (ends_text(last.text) || (last.ends_sentence && opens_paragraph(next))) return Verdict::parts;
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
+    if (last.last == ':' && is_link(next)) return Verdict::joins;
+    if (last.capitals && next.capitals && !last.ends_sentence)
+      return Verdict::joins;  // a heading on two lines
     if (looks_differ(last, next)) return Verdict::parts;
     if (column_.indents_part && next.indented) return Verdict::parts;
-    if (column_.blank_lines_part && next.line->blanks_before > 0 && last.last != ',') return Verdict::parts;
-    return column_.metric ? by_width(last, next, opens) : by_punctuation(last, next);
+    if (blank_line_parts(last, next, opens)) return Verdict::parts;
+    return column_.metric ? by_width(last, next, after, opens) : by_punctuation(last, next);
   }
 
   bool is_stray_link(const Piece& last, const Piece& link, const Piece& next) const {
-    if (link.line->whole || !(link.text.starts_with("http") || link.text.starts_with("www.")) ||
-        link.text.find(' ') != std::string_view::npos)
-      return false;
+    if (link.line->whole || !is_link(link)) return false;
     if (last.ends_sentence || next.label.cls != LabelClass::none || !is_lower(next.first)) return false;
     return !column_.metric || slack(link, next, false) >= 0;
   }
 
  private:
+  int joined_width(const Piece& last, const Piece& next) const {
+    const Metric& metric = *column_.metric;
+    return last.extent.*metric.extent + metric.blank + next.head.*metric.extent;
+  }
+
   // What is left of the line of `last` after the first bit of `next`; under 0: it would not have fitted.
   // Between the two ends of what is known of the room: 0.
   int slack(const Piece& last, const Piece& next, bool opens) const {
     const Room& room = opens ? column_.first : column_.rest;
-    const int blank = column_.metric == &Extent::times ? 250 : 1;
-    const int need = last.extent.*column_.metric + blank + next.head.*column_.metric;
+    const int need = joined_width(last, next);
     if (need <= room.least) return std::max(1, room.least - need);
     return need >= room.most ? -1 : 0;
   }
@@ -109,7 +122,15 @@ class Judge {
     const bool bullet = is_bullet(next.label.cls);
     if (bullet && is_digit(last.last) && is_digit(next.first)) return true;
     if (!is_full(last, next, opens)) return false;
-    return bullet ? is_lower(next.first) : is_one_of(last_word(last.text), asking_words);
+    if (!bullet) return is_one_of(last_word(last.text), asking_words);
+    const bool unusual = next.label.cls == LabelClass::dash && next.label.label != column_.usual_dash;
+    return unusual || is_lower(next.first);
+  }
+
+  // Not at the top of a page, nor in the middle of a sentence.
+  bool blank_line_parts(const Piece& last, const Piece& next, bool opens) const {
+    if (!column_.blank_lines_part || next.line->blanks_before == 0 || next.line->page_start) return false;
+    return last.last != ',' && (last.ends_sentence || !is_full(last, next, opens));
   }
 
   static bool looks_differ(const Piece& last, const Piece& next) {
@@ -117,11 +138,23 @@ class Judge {
     return a.heading != b.heading || a.bold != b.bold || (last.capitals && !next.capitals);
   }
 
-  Verdict by_width(const Piece& last, const Piece& next, bool opens) const {
+  // A full line tells by its length whether it is a first line, which the indent makes shorter.
+  std::optional<bool> is_first_line(const Piece& line, const Piece* after) const {
+    if (!after || !surely_continues(line, *after) || column_.first.most > column_.rest.least)
+      return std::nullopt;
+    if (line.extent.*column_.metric->extent >= column_.first.most) return false;
+    if (joined_width(line, *after) <= column_.rest.least) return true;
+    return std::nullopt;
+  }
+
+  Verdict by_width(const Piece& last, const Piece& next, const Piece* after, bool opens) const {
+    const bool small = is_lower(next.first);  // paragraphs rarely begin so
     const int left = slack(last, next, opens);
-    if (left > 0) return Verdict::parts;
+    if (left > (small ? column_.metric->indent : 0)) return Verdict::parts;
+    if (small) return Verdict::joins;
+    if (const auto first = is_first_line(next, after)) return *first ? Verdict::parts : Verdict::joins;
     if (left < 0) return Verdict::joins;
-    return last.ends_sentence && !is_lower(next.first) ? Verdict::doubtful_parts : Verdict::doubtful_joins;
+    return last.ends_sentence ? Verdict::doubtful_parts : Verdict::doubtful_joins;
   }
 
   // No column to go by: a line is a paragraph, or a part that a page break cut off.
@@ -183,9 +216,9 @@ std::vector<Paragraph> reflow(std::span<const Block> blocks, std::vector<Diagnos
       opens = true;
       continue;
     }
-    const bool between = i + 1 < pieces.size() && pieces[i + 1].line;
-    if (between && judge.is_stray_link(*last, piece, pieces[i + 1])) continue;
-    const Verdict verdict = judge(*last, piece, opens);
+    const Piece* after = i + 1 < pieces.size() && pieces[i + 1].line ? &pieces[i + 1] : nullptr;
+    if (after && judge.is_stray_link(*last, piece, *after)) continue;
+    const Verdict verdict = judge(*last, piece, after, opens);
     if (verdict == Verdict::doubtful_joins || verdict == Verdict::doubtful_parts)
       findings.push_back(doubtful(piece, verdict == Verdict::doubtful_joins));
     opens = verdict == Verdict::parts || verdict == Verdict::doubtful_parts;
