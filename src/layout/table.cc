@@ -57,6 +57,16 @@ Band layout_rows(const Config& config, std::size_t first, std::size_t end, bool 
   return band;
 }
 
+// As in word processors: a row stays with the next one if a paragraph in it asks for that (headings of
+// groups).
+bool keeps_next(const LayoutContext& context, const std::vector<CellPlace>& row) {
+  return std::any_of(row.begin(), row.end(), [&](const CellPlace& place) {
+    return place.cell &&
+           std::any_of(place.cell->paragraphs.begin(), place.cell->paragraphs.end(),
+                       [&](const Paragraph& p) { return p.keep_next || context.style(p.style).keep_next; });
+  });
+}
+
 // The first row after `row` that no cell from above reaches into.
 std::size_t band_end(const Grid& grid, std::size_t row) {
   for (std::size_t end = row + 1; end < grid.size(); ++end)
@@ -89,6 +99,7 @@ std::vector<Piece> table_pieces(const LayoutContext& context, const DataTable& t
     Piece& piece = pieces.emplace_back();
     piece.band = layout_rows(config, row, end, table.rows[row].head);
     piece.may_cut = true;
+    if (keeps_next(context, config.grid[end - 1])) piece.hold = Hold::block;
     piece.head = shared_head;
   }
   return pieces;
