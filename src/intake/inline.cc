@@ -130,13 +130,16 @@ class Cutter {
 
   void add(std::string_view piece) {
     line_.text += piece;
-    for (std::size_t at = 0; at < piece.size();) {
+    for (std::size_t at = 0; at < piece.size() && !is_settled();) {
       if (!is_word(next_code_point(piece, at))) continue;
       words_ = true;
       light_ = light_ || bold_ == 0;
       upright_ = upright_ || italic_ == 0;
     }
   }
+
+  // No later letter can change what is known of the line.
+  bool is_settled() const { return words_ && (light_ || bold_ > 0) && (upright_ || italic_ > 0); }
 
   void end_line(char end) {
     line_.text = trim(line_.text);
@@ -183,12 +186,21 @@ class Reader {
   }
 
   std::vector<InlineLine> run() {
-    while (at_ < in_.size())
-      if (!take_markup(in_[at_])) out_ += in_[at_++];
+    while (at_ < in_.size()) {
+      take_text();
+      if (at_ < in_.size() && !take_markup(in_[at_])) out_ += in_[at_++];
+    }
     return Cutter(out_, std::move(events_)).run();
   }
 
  private:
+  // Up to the next character that may be mark-up.
+  void take_text() {
+    const std::size_t end = std::min(in_.find_first_of("<&\n\\`*_[]", at_), in_.size());
+    out_.append(in_, at_, end - at_);
+    at_ = end;
+  }
+
   // Each of the functions below reads one kind of mark-up at at_ and moves past it, or leaves all as it is:
   // then the character is text.
   bool take_markup(char c) {

@@ -33,13 +33,15 @@ std::string with_plain_bullet(std::string text) {
   return text.substr(0, at) + "- " + std::string(trim(std::string_view(text).substr(after)));
 }
 
-bool is_plain_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(),
-                     [](unsigned char c) { return (c >= 0x20 && c < 0x7F) || c == '\t'; });
+// Whether any character to be dropped, blanked or replaced can be in it: told by the bytes that begin one.
+bool may_need_cleaning(std::string_view line) {
+  return std::any_of(line.begin(), line.end(), [](unsigned char c) {
+    return (c < 0x20 && c != '\t') || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xEE || c == 0xEF;
+  });
 }
 
 std::string clean(std::string_view line) {
-  if (is_plain_ascii(line)) return std::string(line);
+  if (!may_need_cleaning(line)) return std::string(line);
   std::string out;
   out.reserve(line.size());
   for (std::size_t at = 0; at < line.size();) {

@@ -63,11 +63,18 @@ void fold_tones(std::u32string& text) {
   }
 }
 
+// White space of the record's text rule: blanks and line ends.
+bool is_white(char32_t c) { return is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v'; }
+
 bool is_dash(char32_t c) { return c == U'-' || (c >= 0x2010 && c <= 0x2015) || c == 0x2212; }
 
 }  // namespace
 
 char32_t next_code_point(std::string_view text, std::size_t& at) {
+  if (const auto first = static_cast<unsigned char>(text[at]); first < 0x80) {
+    ++at;
+    return first;
+  }
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   auto i = static_cast<std::int64_t>(at);
   const auto size = static_cast<std::int64_t>(text.size());
@@ -122,11 +129,10 @@ bool is_valid_utf8(std::string_view bytes) {
 std::string nfc(std::string_view text) {
   if (is_ascii(text)) return std::string(text);
   UErrorCode status = U_ZERO_ERROR;
-  const icu::UnicodeString wide = from_utf8(text);
-  if (nfc_form().isNormalized(wide, status) && U_SUCCESS(status) && is_valid_utf8(text))
-    return std::string(text);
+  const icu::StringPiece bytes(text.data(), static_cast<int>(text.size()));
+  if (is_valid_utf8(text) && nfc_form().isNormalizedUTF8(bytes, status)) return std::string(text);
   status = U_ZERO_ERROR;
-  return to_string(nfc_form().normalize(wide, status));
+  return to_string(nfc_form().normalize(from_utf8(text), status));
 }
 
 std::string lower(std::string_view text) { return map_letters(text, u_tolower); }
@@ -141,8 +147,9 @@ bool is_lower(char32_t c) { return c < 0x80 ? c >= 'a' && c <= 'z' : u_islower(s
 bool is_digit(char32_t c) { return c >= '0' && c <= '9'; }
 
 bool is_blank(char32_t c) {
-  return c == ' ' || c == '\t' || c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0x202F ||
-         c == 0x205F || c == 0x3000;
+  if (c < 0x80) return c == ' ' || c == '\t';
+  return c == 0xA0 || c == 0xFEFF || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F ||
+         c == 0x3000;
 }
 
 bool all_caps(std::string_view text) {
@@ -162,7 +169,7 @@ std::string squeeze(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t c = next_code_point(text, at);
-    if (is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v') {
+    if (is_white(c)) {
       pending = true;
       continue;
     }
@@ -174,17 +181,17 @@ std::string squeeze(std::string_view text) {
 }
 
 std::string_view trim(std::string_view text) {
-  std::size_t begin = 0, end = 0;
-  bool found = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t c = next_code_point(text, at);
-    if (is_blank(c) || c == '\n' || c == '\r' || c == '\f' || c == '\v') continue;
-    if (!found) begin = start;
-    found = true;
-    end = at;
+  std::size_t begin = 0;
+  for (std::size_t at = 0; at < text.size() && is_white(next_code_point(text, at));) begin = at;
+  std::size_t end = text.size();
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && (static_cast<unsigned char>(text[last]) & 0xC0) == 0x80) --last;
+    std::size_t at = last;
+    if (!is_white(next_code_point(text, at)) || at != end) break;
+    end = last;
   }
-  return found ? text.substr(begin, end - begin) : std::string_view{};
+  return text.substr(begin, end - begin);
 }
 
 std::string fold(std::string_view text) {
