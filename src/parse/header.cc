@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <initializer_list>
 #include <iterator>
+#include <utility>
 
 #include "parse/side_by_side.h"
 #include "parse/title.h"
@@ -13,14 +14,21 @@ namespace vanthu {
 namespace {
 
 constexpr std::size_t longest_stamp = 30;  // bytes
+constexpr std::size_t longest_place = 60;
 constexpr std::size_t longest_line = 250;  // bytes: two columns and the blanks between them
 
 // Quốc hiệu, tiêu ngữ and the Party's name, bare.
-constexpr std::string_view mottos[] = {"conghoaxahoichunghiavietnam", "doclaptudohanhphuc",
-                                       "dangcongsanvietnam"};
+constexpr std::string_view mottos[] = {
+    "conghoaxahoichunghiavietnam",
+    "doclaptudohanhphuc",
+    "dangcongsanvietnam",
+    "conghoaxahoichunghiavietnamdoclaptudohanhphuc",
+    "conghoaxahoi",
+    "chunghiavietnam",  // a narrow column breaks the first
+};
 
 // Their first words as printed, so that only few places are looked at closely.
-constexpr std::string_view motto_words[] = {"CỘNG", "CÔNG HÒA", "Độc", "ĐỘC", "Ðộc", "ĐẢNG"};
+constexpr std::string_view motto_words[] = {"CỘNG", "CÔNG HÒA", "CHỦ NGHĨA", "Độc", "ĐỘC", "Ðộc", "ĐẢNG"};
 
 constexpr std::string_view urgencies[] = {"HỎA TỐC HẸN GIỜ", "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"};
 constexpr std::string_view secrecies[] = {"TUYỆT MẬT", "TỐI MẬT", "MẬT"};
@@ -72,7 +80,7 @@ std::optional<std::string> one_of(std::string_view text, const std::string_view 
   return std::nullopt;
 }
 
-bool is_rule(std::string_view text) { return text.find_first_not_of("-_*=. ") == std::string_view::npos; }
+bool is_rule(std::string_view text) { return text.find_first_not_of("-_*=|. ") == std::string_view::npos; }
 
 bool is_organ_line(std::string_view text) {
   return all_caps(text) && !document_type(text) && leading_label(text).cls == LabelClass::none &&
@@ -100,9 +108,7 @@ std::optional<Clue> read_motto(const std::string& text) {
   if (at == std::string::npos) return std::nullopt;
   const std::string left(trim(std::string_view(text).substr(0, at)));
   const std::string right = bare(std::string_view(text).substr(at));
-  const bool whole = std::any_of(std::begin(mottos), std::end(mottos), [&](std::string_view motto) {
-    return right == motto || right == std::string(mottos[0]) + std::string(mottos[1]);
-  });
+  const bool whole = std::find(std::begin(mottos), std::end(mottos), right) != std::end(mottos);
   if (!whole || (!left.empty() && !is_organ_line(left))) return std::nullopt;
   Clue clue;
   clue.motto = true;
@@ -207,15 +213,36 @@ struct Run {
   std::vector<Clue> clues;
 };
 
+// "Số:" / "15/KH-UBND", "Lam Hà, ngày" / "02 tháng 8 năm 2023": a narrow column broke the line.
+bool is_cut(std::string_view text) {
+  return text == "Số:" || (text.size() <= longest_place && text.ends_with(", ngày"));
+}
+
+// The clue of the lines from blocks[at] on, and how many they are.
+std::pair<std::optional<Clue>, std::size_t> read_clue_at(const std::vector<Block>& blocks, std::size_t at,
+                                                         std::size_t end) {
+  const auto* line = std::get_if<Line>(&blocks[at]);
+  if (!line) return {};
+  const auto* next = at + 1 < end ? std::get_if<Line>(&blocks[at + 1]) : nullptr;
+  const std::string_view text = trim(line->text);
+  if (next && is_cut(text)) {
+    Line joined;
+    joined.text = std::string(text) + ' ' + next->text;
+    if (auto clue = read_clue(joined)) return {std::move(clue), 2};
+  }
+  return {read_clue(*line), 1};
+}
+
 std::vector<Run> find_runs(const std::vector<Block>& blocks, std::size_t end) {
   std::vector<Run> runs;
-  for (std::size_t at = 0; at < end; ++at) {
-    const auto* line = std::get_if<Line>(&blocks[at]);
-    auto clue = line ? read_clue(*line) : std::nullopt;
-    if (!clue) continue;
-    if (runs.empty() || runs.back().end != at) runs.push_back({at, at, {}});
-    runs.back().clues.push_back(std::move(*clue));
-    runs.back().end = at + 1;
+  for (std::size_t at = 0; at < end;) {
+    auto [clue, lines] = read_clue_at(blocks, at, end);
+    if (clue) {
+      if (runs.empty() || runs.back().end != at) runs.push_back({at, at, {}});
+      runs.back().clues.push_back(std::move(*clue));
+      runs.back().end = at + lines;
+    }
+    at += clue ? lines : 1;
   }
   return runs;
 }
@@ -312,6 +339,26 @@ bool read_short_date(const std::string& text, std::size_t at, Date& date) {
   return at == text.size();
 }
 
+// "/2023/" of "15/2023/QĐ-UBND".
+bool is_year(std::string_view text, std::size_t at) {
+  return at + 5 < text.size() && text[at] == '/' && digits_end(text, at + 1) == at + 5 && text[at + 5] == '/';
+}
+
+// "KH-UBND", "QĐ-TTg", "KH - UBND" without its blanks; returns where it ends.
+std::size_t read_symbol(std::string_view text, std::size_t at, std::string& symbol) {
+  for (at = skip_fill(text, at); at < text.size();) {
+    std::size_t next = at;
+    const char32_t c = next_code_point(text, next);
+    const bool joint = c == '-' || c == '/' || c == '&';
+    const bool beside_joint = c == ' ' && (symbol.ends_with('-') || text.substr(next, 1) == "-");
+    const bool letter = is_upper(c) || is_digit(c) || (is_lower(c) && !symbol.empty());
+    if (!joint && !beside_joint && !letter) break;
+    if (c != ' ') append_utf8(symbol, c);
+    at = next;
+  }
+  return at;
+}
+
 }  // namespace
 
 std::optional<NumberLine> read_number(std::string_view text) {
@@ -322,29 +369,17 @@ std::optional<NumberLine> read_number(std::string_view text) {
   at = skip_fill(text, at);
   const std::size_t begin = at;
   at = digits_end(text, at);
+  if (is_year(text, at)) at += 5;
   NumberLine out;
   if (at > begin) out.number = text.substr(begin, at - begin);
   at = skip_fill(text, at);
   if (at >= text.size() || (text[at] != '/' && text[at] != '-')) return std::nullopt;
-  for (++at; at < text.size();) {
-    std::size_t next = at;
-    const char32_t c = next_code_point(text, next);
-    const bool joint = c == '-' || c == '/' || c == '&';
-    const bool around_joint = c == ' ' && (out.symbol.ends_with('-') || text.substr(next, 1) == "-");
-    const bool small = is_lower(c) && !out.symbol.empty();  // "TTg", "CTr"
-    if (!joint && !is_upper(c) && !is_digit(c) && !around_joint && !small &&
-        !(c == ' ' && out.symbol.empty()))
-      break;
-    if (c != ' ') append_utf8(out.symbol, c);
-    at = next;
-  }
-  out.length = at;
-  const bool ends = at == text.size() || text[at] == ' ';
+  out.length = read_symbol(text, at + 1, out.symbol);
+  const bool ends = out.length == text.size() || text[out.length] == ' ';
   return ends && out.symbol.size() > 1 ? std::optional(out) : std::nullopt;
 }
 
 std::optional<DateLine> read_date(std::string_view text) {
-  constexpr std::size_t longest_place = 60;  // bytes
   constexpr std::string_view word = "ngày";
   const auto day = text.find(word);
   if (day == std::string_view::npos || day > longest_place) return std::nullopt;
