@@ -10,18 +10,23 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t enough_samples = 5;
+constexpr std::size_t enough_samples = 4;
 constexpr double enough_agreement = 0.75;
 constexpr double rarely = 0.15;
 constexpr double mostly = 0.5;
 
 struct Overlap {
   Room room;
-  double agreement = 0;  // share of the intervals that hold the room
+  std::size_t agreeing = 0;  // intervals that hold the room
+  std::size_t samples = 0;
+
+  bool is_clear() const {
+    return samples >= enough_samples &&
+           static_cast<double>(agreeing) >= enough_agreement * static_cast<double>(samples);
+  }
 };
 
 Overlap best_overlap(const std::vector<Room>& samples) {
-  if (samples.size() < enough_samples) return {};
   std::vector<int> begins, ends;
   for (const Room& sample : samples) {
     begins.push_back(sample.least);
@@ -29,16 +34,15 @@ Overlap best_overlap(const std::vector<Room>& samples) {
   }
   std::sort(begins.begin(), begins.end());
   std::sort(ends.begin(), ends.end());
-  std::size_t closed = 0, best = 0;
-  Overlap out;
+  std::size_t closed = 0;
+  Overlap out{.room = {}, .agreeing = 0, .samples = samples.size()};
   for (std::size_t opened = 0; opened < begins.size(); ++opened) {
     while (ends[closed] <= begins[opened]) ++closed;
     const std::size_t open = opened + 1 - closed;
-    if (open <= best) continue;
-    best = open;
+    if (open <= out.agreeing) continue;
+    out.agreeing = open;
     out.room = {begins[opened], ends[closed]};
   }
-  out.agreement = static_cast<double>(best) / static_cast<double>(samples.size());
   return out;
 }
 
@@ -61,25 +65,19 @@ Samples sample(const std::vector<Piece>& pieces, const Metric& metric) {
   return out;
 }
 
-// One of the two rooms from the other, where there are too few samples: first lines have up to `indent` less.
-void fill_in(Overlap& first, Overlap& rest, int indent) {
-  if (rest.agreement < enough_agreement && first.agreement >= enough_agreement)
-    rest = {{first.room.least, first.room.most + indent}, first.agreement};
-  else if (first.agreement < enough_agreement && rest.agreement >= enough_agreement)
-    first = {{rest.room.least - indent, rest.room.most}, rest.agreement};
-}
-
-// Takes the measure if it explains the line ends better than the one before.
-void try_metric(const std::vector<Piece>& pieces, const Metric& metric, Column& column, double& agreement) {
+// Takes the measure if it explains more of the line ends than the one before. A room that has no clear
+// samples of its own follows from the other: first lines have up to the indent less.
+void try_metric(const std::vector<Piece>& pieces, const Metric& metric, Column& column,
+                std::size_t& explained) {
   const Samples samples = sample(pieces, metric);
-  Overlap first = best_overlap(samples.first), rest = best_overlap(samples.rest);
-  fill_in(first, rest, metric.indent);
-  const double both = std::min(first.agreement, rest.agreement);
-  if (both < enough_agreement || both <= agreement) return;
-  agreement = both;
+  const Overlap first = best_overlap(samples.first), rest = best_overlap(samples.rest);
+  if (!first.is_clear() && !rest.is_clear()) return;
+  const std::size_t agreeing = first.agreeing + rest.agreeing;
+  if (agreeing <= explained) return;
+  explained = agreeing;
   column.metric = &metric;
-  column.first = first.room;
-  column.rest = rest.room;
+  column.first = first.is_clear() ? first.room : Room{rest.room.least - metric.indent, rest.room.most};
+  column.rest = rest.is_clear() ? rest.room : Room{first.room.least, first.room.most + metric.indent};
 }
 
 bool share_at_most(std::size_t part, std::size_t of, double share) {
@@ -122,9 +120,9 @@ bool surely_continues(const Piece& last, const Piece& next) {
 
 Column measure_column(const std::vector<Piece>& pieces) {
   Column column;
-  double agreement = 0;
-  try_metric(pieces, times_metric, column, agreement);
-  try_metric(pieces, character_metric, column, agreement);
+  std::size_t explained = 0;  // line ends
+  try_metric(pieces, times_metric, column, explained);
+  try_metric(pieces, character_metric, column, explained);
   read_marks(pieces, column);
   column.usual_dash = usual_dash(pieces);
   return column;

@@ -75,20 +75,27 @@ std::string_view without_rank(std::string_view text) {
   return text;
 }
 
-// Two to six words that each begin with a capital; a degree before them may have dots ("ThS.").
+// A capital, then small letters; "H'Blơi", "Vũ-Anh", "ThS."; all capitals where the line is set so.
+bool is_name_word(std::string_view word, bool capitals_too) {
+  const bool degree = word.ends_with('.');
+  bool after_joint = false;
+  for (std::size_t at = 0; at < word.size();) {
+    const bool begins = at == 0;
+    const char32_t c = next_code_point(word, at);
+    const bool joint = c == '.' || c == '-' || c == '\'' || c == U'’';
+    const bool capital = is_upper(c) && (begins || capitals_too || degree || after_joint);
+    if (!capital && (begins || !(joint || is_lower(c)))) return false;
+    after_joint = joint;
+  }
+  return !word.empty();
+}
+
+// Two to six such words.
 bool is_name(std::string_view text, bool capitals_too) {
   int words = 0;
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0; at < text.size(); ++words) {
     const auto end = std::min(text.find(' ', at), text.size());
-    std::size_t next = at;
-    if (!is_upper(next_code_point(text, next))) return false;
-    while (next < end) {
-      const char32_t c = next_code_point(text, next);
-      if (!is_lower(c) && c != '.' && c != '-' && !(is_upper(c) && capitals_too)) {
-        if (!(is_upper(c) && text.substr(at, end - at).ends_with('.'))) return false;
-      }
-    }
-    ++words;
+    if (!is_name_word(text.substr(at, end - at), capitals_too)) return false;
     at = end + 1;
   }
   return words >= 2 && words <= 6;

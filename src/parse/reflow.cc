@@ -10,12 +10,11 @@
 namespace vanthu {
 namespace {
 
-// Words that never end a sentence or a heading: what follows belongs to it.
+// Words that end neither a sentence nor a heading: what follows belongs to it. Not here: words that are also
+// the end of a compound (trang thiết "bị", nhà "ở", cấp "trên", công "bằng", tiếp "theo").
 constexpr std::string_view open_words[] = {
-    "bằng", "bị",   "bởi",   "các",  "cho",   "chưa", "có",   "cùng", "của",   "đã",   "để",
-    "đến",  "do",   "do",    "được", "giữa",  "hay",  "hoặc", "khi",  "không", "là",   "mà",
-    "mỗi",  "một",  "nếu",   "nhằm", "những", "như",  "ở",    "sẽ",   "tại",   "theo", "thuộc",
-    "thì",  "trên", "trong", "từ",   "từng",  "và",   "về",   "vì",   "với",
+    "bởi",  "các",   "cho", "của", "để",    "hoặc", "là", "mỗi", "nếu",
+    "nhằm", "những", "như", "tại", "thuộc", "từ",   "và", "về",  "với",
 };
 
 // Words that a number or letter of a designation follows ("tại khoản" / "1. Điều 5"), when the line is full.
