@@ -32,6 +32,9 @@ constexpr std::string_view opening_phrases[] = {
     "trong quá trình triển khai thực hiện kế hoạch",
 };
 
+// How paragraphs begin (folded) that go on a block of legal bases, after one that ends in ";".
+constexpr std::string_view basis_phrases[] = {"căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình"};
+
 enum class Verdict { joins, parts, doubtful_joins, doubtful_parts };
 
 std::string last_word(std::string_view text) {
@@ -49,10 +52,18 @@ bool ends_open(const Piece& piece) {
          is_one_of(last_word(piece.text), open_words);
 }
 
-bool opens_paragraph(const Piece& piece) {
-  return piece.first == 'T' &&
-         std::any_of(std::begin(opening_phrases), std::end(opening_phrases),
+template <std::size_t size>
+bool begins_with_one_of(const Piece& piece, const std::string_view (&phrases)[size]) {
+  return std::any_of(std::begin(phrases), std::end(phrases),
                      [&](std::string_view phrase) { return starts_with_fold(piece.text, phrase); });
+}
+
+// After a line that ends a sentence: a closing, a further legal basis, a line in capitals ("QUYẾT ĐỊNH:").
+bool opens_paragraph(const Piece& last, const Piece& next) {
+  if (!last.ends_sentence) return false;
+  if (next.capitals && next.text.find(' ') != std::string_view::npos) return true;
+  if (next.first == 'T' && begins_with_one_of(next, opening_phrases)) return true;
+  return last.last == ';' && is_upper(next.first) && begins_with_one_of(next, basis_phrases);
 }
 
 // Nothing but a link.
@@ -77,7 +88,7 @@ class Judge {
     if (next.label.cls != LabelClass::none)
       return label_is_text(last, next, opens) ? Verdict::joins : Verdict::parts;
     if (last.label.text_at == last.text.size() && last.label.cls != LabelClass::none) return Verdict::joins;
-    if (ends_text(last.text) || (last.ends_sentence && opens_paragraph(next))) return Verdict::parts;
+    if (ends_text(last.text) || opens_paragraph(last, next)) return Verdict::parts;
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
     if (last.last == ':' && is_link(next)) return Verdict::joins;
