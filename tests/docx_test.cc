@@ -252,8 +252,11 @@ TEST(Docx, ColumnsWiderThanTheTextAreCentred) {
 }
 
 TEST(Docx, WhatBelongsTogetherIsKeptTogether) {
-  const Doc doc = doc_of({paragraph("Body", {{"Trên"}}), paragraph("Body", {{"Cuối"}}), signature_block()});
-  EXPECT_EQ(body_query(doc, "//w:body/w:p[w:pPr/w:keepNext]"), "Cuối");
+  const std::string kept = "//w:body/w:p[w:pPr/w:keepNext]";
+  const Paragraph above = paragraph("Body", {{"Trên"}}), line = paragraph("Body", {{"Cuối./."}});
+  EXPECT_EQ(body_query(doc_of({above, above, line, Space{12, ""}, signature_block()}), kept), "Trên|Cuối./.|");
+  const Paragraph lines = paragraph("Body", {{std::string(200, 'x') + " y"}});
+  EXPECT_EQ(body_query(doc_of({above, lines, signature_block()}), kept), std::string(200, 'x') + " y");
   EXPECT_EQ(body_query(doc_of({header_block()}), "count(//w:tr[1]//w:p[not(w:pPr/w:keepNext)])"), "0");
   EXPECT_EQ(body_query(doc_of({header_block()}), "count(//w:tr[2]//w:keepNext)"), "0");
 }

@@ -58,6 +58,9 @@ struct Rule {
   friend bool operator==(const Rule&, const Rule&) = default;
 };
 
+// Room under a rule, in points.
+inline constexpr double below_rule = 1;
+
 // Empty room, for a signature. `anchor` names the place ("ChuKy"), where later a signature field stands.
 struct Space {
   double height = 0;
@@ -98,6 +101,9 @@ bool operator==(const Columns&, const Columns&);
 
 using Flow = std::variant<Paragraph, Rule, Space, DataTable, Columns>;
 
+// How many lines of text above come along with a block that is never alone on a page.
+inline constexpr int lines_along = 2;
+
 // Blocks side by side: rows of cells without borders. Each row is kept whole on one page, and all rows together
 // when keep_together is set. Row i of all columns starts at the same height ("Số: …" level with place and date).
 struct Columns {
@@ -105,7 +111,7 @@ struct Columns {
                                                      // block is centred over the margins, as in form 1.4)
   std::vector<std::vector<std::vector<Flow>>> rows;  // rows[r][c] = blocks of that cell; no tables inside
   bool keep_together = true;
-  bool keep_with_previous = false;  // never alone on a page: the last lines of text above come along
+  bool keep_with_previous = false;  // never alone on a page: lines_along
 };
 
 struct PageSetup {

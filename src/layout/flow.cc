@@ -12,10 +12,6 @@ namespace {
 
 // Lines of a paragraph that stay together at its begin and end.
 constexpr std::size_t widow_lines = 2;
-// Room under a rule: the paragraph that carries it in DOCX cannot be lower.
-constexpr double below_rule = 1;
-// Lines of text that come along with a block which must not be alone on a page.
-constexpr std::size_t lines_along = 2;
 
 void append(std::vector<Piece>& pieces, std::vector<Piece> more) {
   pieces.insert(pieces.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -58,7 +54,7 @@ Piece space_piece(const Space& space, double width) {
 
 // The last lines of text hold on to what comes next.
 void hold_last_lines(std::vector<Piece>& pieces) {
-  std::size_t lines = 0;
+  int lines = 0;
   for (auto piece = pieces.rbegin(); piece != pieces.rend() && lines < lines_along; ++piece) {
     if (piece->hold == Hold::none) piece->hold = Hold::block;
     if (piece->text && !piece->frame.texts.empty()) ++lines;

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/limits.h"
+#include "doc/table_grid.h"
 #include "layout/paragraph.h"
 #include "layout/rules.h"
 
@@ -11,8 +12,6 @@ namespace vanthu {
 namespace {
 
 constexpr double tolerance = 1e-6;
-// A band that takes more of the page than this may be cut, if so much room is left.
-constexpr double uncut_share = 1.0 / 3;
 
 void make_artifact(Frame& frame) {
   for (PlacedText& text : frame.texts) text.artifact = true;

@@ -15,8 +15,6 @@ namespace vanthu {
 namespace {
 
 constexpr std::string_view no_break_hyphen = "\u2011";
-// A table row that takes more of the page than this may be split over two.
-constexpr double unsplit_share = 1.0 / 3;
 
 template <class... Cases>
 struct Match : Cases... {
@@ -36,10 +34,10 @@ struct Place {
 struct ParagraphForm {
   std::string style;
   bool keep_next = false;
-  double rule = 0;               // thickness of a line above it
-  std::optional<double> before;  // space above
-  std::optional<double> height;  // exact
-  double indent = 0;             // left and right
+  double rule = 0;    // thickness of a line above it
+  double before = 0;  // space above, where there is a height
+  double height = 0;  // exact; 0 = the style's
+  double indent = 0;  // left and right
   std::optional<Align> align;
   const Section* end = nullptr;
 };
@@ -81,9 +79,10 @@ class BodyWriter {
   // A table cannot end a cell or carry the end of a section, and two tables without a paragraph between them
   // become one: thin paragraphs stand there.
   void write_flow(const std::vector<Flow>& blocks, const Place& place) {
+    const std::vector<bool> holding = holding_blocks(blocks, place.width);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Flow* next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
-      const bool keep_next = place.keep_next || (next && keeps_with_previous(*next));
+      const bool keep_next = place.keep_next || holding[i];
       write_block(blocks[i], i > 0 ? &blocks[i - 1] : nullptr,
                   {place.width, keep_next, next || is_table(blocks[i]) ? nullptr : place.end});
       if (is_table(blocks[i]) && (!next || is_table(*next)))
@@ -92,13 +91,31 @@ class BodyWriter {
     if (blocks.empty()) write_thin(place);
   }
 
-  static bool is_table(const Flow& block) {
-    return std::holds_alternative<DataTable>(block) || std::holds_alternative<Columns>(block);
+  // Which blocks hold on to the next one: text to a rule under it, the last lines of text to a block that
+  // must not be alone on a page.
+  std::vector<bool> holding_blocks(const std::vector<Flow>& blocks, double width) const {
+    std::vector<bool> holding(blocks.size());
+    for (std::size_t i = 1; i < blocks.size(); ++i) {
+      if (std::holds_alternative<Rule>(blocks[i])) holding[i - 1] = true;
+      const Columns* columns = std::get_if<Columns>(&blocks[i]);
+      if (!columns || !columns->keep_with_previous) continue;
+      int lines = 0;
+      for (std::size_t above = i; above > 0 && lines < lines_along; --above) {
+        holding[above - 1] = true;
+        lines += text_lines(blocks[above - 1], width);
+      }
+    }
+    return holding;
   }
 
-  static bool keeps_with_previous(const Flow& block) {
-    const Columns* columns = std::get_if<Columns>(&block);
-    return std::holds_alternative<Rule>(block) || (columns && columns->keep_with_previous);
+  int text_lines(const Flow& block, double width) const {
+    if (is_table(block)) return lines_along;
+    const Paragraph* paragraph = std::get_if<Paragraph>(&block);
+    return paragraph ? measure_lines(doc_, *paragraph, fonts_, width).lines : 0;
+  }
+
+  static bool is_table(const Flow& block) {
+    return std::holds_alternative<DataTable>(block) || std::holds_alternative<Columns>(block);
   }
 
   void write_block(const Flow& block, const Flow* previous, const Place& place) {
@@ -132,6 +149,7 @@ class BodyWriter {
     form.keep_next = place.keep_next;
     form.rule = rule.thickness;
     form.before = rule.gap;
+    form.height = below_rule;
     form.indent = (place.width - text * rule.fraction) / 2;
     form.end = place.end;
     write_empty(form);
@@ -169,8 +187,10 @@ class BodyWriter {
               "w:top",
               {{"w:val", "single"}, {"w:sz", eighth_points(form.rule)}, {"w:space", 0}, {"w:color", "auto"}});
         });
-      if (form.before) xml_.empty("w:spacing", {{"w:before", twips(*form.before)}});
-      if (form.height) xml_.empty("w:spacing", {{"w:line", twips(*form.height)}, {"w:lineRule", "exact"}});
+      if (form.height > 0)
+        xml_.empty(
+            "w:spacing",
+            {{"w:before", twips(form.before)}, {"w:line", twips(form.height)}, {"w:lineRule", "exact"}});
       if (form.indent > 0)
         xml_.empty("w:ind", {{"w:left", twips(form.indent)}, {"w:right", twips(form.indent)}});
       if (form.align) xml_.empty("w:jc", {{"w:val", docx_alignment(*form.align)}});
@@ -239,7 +259,7 @@ class BodyWriter {
   void write_table_row(const DataTable& table, const std::vector<CellPlace>& row, bool head,
                        const std::vector<double>& widths, bool keep_next) {
     const double page_height = page_->height - page_->top - page_->bottom;
-    const bool whole = head || row_height(table, row, widths) <= page_height * unsplit_share;
+    const bool whole = head || row_height(table, row, widths) <= page_height * uncut_share;
     xml_.element("w:tr", [&] {
       write_row_form(whole, head);
       for (const CellPlace& cell : row) {

@@ -81,7 +81,7 @@ void write_thin(XmlWriter& xml) {
                 xml.empty("w:name", {{"w:val", "Dòng kẻ"}});
                 xml.empty("w:basedOn", {{"w:val", docx_style::normal}});
                 xml.element("w:pPr", [&] {
-                  xml.empty("w:spacing", {{"w:line", twips(1)}, {"w:lineRule", "exact"}});
+                  xml.empty("w:spacing", {{"w:line", 1}, {"w:lineRule", "exact"}});
                 });
                 xml.element("w:rPr", [&] { xml.empty("w:sz", {{"w:val", half_points(1)}}); });
               });

@@ -7,7 +7,7 @@ namespace vanthu {
 // Styles that every file has besides those of the Doc. The dot keeps their ids apart from a template's.
 namespace docx_style {
 inline constexpr const char* normal = "vanthu.Normal";  // what all paragraph styles are based on
-inline constexpr const char* thin = "vanthu.Thin";      // 1 pt high: rules, what keeps two tables apart
+inline constexpr const char* thin = "vanthu.Thin";      // no height to speak of: rules, what keeps tables apart
 inline constexpr const char* ruled = "vanthu.Ruled";    // table with borders
 inline constexpr const char* frame = "vanthu.Frame";    // table without
 }  // namespace docx_style

@@ -28,8 +28,6 @@ class ContentStream {
 };
 
 void draw_lines(ContentStream& content, const Page& page) {
-  if (page.lines.empty()) return;
-  content.number(2).put("J");  // square ends close the corners of a table
   double thickness = -1;
   for (const PlacedLine& line : page.lines) {
     if (line.thickness != thickness) content.number(thickness = line.thickness).put("w");
