@@ -174,6 +174,8 @@ TEST(Citations, LawsByName) {
   expect_all({
       {"theo quy định của Luật Ngân sách nhà nước.", "Luật|=Ngân sách nhà nước||"},
       {"Luật Công nghệ thông tin ngày 29/6/2006;", "Luật|=Công nghệ thông tin|2006-06-29|"},
+      {"Luật tổ chức Chính phủ ngày 25 tháng 12 năm 2001;", "Luật|=tổ chức Chính phủ|2001-12-25|"},
+      {"Luật Phổ biến, giáo dục pháp luật năm 2012", "Luật|=Phổ biến, giáo dục pháp luật||"},
       {"Luật Thú y năm 2015", "Luật|=Thú y||"},
       {"Luật Đất đai 2024 và các văn bản hướng dẫn", "Luật|=Đất đai||"},
       {"Luật Hôn nhân và gia đình, Luật Trẻ em", "Luật|=Hôn nhân và gia đình|| ; Luật|=Trẻ em||"},

@@ -9,7 +9,7 @@ namespace vanthu {
 namespace {
 
 // Nouns that begin the name of an agency, an office, an official, an enterprise, an association.
-constexpr auto nouns = std::to_array<Phrase>({
+constexpr auto nouns = phrase_table<Phrase>({
     // state
     U"chính phủ",
     U"thủ tướng",
@@ -209,7 +209,7 @@ constexpr auto nouns = std::to_array<Phrase>({
 });
 
 // The same words where they begin something else: the longer match decides.
-constexpr auto other_things = std::to_array<Phrase>({
+constexpr auto other_things = phrase_table<Phrase>({
     U"bộ chỉ số",
     U"bộ tiêu chí",
     U"bộ chỉ tiêu",
@@ -287,7 +287,7 @@ constexpr auto other_things = std::to_array<Phrase>({
 });
 
 // Bodies of a kind, named without a name of their own: after a comma they go on with a plural.
-constexpr auto bare_bodies = std::to_array<Phrase>({
+constexpr auto bare_bodies = phrase_table<Phrase>({
     U"sở",
     U"bộ",
     U"ban",
@@ -334,15 +334,15 @@ constexpr auto bare_bodies = std::to_array<Phrase>({
     U"mặt trận",
 });
 
-constexpr auto places = std::to_array<Phrase>({
+constexpr auto places = phrase_table<Phrase>({
     U"tỉnh",   U"huyện",    U"thị xã",  U"thành phố", U"tp",         U"quận",    U"xã",
     U"phường", U"thị trấn", U"đặc khu", U"thôn",      U"tổ dân phố", U"khu phố", U"khóm",
     U"ấp",     U"bản",      U"buôn",    U"làng",      U"khu dân cư",
 });
 
 constexpr auto plurals =
-    std::to_array<Phrase>({U"các", U"những", U"một số", U"toàn thể", U"tất cả các", U"mỗi"});
-constexpr auto lead_ins = std::to_array<Phrase>({
+    phrase_table<Phrase>({U"các", U"những", U"một số", U"toàn thể", U"tất cả các", U"mỗi"});
+constexpr auto lead_ins = phrase_table<Phrase>({
     U"đề nghị",
     U"giao",
     U"giao cho",
@@ -358,8 +358,8 @@ constexpr auto lead_ins = std::to_array<Phrase>({
 });
 
 // One office for two bodies: "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND".
-constexpr auto shared_office_heads = std::to_array<Phrase>({U"văn phòng", U"vp"});
-constexpr auto shared_bodies = std::to_array<Phrase>({
+constexpr auto shared_office_heads = phrase_table<Phrase>({U"văn phòng", U"vp"});
+constexpr auto shared_bodies = phrase_table<Phrase>({
     U"hđnd",
     U"ubnd",
     U"hội đồng nhân dân",
@@ -374,7 +374,7 @@ constexpr auto shared_bodies = std::to_array<Phrase>({
 });
 
 // Printed in lower case these make a sentence or a topic of it.
-constexpr auto verbs = std::to_array<Phrase>({
+constexpr auto verbs = phrase_table<Phrase>({
     U"thực hiện",
     U"triển khai",
     U"tham mưu",
@@ -409,27 +409,27 @@ constexpr auto verbs = std::to_array<Phrase>({
 });
 
 constexpr auto abbreviated_places =
-    std::to_array<Phrase>({U"tp", U"tx", U"tt", U"p", U"q", U"h", U"x", U"đ/c", U"ths", U"ts"});
+    phrase_table<Phrase>({U"tp", U"tx", U"tt", U"p", U"q", U"h", U"x", U"đ/c", U"ths", U"ts"});
 
-std::size_t past_any(const Passage& passage, std::size_t place, std::span<const Phrase> phrases) {
+std::size_t past_any(const Passage& passage, std::size_t place, const auto& phrases) {
   for (;;) {
-    const std::size_t end = passage.match_any(passage.past_blanks(place), phrases);
+    const std::size_t end = phrases.end_at(passage, passage.past_blanks(place));
     if (end == no_place) return passage.past_blanks(place);
     place = end;
   }
 }
 
 // Where the noun at `place` ends; no_place if none of `phrases` stands there.
-std::size_t noun_end(const Passage& passage, std::size_t place, std::span<const Phrase> phrases) {
-  return passage.match_any(passage.past_blanks(place), phrases);
+std::size_t noun_end(const Passage& passage, std::size_t place, const auto& phrases) {
+  return phrases.end_at(passage, passage.past_blanks(place));
 }
 
 bool is_plural(const Passage& passage, std::size_t place) {
-  return passage.match_any(passage.past_blanks(place), plurals) != no_place;
+  return plurals.end_at(passage, passage.past_blanks(place)) != no_place;
 }
 
 // A kind of body without a name after it: "ban, ngành", "đơn vị viễn thông", not "Ban Tuyên giáo".
-bool is_bare(const Passage& passage, std::size_t place, std::span<const Phrase> kinds) {
+bool is_bare(const Passage& passage, std::size_t place, const auto& kinds) {
   const std::size_t end = noun_end(passage, place, kinds);
   return end != no_place && !passage.capital(passage.past_blanks(end));
 }
@@ -450,12 +450,10 @@ std::size_t not_before(std::size_t begin, std::size_t place) {
 }
 
 bool is_shared_office(const Passage& passage, std::size_t begin, std::size_t conjunction) {
-  const std::size_t body = passage.match_any_before(passage.before_blanks(conjunction), shared_bodies);
+  const std::size_t body = shared_bodies.begin_before(passage, passage.before_blanks(conjunction));
   if (body == no_place || body < begin || noun_end(passage, conjunction + 2, shared_bodies) == no_place)
     return false;
-  return std::any_of(shared_office_heads.begin(), shared_office_heads.end(), [&](Phrase head) {
-    return passage.find(head, not_before(begin, body), body) != no_place;
-  });
+  return shared_office_heads.found_in(passage, not_before(begin, body), body);
 }
 
 class Splitter {
@@ -501,9 +499,7 @@ class Splitter {
 
   // The plural may also stand after the first noun: "UBND các xã, phường".
   bool has_plural(std::size_t end) const {
-    return plural_ || std::any_of(plurals.begin(), plurals.end(), [&](Phrase phrase) {
-             return passage_.find(phrase, not_before(item_, end), end) != no_place;
-           });
+    return plural_ || plurals.found_in(passage_, not_before(item_, end), end);
   }
 
   bool is_inside(std::size_t comma) const {
@@ -535,7 +531,7 @@ class Splitter {
 
 bool has_verb(const Passage& passage, std::size_t begin, std::size_t end) {
   for (std::size_t place = begin; place < end; ++place)
-    if (passage.starts_word(place) && !passage.capital(place) && passage.match_any(place, verbs) != no_place)
+    if (passage.starts_word(place) && !passage.capital(place) && verbs.end_at(passage, place) != no_place)
       return true;
   return false;
 }
@@ -546,8 +542,8 @@ bool begins_agency(const Passage& passage, std::size_t place) {
   place = passage.past_blanks(place);
   const std::size_t noun = past_any(passage, place, plurals);
   if (noun != place && passage.match(noun, U"tổ chức") != no_place) return true;  // alone it is a verb
-  const std::size_t agency = passage.match_any(noun, nouns);
-  const std::size_t other = passage.match_any(noun, other_things);
+  const std::size_t agency = nouns.end_at(passage, noun);
+  const std::size_t other = other_things.end_at(passage, noun);
   return agency != no_place && (other == no_place || agency > other);
 }
 
@@ -563,7 +559,7 @@ bool name_goes_on(const Passage& passage, std::size_t begin, std::size_t comma) 
 }
 
 bool is_abbreviation_dot(const Passage& passage, std::size_t dot) {
-  return passage.match_any_before(dot, abbreviated_places) != no_place && dot + 1 < passage.size();
+  return abbreviated_places.begin_before(passage, dot) != no_place && dot + 1 < passage.size();
 }
 
 std::vector<std::string> split_agencies(const Passage& passage, std::size_t begin, std::size_t end) {

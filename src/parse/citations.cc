@@ -16,7 +16,7 @@ struct DocumentType {
 };
 
 // Names of documents, as plans print them (Decree 30/2020/NĐ-CP, Article 7; laws; the Party's documents).
-constexpr auto document_types = std::to_array<DocumentType>({
+constexpr auto document_types = phrase_table<DocumentType>({
     {U"hiến pháp"},
     {U"bộ luật", true},
     {U"luật", true},
@@ -83,12 +83,12 @@ constexpr auto short_types = std::to_array<std::u32string_view>(
     {U"NQ", U"NĐ", U"QĐ", U"CT", U"TT", U"TTLT", U"TB",  U"KL", U"KH",   U"CTr", U"CTHĐ",
      U"ĐA", U"PA", U"QC", U"HD", U"CV", U"CĐ",   U"TTr", U"BC", U"VBHN", U"VB",  U"PL"});
 
-constexpr auto number_words = std::to_array<Phrase>({U"số", U"số:", U"số :", U"số hiệu", U"số hiệu:"});
-constexpr auto date_words = std::to_array<Phrase>(
+constexpr auto number_words = phrase_table<Phrase>({U"số", U"số:", U"số :", U"số hiệu", U"số hiệu:"});
+constexpr auto date_words = phrase_table<Phrase>(
     {U"ngày", U"ký ngày", U"ban hành ngày", U"ký ban hành ngày", U"được ban hành ngày", U"đề ngày"});
 
 // Words that begin the subject, and so end the issuer, however they are printed.
-constexpr auto subject_words = std::to_array<Phrase>({
+constexpr auto subject_words = phrase_table<Phrase>({
     U"về",         U"v/v",        U"ban hành",    U"phê duyệt", U"triển khai",
     U"thực hiện",  U"quy định",   U"quy định về", U"hướng dẫn", U"sửa đổi",
     U"bổ sung",    U"tăng cường", U"đẩy mạnh",    U"công bố",   U"công nhận",
@@ -98,7 +98,7 @@ constexpr auto subject_words = std::to_array<Phrase>({
 });
 
 // These do so only in lower case: agencies have them in their names ("Sở Xây dựng", "Ban Quản lý").
-constexpr auto lower_subject_words = std::to_array<Phrase>({
+constexpr auto lower_subject_words = phrase_table<Phrase>({
     U"xây dựng",   U"phát triển", U"truyền thông", U"tuyên truyền", U"tổ chức",      U"quản lý",
     U"đào tạo",    U"bồi dưỡng",  U"phòng, chống", U"phòng chống",  U"bảo đảm",      U"đảm bảo",
     U"bảo vệ",     U"thúc đẩy",   U"hỗ trợ",       U"ứng dụng",     U"chuyển đổi",   U"cải cách",
@@ -117,11 +117,11 @@ constexpr auto lower_subject_words = std::to_array<Phrase>({
 // After these a lower-case word still belongs to the agency: "Bộ xây dựng", "Ban quản lý", "Văn hóa và truyền
 // thông".
 constexpr auto agency_word_ends =
-    std::to_array<Phrase>({U"bộ", U"sở", U"ban", U"phòng", U"cục", U"vụ", U"viện", U"trường", U"tâm", U"ty",
-                           U"hội", U"đội", U"tổ", U"đoàn", U"quỹ", U"ngành", U"và"});
+    phrase_table<Phrase>({U"bộ", U"sở", U"ban", U"phòng", U"cục", U"vụ", U"viện", U"trường", U"tâm", U"ty",
+                          U"hội", U"đội", U"tổ", U"đoàn", U"quỹ", U"ngành", U"và"});
 
 // After "và" these begin something else than the rest of a name.
-constexpr auto new_matters = std::to_array<Phrase>({
+constexpr auto new_matters = phrase_table<Phrase>({
     U"các",
     U"những",
     U"quy định",
@@ -143,7 +143,7 @@ constexpr auto new_matters = std::to_array<Phrase>({
 });
 
 // End the name of a law, printed in lower case.
-constexpr auto after_law_names = std::to_array<Phrase>({
+constexpr auto after_law_names = phrase_table<Phrase>({
     U"về",       U"quy định",  U"được",      U"đã",         U"có",   U"theo", U"trong",        U"cho",
     U"này",      U"hiện hành", U"thực hiện", U"triển khai", U"để",   U"nhằm", U"đối với",      U"đến",
     U"trên",     U"như",       U"là",        U"sẽ",         U"phải", U"khi",  U"nếu",          U"do",
@@ -152,7 +152,7 @@ constexpr auto after_law_names = std::to_array<Phrase>({
 });
 
 // After a comma these go on with the name: "Phòng, chống tham nhũng", "Quản lý, sử dụng tài sản công".
-constexpr auto law_name_goes_on = std::to_array<Phrase>({
+constexpr auto law_name_goes_on = phrase_table<Phrase>({
     U"chống",   U"sử dụng",     U"chữa cháy", U"nhập cảnh", U"xuất cảnh", U"quá cảnh",
     U"cư trú",  U"vật liệu nổ", U"chăm sóc",  U"bảo vệ",    U"giáo dục",  U"trật tự",
     U"an toàn", U"bổ sung",     U"bia",       U"tạm giam",  U"khai thác", U"viên chức",
@@ -160,10 +160,14 @@ constexpr auto law_name_goes_on = std::to_array<Phrase>({
 });
 
 // "Đại học Luật", "Công ty Luật", "Pháp Luật" are no laws.
-constexpr auto before_no_law = std::to_array<Phrase>(
+constexpr auto before_no_law = phrase_table<Phrase>(
     {U"học", U"khoa", U"ty", U"ngành", U"pháp", U"kỷ", U"viện", U"hội", U"phòng", U"tổ", U"ngày"});
 
-constexpr std::size_t longest_name = 240;  // of an issuer or a law, code points: keeps hostile text linear
+constexpr std::size_t longest_name = 160;  // of an issuer or a law, code points: keeps hostile text linear
+
+constexpr Phrase amending = U"sửa đổi";
+constexpr auto no_law_names =
+    phrase_table<Phrase>({U"sư", U"gia", U"lệ", U"pháp", U"này", U"hiện hành", U"số", U"và", U"của"});
 
 // Issued by several: a list of issuers follows "của".
 bool is_joint(const Citation& citation) {
@@ -204,7 +208,7 @@ class CitationScanner {
  private:
   // Each returns where scanning goes on.
   std::size_t word(std::size_t place) {
-    const DocumentType* row = longest_row<DocumentType>(passage_, place, document_types);
+    const DocumentType* row = document_types.row_at(passage_, place);
     if (!row) {
       const std::size_t end = passage_.word_end(place);
       if (is_short_type(place, end)) adjacent_ = FoundType{place, end};
@@ -251,7 +255,7 @@ class CitationScanner {
   // ("số A …, số B …").
   std::optional<FoundType> type_of(std::size_t place) const {
     std::size_t before = passage_.before_blanks(place);
-    const std::size_t word = passage_.match_any_before(before, number_words);
+    const std::size_t word = number_words.begin_before(passage_, before);
     if (word != no_place) before = passage_.before_blanks(word);
     if (adjacent_ && adjacent_->end == before) return adjacent_;
     if (word != no_place && named_ && named_->end < before && !is_interrupted(named_->end, before))
@@ -298,7 +302,7 @@ class CitationScanner {
   static std::optional<std::string> take_date_of(Cursor& cursor) {
     Cursor ahead = cursor;
     ahead.take(U',');
-    const bool said = ahead.take_any(date_words) || take_glued(ahead, date_words.front());
+    const bool said = ahead.take_any(date_words) || take_glued(ahead, Phrase(U"ngày"));
     const auto date = take_date(ahead);
     if (!date) return std::nullopt;
     auto iso = iso_date(*date);
@@ -338,11 +342,11 @@ class CitationScanner {
   }
 
   bool ends_issuer(std::size_t place) const {
-    if (passage_.match_any(place, subject_words) != no_place && !follows_any(place, {U"và"})) return true;
+    if (subject_words.end_at(passage_, place) != no_place && !follows_any(place, {U"và"})) return true;
     if (passage_.match(place, U"và") != no_place) return begins_new_matter(place + 2, true);
     if (is_numbered_type(place)) return true;
-    if (passage_.capital(place) || passage_.match_any(place, lower_subject_words) == no_place) return false;
-    return passage_.match_any_before(passage_.before_blanks(place), agency_word_ends) == no_place;
+    if (passage_.capital(place) || lower_subject_words.end_at(passage_, place) == no_place) return false;
+    return agency_word_ends.begin_before(passage_, passage_.before_blanks(place)) == no_place;
   }
 
   bool ends_issuer_mark(std::size_t place, std::size_t begin, bool joint) const {
@@ -351,13 +355,13 @@ class CitationScanner {
     if (marks.find(c) == std::u32string_view::npos) return false;
     if (c == U'.') return !is_abbreviation_dot(passage_, place);
     if (c != U',') return true;
-    if (longest_row<DocumentType>(passage_, passage_.past_blanks(place + 1), document_types)) return true;
+    if (document_types.row_at(passage_, passage_.past_blanks(place + 1))) return true;
     return !(joint && begins_agency(passage_, place + 1)) && !name_goes_on(passage_, begin, place);
   }
 
   // "Nghị định số …", "Quyết định 12/…": a document with its number.
   bool is_numbered_type(std::size_t place) const {
-    const DocumentType* row = longest_row<DocumentType>(passage_, place, document_types);
+    const DocumentType* row = document_types.row_at(passage_, place);
     if (!row) return false;
     if (row->law && passage_.capital(place)) return true;
     Cursor cursor(passage_, place + row->phrase.size());
@@ -369,20 +373,16 @@ class CitationScanner {
   // What follows "và" is no rest of the name before it.
   bool begins_new_matter(std::size_t after_and, bool numbered) const {
     const std::size_t place = passage_.past_blanks(after_and);
-    if (passage_.match_any(place, new_matters) != no_place) return true;
+    if (new_matters.end_at(passage_, place) != no_place) return true;
     if (numbered) return is_numbered_type(place);
-    return longest_row<DocumentType>(passage_, place, document_types) != nullptr;
+    return document_types.row_at(passage_, place) != nullptr;
   }
 
   // "Luật Ngân sách nhà nước", with or without a number after the name. Empty if no name follows.
   std::optional<std::size_t> law_by_name(const FoundType& type) {
-    constexpr Phrase amending = U"sửa đổi";
     const std::size_t begin = passage_.past_blanks(type.end);
+    if (!may_be_named(type, begin)) return std::nullopt;
     const bool amends = passage_.match(begin, amending) != no_place;
-    const bool named =
-        passage_.capital(type.begin) && begin > type.end && (passage_.capital(begin) || amends);
-    if (!named || passage_.match_any_before(passage_.before_blanks(type.begin), before_no_law) != no_place)
-      return std::nullopt;
     const std::size_t end = law_name_end(begin, amends);
     Cursor cursor(passage_, end);
     cursor.take_any(number_words);
@@ -391,8 +391,25 @@ class CitationScanner {
       add(type, designation->text, std::nullopt, designation->end);
       return designation->end;
     }
+    if (!passage_.capital(begin) && !amends && !is_dated(end)) return std::nullopt;
     add(type, std::nullopt, passage_.cut(begin, end), end);
     return end;
+  }
+
+  bool may_be_named(const FoundType& type, std::size_t begin) const {
+    if (!passage_.capital(type.begin) || begin == type.end) return false;
+    if (before_no_law.begin_before(passage_, passage_.before_blanks(type.begin)) != no_place) return false;
+    if (passage_.capital(begin)) return true;
+    return is_letter(passage_.at(begin)) && no_law_names.end_at(passage_, begin) == no_place;
+  }
+
+  // A name in lower case is one where a date or a year ends it: "Luật tổ chức Chính phủ ngày 25 tháng 12 năm
+  // 2001".
+  bool is_dated(std::size_t place) const {
+    Cursor cursor(passage_, place);
+    if (!cursor.take(U"ngày") && !cursor.take(U"năm")) return false;
+    cursor.skip_blanks();
+    return is_digit(cursor.next());
   }
 
   // The law that amends others has their names in its own.
@@ -416,13 +433,13 @@ class CitationScanner {
       return is_digit(passage_.at(after)) || passage_.at(after) == U':';
     }
     if (passage_.match(place, U"và") != no_place && !amends) return begins_new_matter(place + 2, false);
-    return !passage_.capital(place) && passage_.match_any(place, after_law_names) != no_place;
+    return !passage_.capital(place) && after_law_names.end_at(passage_, place) != no_place;
   }
 
   bool ends_law_name_mark(std::size_t place) const {
     constexpr std::u32string_view marks = U";.:()“”\"«»/";
     const char32_t c = passage_.at(place);
-    if (c == U',') return passage_.match_any(passage_.past_blanks(place + 1), law_name_goes_on) == no_place;
+    if (c == U',') return law_name_goes_on.end_at(passage_, passage_.past_blanks(place + 1)) == no_place;
     return marks.find(c) != std::u32string_view::npos;
   }
 

@@ -38,9 +38,9 @@ char32_t latin(char32_t c) {
 }
 
 // Groups that drafts print in lower case by mistake; any other lower-case word is no part of a symbol.
-constexpr std::array<Phrase, 16> lower_groups = {U"qđ", U"nđ", U"nq",  U"tt",   U"ct",   U"kh",
-                                                 U"tb", U"bc", U"ttr", U"ubnd", U"hđnd", U"cp",
-                                                 U"tw", U"tu", U"ttg", U"sgdđt"};
+constexpr auto lower_groups =
+    phrase_table<Phrase>({U"qđ", U"nđ", U"nq", U"tt", U"ct", U"kh", U"tb", U"bc", U"ttr", U"ubnd", U"hđnd",
+                          U"cp", U"tw", U"tu", U"ttg", U"sgdđt"});
 
 class SymbolReader {
  public:
@@ -143,7 +143,7 @@ class SymbolReader {
   }
 
   bool take_lower_group() {
-    const std::size_t end = passage_.match_any(place_, lower_groups);
+    const std::size_t end = lower_groups.end_at(passage_, place_);
     if (end == no_place) return false;
     keep(end);
     return true;

@@ -9,7 +9,7 @@ namespace vanthu {
 namespace {
 
 // A section or a numbered paragraph that begins with these is on money; others only name it.
-constexpr auto openings = std::to_array<Phrase>({
+constexpr auto openings = phrase_table<Phrase>({
     U"kinh phí",
     U"nguồn kinh phí",
     U"dự toán kinh phí",
@@ -27,13 +27,13 @@ constexpr auto openings = std::to_array<Phrase>({
     U"khái toán nhu cầu kinh phí",
 });
 
-constexpr auto total_words = std::to_array<Phrase>({U"tổng", U"tổng cộng", U"tổng số"});
-constexpr auto detail_words = std::to_array<Phrase>({U"trong đó", U"gồm", U"bao gồm", U"cụ thể", U"chia ra"});
+constexpr auto total_words = phrase_table<Phrase>({U"tổng", U"tổng cộng", U"tổng số"});
+constexpr auto detail_words = phrase_table<Phrase>({U"trong đó", U"gồm", U"bao gồm", U"cụ thể", U"chia ra"});
 constexpr auto spent_words =
-    std::to_array<Phrase>({U"đã bố trí", U"đã cấp", U"đã giao", U"đã phân bổ", U"đã chi", U"đã đầu tư"});
+    phrase_table<Phrase>({U"đã bố trí", U"đã cấp", U"đã giao", U"đã phân bổ", U"đã chi", U"đã đầu tư"});
 
 // Words that begin the name of a source.
-constexpr auto source_heads = std::to_array<Phrase>({
+constexpr auto source_heads = phrase_table<Phrase>({
     U"nguồn",
     U"các nguồn",
     U"những nguồn",
@@ -69,16 +69,16 @@ constexpr auto source_heads = std::to_array<Phrase>({
 });
 
 // One of these stands before a source, or a mark, or nothing.
-constexpr auto source_lead_ins = std::to_array<Phrase>({
+constexpr auto source_lead_ins = phrase_table<Phrase>({
     U"từ",   U"tại",     U"bằng",       U"do",    U"trong",           U"gồm",
     U"và",   U"sử dụng", U"là",         U"nguồn", U"lồng ghép",       U"huy động",
     U"cùng", U"hoặc",    U"theo nguồn", U"vào",   U"sự tham gia của", U"cân đối từ",
     U"dụng", U"với",
 });
-constexpr auto stripped = std::to_array<Phrase>({U"từ", U"tại", U"nguồn"});
+constexpr auto stripped = phrase_table<Phrase>({U"từ", U"tại", U"nguồn"});
 
 // "nguồn kinh phí thực hiện", "nguồn lực": money as such, no source of it.
-constexpr auto no_sources = std::to_array<Phrase>({
+constexpr auto no_sources = phrase_table<Phrase>({
     U"kinh phí",
     U"kinh phí thực hiện",
     U"kinh phí triển khai",
@@ -98,7 +98,7 @@ constexpr auto no_sources = std::to_array<Phrase>({
     U"quỹ đất",
 });
 
-constexpr auto after_sources = std::to_array<Phrase>({
+constexpr auto after_sources = phrase_table<Phrase>({
     U"bảo đảm",    U"đảm bảo",      U"theo",         U"để",        U"trong",   U"là",
     U"bố trí",     U"phân bổ",      U"cho",          U"thực hiện", U"nhằm",    U"được bố trí",
     U"được cấp",   U"được phân bổ", U"được cân đối", U"cấp theo",  U"chi trả", U"triển khai",
@@ -113,7 +113,7 @@ struct Section {
   std::vector<Passage> paragraphs;
 };
 
-bool begins_with_money(const Entry& entry) { return entry.text.match_any(0, openings) != no_place; }
+bool begins_with_money(const Entry& entry) { return openings.end_at(entry.text, 0) != no_place; }
 
 bool is_candidate(const Entry& entry) {
   if (entry.under(Topic::past) || !entry.is_numbered()) return false;
@@ -153,11 +153,6 @@ struct FoundAmount {
   bool detailed = false;  // "…, trong đó: …"
 };
 
-bool says_any(const Passage& text, std::span<const Phrase> phrases, std::size_t begin, std::size_t end) {
-  return std::any_of(phrases.begin(), phrases.end(),
-                     [&](Phrase phrase) { return text.find(phrase, begin, end) != no_place; });
-}
-
 std::size_t sentence_end(const Passage& text, std::size_t place) {
   while (place < text.size() && !(text.at(place) == U'.' && !is_digit(text.at(place + 1)))) ++place;
   return place;
@@ -165,7 +160,7 @@ std::size_t sentence_end(const Passage& text, std::size_t place) {
 
 // The amounts of one sentence; prices ("15 triệu đồng/xã") and what was given before are none.
 void collect(const Passage& text, std::size_t begin, std::size_t end, std::vector<FoundAmount>& out) {
-  if (says_any(text, spent_words, begin, end)) return;
+  if (spent_words.found_in(text, begin, end)) return;
   std::size_t from = begin;
   for (std::size_t place = begin; place < end;) {
     Cursor cursor(text, place);
@@ -179,7 +174,7 @@ void collect(const Passage& text, std::size_t begin, std::size_t end, std::vecto
     if (text.at(place) == U'/') continue;
     const std::size_t next = std::min(end, place + 40);
     out.push_back(
-        {*amount, says_any(text, total_words, from, place), says_any(text, detail_words, place, next)});
+        {*amount, total_words.found_in(text, from, place), detail_words.found_in(text, place, next)});
     from = place;
   }
 }
@@ -205,7 +200,7 @@ class SourceScanner {
     for (std::size_t place = 0; place < text_.size();) {
       if (!text_.starts_word(place)) {
         ++place;
-      } else if (text_.match_any(place, source_heads) != no_place && is_led(place)) {
+      } else if (source_heads.end_at(text_, place) != no_place && is_led(place)) {
         place = source(place);
       } else {
         place = text_.word_end(place);
@@ -218,19 +213,19 @@ class SourceScanner {
     const std::size_t end = text_.before_blanks(place);
     constexpr std::u32string_view marks = U",;:.(-+";
     if (end == 0 || marks.find(text_.at(end - 1)) != std::u32string_view::npos) return true;
-    return text_.match_any_before(end, source_lead_ins) != no_place;
+    return source_lead_ins.begin_before(text_, end) != no_place;
   }
 
   bool ends_at(std::size_t place) const {
     if (is_digit(text_.at(place)))  // an amount, not "ngân sách xã năm 2025"
       return text_.match_before(text_.before_blanks(place), U"năm") == no_place;
-    if (text_.match_any(place, after_sources) != no_place) return true;
+    if (after_sources.end_at(text_, place) != no_place) return true;
     const std::size_t conjunction = text_.match(place, U"và");
     if (conjunction == no_place) return false;
     std::size_t next = text_.past_blanks(conjunction);
-    if (const std::size_t led = text_.match_any(next, source_lead_ins); led != no_place)
+    if (const std::size_t led = source_lead_ins.end_at(text_, next); led != no_place)
       next = text_.past_blanks(led);
-    return text_.match_any(next, source_heads) != no_place;
+    return source_heads.end_at(text_, next) != no_place;
   }
 
   std::size_t source_end(std::size_t place) const {
@@ -247,13 +242,13 @@ class SourceScanner {
 
   std::size_t source(std::size_t place) {
     std::size_t begin = place;
-    for (std::size_t end = text_.match_any(begin, stripped); end != no_place;
-         end = text_.match_any(begin, stripped))
+    for (std::size_t end = stripped.end_at(text_, begin); end != no_place;
+         end = stripped.end_at(text_, begin))
       begin = text_.past_blanks(end);
     const std::size_t end = std::max(source_end(begin), text_.word_end(place));
     std::size_t last = text_.before_blanks(end);
     while (last > begin && text_.at(last - 1) == U'-') last = text_.before_blanks(last - 1);
-    const std::size_t no_source = text_.match_any(begin, no_sources);
+    const std::size_t no_source = no_sources.end_at(text_, begin);
     if (begin < last && (no_source == no_place || no_source < last)) keep(text_.cut(begin, last));
     return end;
   }

@@ -14,7 +14,7 @@ struct ComparatorPhrase {
 };
 
 // Before the number.
-constexpr auto comparators = std::to_array<ComparatorPhrase>({
+constexpr auto comparators = phrase_table<ComparatorPhrase>({
     {U"tối thiểu", ">="},
     {U"ít nhất", ">="},
     {U"không dưới", ">="},
@@ -52,15 +52,15 @@ constexpr auto comparators = std::to_array<ComparatorPhrase>({
 
 // After it.
 constexpr auto trailing_comparators =
-    std::to_array<ComparatorPhrase>({{U"trở lên", ">="}, {U"trở xuống", "<="}, {U"trở lại", "<="}});
+    phrase_table<ComparatorPhrase>({{U"trở lên", ">="}, {U"trở xuống", "<="}, {U"trở lại", "<="}});
 
 // May stand between a comparator and its number: "tối thiểu tương ứng đạt 90%".
-constexpr auto fillers = std::to_array<Phrase>(
+constexpr auto fillers = phrase_table<Phrase>(
     {U"có", U"được", U"tỷ lệ", U"tỉ lệ", U"mức", U"tương ứng", U"cho", U"với", U"từ", U"thêm"});
-constexpr auto plain_equals = std::to_array<Phrase>({U"đạt", U"là", U"bằng", U"="});
+constexpr auto plain_equals = phrase_table<Phrase>({U"đạt", U"là", U"bằng", U"="});
 
 // What is counted; the longest row that follows the number. A deadline, an age, a level is no target.
-constexpr auto units = std::to_array<Phrase>({
+constexpr auto units = phrase_table<Phrase>({
     U"xã, phường, thị trấn",
     U"xã, phường, đặc khu",
     U"xã, thị trấn",
@@ -170,7 +170,7 @@ std::optional<Quantity> count_at(const Passage& passage, std::size_t place) {
   Cursor whole = cursor;
   if (whole.take(U'/') && whole.take_digits(6)) cursor = whole;
   const std::size_t unit = passage.past_blanks(cursor.place());
-  const std::size_t end = unit == cursor.place() ? no_place : passage.match_any(unit, units);
+  const std::size_t end = unit == cursor.place() ? no_place : units.end_at(passage, unit);
   if (end == no_place) return std::nullopt;
   return Quantity{place, end, number->value(), std::nullopt, passage.cut(unit, end)};
 }
@@ -186,13 +186,13 @@ Bond bond_before(const Passage& passage, std::size_t place) {
   Bond bond{nullptr, false, place};
   for (;;) {
     const std::size_t end = passage.before_blanks(bond.begin);
-    if (const auto* row = longest_row_before<ComparatorPhrase>(passage, end, comparators)) {
+    if (const auto* row = comparators.row_before(passage, end)) {
       bond.comparator = row->comparator;  // of two the first wins
       bond.begin = end - row->phrase.size();
       continue;
     }
-    const std::size_t equals = passage.match_any_before(end, plain_equals);
-    const std::size_t filler = passage.match_any_before(end, fillers);
+    const std::size_t equals = plain_equals.begin_before(passage, end);
+    const std::size_t filler = fillers.begin_before(passage, end);
     if (equals == no_place && filler == no_place) return bond;
     bond.equals = bond.equals || equals != no_place;
     bond.begin = std::min(equals, filler);
@@ -206,8 +206,7 @@ const char* comparator_after(const Passage& passage, const Quantity& quantity) {
   const bool from = passage.match_before(passage.before_blanks(quantity.begin), U"từ") != no_place;
   for (const std::size_t end = from ? place + reach : place + 1; place < std::min(end, passage.size());
        ++place) {
-    if (const auto* row = longest_row<ComparatorPhrase>(passage, place, trailing_comparators))
-      return row->comparator;
+    if (const auto* row = trailing_comparators.row_at(passage, place)) return row->comparator;
     const char32_t c = passage.at(place);
     if (c == U',' || c == U';' || c == U'.' || is_digit(c)) break;
   }

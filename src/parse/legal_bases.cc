@@ -5,14 +5,14 @@
 namespace vanthu {
 namespace {
 
-constexpr std::array<Phrase, 2> openings = {U"căn cứ", U"thực hiện"};
-constexpr std::array<Phrase, 2> enacting_ends = {U"như sau", U"sau đây"};
+constexpr auto openings = phrase_table<Phrase>({U"căn cứ", U"thực hiện"});
+constexpr auto enacting_ends = phrase_table<Phrase>({U"như sau", U"sau đây"});
 
 // "UBND huyện ban hành Kế hoạch …, cụ thể như sau:"
 bool is_enacting(const Passage& text) {
   std::size_t end = text.size();
   while (end > 0 && (text.at(end - 1) == U':' || text.at(end - 1) == U'.' || text.at(end - 1) == U' ')) --end;
-  return text.match_any_before(end, enacting_ends) != no_place;
+  return enacting_ends.begin_before(text, end) != no_place;
 }
 
 }  // namespace
@@ -22,7 +22,7 @@ std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vect
   std::size_t next = 0;  // citation
   for (const Passage& paragraph : outline.preamble) {
     const std::size_t cited = citations_in(paragraph).size();
-    if (paragraph.match_any(0, openings) != no_place)
+    if (openings.end_at(paragraph, 0) != no_place)
       bases.push_back(
           {paragraph.cut(0, paragraph.size()), cited ? std::optional(static_cast<int>(next)) : std::nullopt});
     next += cited;

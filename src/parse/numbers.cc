@@ -1,6 +1,5 @@
 #include "parse/numbers.h"
 
-#include <array>
 #include <limits>
 #include <vector>
 
@@ -56,7 +55,7 @@ struct Scale {
   Phrase phrase;
   std::int64_t factor;
 };
-constexpr std::array<Scale, 9> scales = {{
+constexpr auto scales = phrase_table<Scale>({
     {U"nghìn tỷ", 1'000'000'000'000},
     {U"nghìn tỉ", 1'000'000'000'000},
     {U"tỷ", 1'000'000'000},
@@ -66,8 +65,8 @@ constexpr std::array<Scale, 9> scales = {{
     {U"trđ", 1'000'000},
     {U"nghìn", 1'000},
     {U"ngàn", 1'000},
-}};
-constexpr std::array<Phrase, 6> currency = {U"đồng", U"đ", U"vnđ", U"vnd", U"đồng việt nam", U"trđ"};
+});
+constexpr auto currency = phrase_table<Phrase>({U"đồng", U"đ", U"vnđ", U"vnd", U"đồng việt nam", U"trđ"});
 
 std::int64_t power_of_ten(int exponent) {
   std::int64_t power = 1;
@@ -94,7 +93,7 @@ std::optional<Part> take_part(Cursor& cursor) {
   if (!number) return std::nullopt;
   ahead.skip_blanks();
   Part part;
-  if (const Scale* scale = longest_row<Scale>(ahead.passage(), ahead.place(), scales)) {
+  if (const Scale* scale = scales.row_at(ahead.passage(), ahead.place())) {
     part = {0, scale->factor, true};
     ahead.move_to(ahead.place() + scale->phrase.size());
     ahead.take(U'.');  // tr.đ

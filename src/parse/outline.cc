@@ -45,22 +45,17 @@ constexpr std::array<TopicPhrase, 22> topic_phrases = {{
 }};
 
 // Results that are still to come, and "in the new situation".
-constexpr std::array<Phrase, 8> not_past = {U"cần đạt",   U"dự kiến", U"mong đợi",      U"phấn đấu",
-                                            U"mong muốn", U"đầu ra",  U"tình hình mới", U"sản phẩm"};
+constexpr auto not_past = phrase_table<Phrase>({U"cần đạt", U"dự kiến", U"mong đợi", U"phấn đấu",
+                                                U"mong muốn", U"đầu ra", U"tình hình mới", U"sản phẩm"});
 
 // "NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN MỤC TIÊU" sets no goals: these words make the goals an object.
-constexpr std::array<Phrase, 6> towards = {U"thực hiện", U"hoàn thành", U"đạt", U"nhằm", U"để", U"bảo đảm"};
-
-bool says_any(const Passage& text, std::span<const Phrase> phrases, std::size_t from, std::size_t to) {
-  for (Phrase phrase : phrases)
-    if (text.find(phrase, from, to) != no_place) return true;
-  return false;
-}
+constexpr auto towards =
+    phrase_table<Phrase>({U"thực hiện", U"hoàn thành", U"đạt", U"nhằm", U"để", U"bảo đảm"});
 
 bool goals_are_object(const Passage& text, std::size_t goals, std::size_t end) {
   for (Phrase phrase : {Phrase(U"nhiệm vụ"), Phrase(U"giải pháp"), Phrase(U"biện pháp")}) {
     const std::size_t place = text.find(phrase, 0, end);
-    if (place < goals && says_any(text, towards, place + phrase.size(), goals)) return true;
+    if (place < goals && towards.found_in(text, place + phrase.size(), goals)) return true;
   }
   return false;
 }
@@ -79,7 +74,7 @@ std::optional<bool> names_coming_year(const Passage& text, std::size_t end, std:
 }
 
 bool is_past(const Passage& text, std::size_t end, std::optional<int> plan_year) {
-  return !says_any(text, not_past, 0, end) && !names_coming_year(text, end, plan_year).value_or(false);
+  return !not_past.found_in(text, 0, end) && !names_coming_year(text, end, plan_year).value_or(false);
 }
 
 bool holds(const TopicPhrase& row, const Passage& text, std::size_t end, std::optional<int> plan_year) {

@@ -46,24 +46,6 @@ std::size_t Passage::match_before(std::size_t place, Phrase phrase) const {
   return match(begin, phrase) == no_place ? no_place : begin;
 }
 
-std::size_t Passage::match_any(std::size_t place, std::span<const Phrase> phrases) const {
-  std::size_t best = no_place;
-  for (Phrase phrase : phrases) {
-    const std::size_t end = match(place, phrase);
-    if (end != no_place && (best == no_place || end > best)) best = end;
-  }
-  return best;
-}
-
-std::size_t Passage::match_any_before(std::size_t place, std::span<const Phrase> phrases) const {
-  std::size_t best = no_place;
-  for (Phrase phrase : phrases) {
-    const std::size_t begin = match_before(place, phrase);
-    if (begin < best) best = begin;
-  }
-  return best;
-}
-
 std::size_t Passage::find(Phrase phrase, std::size_t from, std::size_t to) const {
   const std::u32string_view text = std::u32string_view(folded).substr(0, to);
   for (std::size_t place = text.find(phrase, from); place != no_place; place = text.find(phrase, place + 1))
@@ -87,13 +69,6 @@ bool Cursor::take(char32_t c) {
 
 bool Cursor::take(Phrase phrase) {
   const std::size_t end = passage_->match(passage_->past_blanks(place_), phrase);
-  if (end == no_place) return false;
-  place_ = end;
-  return true;
-}
-
-bool Cursor::take_any(std::span<const Phrase> phrases) {
-  const std::size_t end = passage_->match_any(passage_->past_blanks(place_), phrases);
   if (end == no_place) return false;
   place_ = end;
   return true;

@@ -1,7 +1,8 @@
 #pragma once
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -35,31 +36,73 @@ struct Passage {
   // starts.
   std::size_t match(std::size_t place, Phrase phrase) const;         // no_place if it does not stand there
   std::size_t match_before(std::size_t place, Phrase phrase) const;  // likewise
-  std::size_t match_any(std::size_t place, std::span<const Phrase> phrases) const;  // the longest of them
-  std::size_t match_any_before(std::size_t place, std::span<const Phrase> phrases) const;
   std::size_t find(Phrase phrase, std::size_t from = 0, std::size_t to = no_place) const;
 
   std::string cut(std::size_t begin, std::size_t end) const;  // as printed, without blanks at its ends
 };
 
-// The row of a table (rows have a `phrase`) that is the longest one to stand at `place`.
+constexpr Phrase phrase_of(Phrase phrase) { return phrase; }
 template <class Row>
-const Row* longest_row(const Passage& passage, std::size_t place, std::span<const Row> rows) {
-  const Row* best = nullptr;
-  for (const Row& row : rows)
-    if ((!best || row.phrase.size() > best->phrase.size()) && passage.match(place, row.phrase) != no_place)
-      best = &row;
-  return best;
+constexpr Phrase phrase_of(const Row& row) {
+  return row.phrase;
 }
 
-template <class Row>
-const Row* longest_row_before(const Passage& passage, std::size_t place, std::span<const Row> rows) {
-  const Row* best = nullptr;
-  for (const Row& row : rows)
-    if ((!best || row.phrase.size() > best->phrase.size()) &&
-        passage.match_before(place, row.phrase) != no_place)
-      best = &row;
-  return best;
+// A table of phrases, or of rows that have a `phrase`, made by phrase_table(). Of several rows that match,
+// the longest.
+template <class Row, std::size_t N>
+class PhraseTable {
+ public:
+  consteval explicit PhraseTable(std::array<Row, N> rows) : rows_(rows) {
+    std::sort(rows_.begin(), rows_.end(), [](const Row& a, const Row& b) {
+      const Phrase x = phrase_of(a), y = phrase_of(b);
+      return x.front() != y.front() ? x.front() < y.front() : x.size() > y.size();
+    });
+  }
+
+  auto begin() const { return rows_.begin(); }
+  auto end() const { return rows_.end(); }
+
+  const Row* row_at(const Passage& passage, std::size_t place) const {
+    const char32_t first = passage.at(place);
+    const auto low = std::lower_bound(begin(), end(), first,
+                                      [](const Row& row, char32_t c) { return phrase_of(row).front() < c; });
+    for (auto row = low; row != end() && phrase_of(*row).front() == first; ++row)
+      if (passage.match(place, phrase_of(*row)) != no_place) return &*row;
+    return nullptr;
+  }
+
+  const Row* row_before(const Passage& passage, std::size_t place) const {
+    const Row* best = nullptr;
+    for (const Row& row : rows_)
+      if ((!best || phrase_of(row).size() > phrase_of(*best).size()) &&
+          passage.match_before(place, phrase_of(row)) != no_place)
+        best = &row;
+    return best;
+  }
+
+  // Where the row that starts at `place` ends, where the one that ends there begins; no_place if there is
+  // none.
+  std::size_t end_at(const Passage& passage, std::size_t place) const {
+    const Row* row = row_at(passage, place);
+    return row ? place + phrase_of(*row).size() : no_place;
+  }
+  std::size_t begin_before(const Passage& passage, std::size_t place) const {
+    const Row* row = row_before(passage, place);
+    return row ? place - phrase_of(*row).size() : no_place;
+  }
+
+  bool found_in(const Passage& passage, std::size_t from, std::size_t to) const {
+    return std::any_of(begin(), end(),
+                       [&](const Row& row) { return passage.find(phrase_of(row), from, to) != no_place; });
+  }
+
+ private:
+  std::array<Row, N> rows_;
+};
+
+template <class Row, std::size_t N>
+consteval PhraseTable<Row, N> phrase_table(const Row (&rows)[N]) {
+  return PhraseTable<Row, N>(std::to_array(rows));
 }
 
 // A place that moves on over what it takes. Copy it to look ahead, assign the copy to accept.
@@ -73,10 +116,15 @@ class Cursor {
   void move_to(std::size_t place) { place_ = place; }
   void skip_blanks() { place_ = passage_->past_blanks(place_); }
 
-  bool take(char32_t c);                           // folded
-  bool take(Phrase phrase);                        // blanks before it are skipped
-  bool take_any(std::span<const Phrase> phrases);  // likewise, the longest
-  std::optional<int> take_digits(int at_most);     // a run of digits, all of it; none if it is longer
+  bool take(char32_t c);              // folded
+  bool take(Phrase phrase);           // blanks before it are skipped
+  bool take_any(const auto& table) {  // likewise
+    const std::size_t end = table.end_at(*passage_, passage_->past_blanks(place_));
+    if (end == no_place) return false;
+    place_ = end;
+    return true;
+  }
+  std::optional<int> take_digits(int at_most);  // a run of digits, all of it; none if it is longer
 
  private:
   const Passage* passage_;

@@ -15,7 +15,7 @@ struct PartLabel {
 };
 
 // What is printed before the colon, where nothing else is.
-constexpr auto labels = std::to_array<PartLabel>({
+constexpr auto labels = phrase_table<PartLabel>({
     {U"nội dung", Part::content},
     {U"nội dụng", Part::content},  // a misprint that is often seen
     {U"nội dung thực hiện", Part::content},
@@ -65,9 +65,9 @@ constexpr auto labels = std::to_array<PartLabel>({
 
 // Who: "Cơ quan, đơn vị chủ trì thực hiện" is any of `doers` (or none), then a row of `duties`.
 constexpr auto doers =
-    std::to_array<Phrase>({U"các", U"cơ quan", U"đơn vị", U"địa phương", U"tổ chức", U"cá nhân", U"bộ phận",
-                           U"phòng", U"ban", U"ngành", U"cấp", U"người", U"và", U"được", U"giao"});
-constexpr auto duties = std::to_array<PartLabel>({
+    phrase_table<Phrase>({U"các", U"cơ quan", U"đơn vị", U"địa phương", U"tổ chức", U"cá nhân", U"bộ phận",
+                          U"phòng", U"ban", U"ngành", U"cấp", U"người", U"và", U"được", U"giao"});
+constexpr auto duties = phrase_table<PartLabel>({
     {U"chủ trì", Part::lead},
     {U"chủ trì thực hiện", Part::lead},
     {U"chủ trì tham mưu", Part::lead},
@@ -116,7 +116,7 @@ std::size_t past_doers(const Passage& text, std::size_t place) {
       ++place;
       continue;
     }
-    const std::size_t end = text.match_any(place, doers);
+    const std::size_t end = doers.end_at(text, place);
     if (end == no_place) return place;
     place = end;
   }
@@ -162,10 +162,11 @@ std::vector<Segment> segments_of(const Passage& text) {
 }
 
 std::size_t without_final_marks(const Passage& text, std::size_t begin, std::size_t end) {
-  const std::size_t bracket = text.folded.find(U'(', begin);
+  const auto value = std::u32string_view(text.folded).substr(begin, end - begin);
+  const bool bracketed = value.find(U'(') != std::u32string_view::npos;
   while (end > begin) {
     const char32_t c = text.at(end - 1);
-    const bool unopened = c == U')' && bracket >= end;
+    const bool unopened = c == U')' && !bracketed;
     if (c != U' ' && c != U'.' && c != U';' && c != U',' && !unopened) break;
     --end;
   }

@@ -140,6 +140,7 @@ std::string upper(std::string_view text) { return map_letters(text, u_toupper); 
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  if (c >= 0x1E00 && c <= 0x1EFF) return true;  // Latin Extended Additional: most Vietnamese letters
   return u_isalpha(static_cast<UChar32>(c));
 }
 bool is_upper(char32_t c) { return c < 0x80 ? c >= 'A' && c <= 'Z' : u_isupper(static_cast<UChar32>(c)); }
@@ -228,7 +229,9 @@ std::string bare(std::string_view text) {
 std::u32string fold_in_step(std::u32string_view text) {
   std::u32string out(text);
   for (char32_t& c : out) {
-    if (is_dash(c))
+    if (c < 0x80)
+      c = c >= 'A' && c <= 'Z' ? c + 0x20 : c == '\t' ? U' ' : c;
+    else if (is_dash(c))
       c = U'-';
     else if (is_blank(c))
       c = U' ';
