@@ -252,7 +252,7 @@ TEST(Address, IsAHostAndAPort) {
 
 TEST(Attachment, NamesTheFileForOldAndNewClients) {
   EXPECT_EQ(attachment("kế \"1\".pdf"),
-            "attachment; filename=\"k____1_.pdf\"; filename*=UTF-8''k%E1%BA%BF%20%221%22.pdf");
+            "attachment; filename=\"k_____1_.pdf\"; filename*=UTF-8''k%E1%BA%BF%20%221%22.pdf");
 }
 
 TEST(Server, SaysWhenThePortIsTaken) {

@@ -194,8 +194,9 @@ Result<Address> parse_address(const std::string& text) {
 Result<std::unique_ptr<Server>> Server::start(const Site& site, const Address& address) {
   const std::string place = address.host + ":" + std::to_string(address.port);
   try {
-    const Poco::Net::ServerSocket socket(
-        Poco::Net::SocketAddress(address.host, static_cast<Poco::UInt16>(address.port)), waiting_connections);
+    Poco::Net::ServerSocket socket;
+    socket.bind(Poco::Net::SocketAddress(address.host, static_cast<Poco::UInt16>(address.port)), true, false);
+    socket.listen(waiting_connections);
     auto running = std::make_unique<Running>(site, socket);
     running->http.start();
     return std::unique_ptr<Server>(new Server(std::move(running)));
