@@ -1,0 +1,234 @@
+// The real program as a child process: exit codes, what goes where, and that nothing half-written stays
+// behind.
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <unistd.h>
+
+#include "base/limits.h"
+#include "plan/json.h"
+#include "scratch.h"
+
+namespace vanthu {
+namespace {
+
+using Names = std::vector<std::string>;
+
+constexpr const char* small_plan =
+    "KẾ HOẠCH\nTrồng cây năm 2031\n\nI. MỤC TIÊU\n1. Trồng 100 cây.\n2. Chăm sóc cây đã trồng.\n";
+
+struct Outcome {
+  int status;
+  std::string out, err;
+};
+
+// `arguments` as a shell reads them; the working folder is the scratch folder.
+class Cli : public testing::Test {
+ protected:
+  Outcome vanthu(const std::string& arguments) const {
+    const std::string command = "cd '" + scratch.string() + "' && exec '" VANTHU_PROGRAM "' " + arguments;
+    const Ran ran = run(
+        "sh -c " + quoted("(" + command + ") >" + (logs / "out").string() + " 2>" + (logs / "err").string()));
+    return {ran.status, logs.read("out"), logs.read("err")};
+  }
+
+  static std::string quoted(const std::string& text) {
+    std::string out = "'";
+    for (const char c : text) out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + "'";
+  }
+
+  Scratch scratch, logs;
+};
+
+TEST_F(Cli, ParsePrintsARecordAndNothingElse) {
+  scratch.write("a.txt", small_plan);
+  const Outcome result = vanthu("parse a.txt");
+  EXPECT_EQ(result.status, 0) << result.err;
+  const Result<Plan> plan = plan_from_json(result.out);
+  ASSERT_TRUE(plan) << describe(plan.error());
+  EXPECT_EQ(plan->subject, "Trồng cây năm 2031");
+}
+
+TEST_F(Cli, ParseReadsStandardInputAndWritesAFile) {
+  scratch.write("a.txt", small_plan);
+  const Outcome result = vanthu("parse - -o moi/a.json < a.txt");
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_EQ(result.out, "");
+  EXPECT_TRUE(plan_from_json(scratch.read("moi/a.json")));
+}
+
+TEST_F(Cli, ParseTakesARecordAsItIs) {
+  scratch.write("a.txt", small_plan);
+  ASSERT_EQ(vanthu("parse a.txt -o a.json").status, 0);
+  EXPECT_EQ(vanthu("parse a.json").out, scratch.read("a.json"));
+  EXPECT_EQ(vanthu("parse a.json --ignore-record").status, 2);
+}
+
+TEST_F(Cli, RenderWritesTheFormThatTheNameSays) {
+  scratch.write("a.txt", small_plan);
+  for (const auto& [file, magic] :
+       {std::pair("a.pdf", "%PDF-"), std::pair("a.docx", "PK"), std::pair("a.json", "{")}) {
+    const Outcome result = vanthu("render a.txt -o " + std::string(file));
+    EXPECT_EQ(result.status, 0) << file << result.err;
+    EXPECT_EQ(result.out, "");
+    EXPECT_EQ(scratch.read(file).rfind(magic, 0), 0u) << file;
+  }
+  for (const char* target : {"-", "/dev/stdout"})
+    EXPECT_EQ(vanthu("render a.txt -o " + std::string(target)).out, scratch.read("a.pdf")) << target;
+}
+
+TEST_F(Cli, CheckListsFindingsAsTextAndJson) {
+  scratch.write("a.txt", "Mai đi chợ mua rau.\n");
+  const Outcome text = vanthu("check a.txt");
+  EXPECT_EQ(text.status, 0) << text.err;
+  EXPECT_NE(text.out.find("a.txt"), std::string::npos);
+  EXPECT_NE(text.out.find("cảnh báo: "), std::string::npos);
+  const Outcome json = vanthu("check a.txt --format json");
+  EXPECT_EQ(json.status, 0);
+  const auto findings = nlohmann::json::parse(json.out);
+  ASSERT_FALSE(findings.empty());
+  for (const auto& finding : findings) EXPECT_TRUE(finding.contains("code"));
+}
+
+TEST_F(Cli, CheckOfARecordWithAnErrorExitsWithOne) {
+  Plan plan;
+  plan.diagnostics.push_back({"test.error", Severity::error, "Thiếu ngày.", {}, {}});
+  scratch.write("a.json", to_json(plan));
+  const Outcome result = vanthu("check a.json");
+  EXPECT_EQ(result.status, 1) << result.err;
+}
+
+TEST_F(Cli, ReformatWritesAllFormsAndAReport) {
+  scratch.write("in/a.txt", small_plan);
+  scratch.write("in/con/b.md", "# KẾ HOẠCH\n**Đọc sách năm 2031**\n\n## I. MỤC TIÊU\n");
+  const Outcome result = vanthu("reformat in --out out --jobs 2");
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_EQ(result.out, "");
+  EXPECT_EQ(scratch.files("out"),
+            (Names{"a.docx", "a.json", "a.pdf", "con/b.docx", "con/b.json", "con/b.pdf", "report.csv"}));
+  EXPECT_EQ(result.err.find('\r'), std::string::npos) << "no progress bar where there is no terminal";
+}
+
+TEST_F(Cli, ReformatGoesOnAfterABadFile) {
+  scratch.write("in/a.txt", "");
+  scratch.write("in/b.txt", small_plan);
+  const Outcome result = vanthu("reformat in --out out --to json");
+  EXPECT_EQ(result.status, 1) << result.err;
+  EXPECT_EQ(scratch.files("out"), (Names{"b.json", "report.csv"}));
+}
+
+struct BadInput {
+  const char* name;
+  std::string bytes;
+};
+
+TEST_F(Cli, BadInputsAreRefusedAndLeaveNothing) {
+  const BadInput inputs[] = {
+      {"rong.txt", ""},
+      {"trang.txt", " \n\t\n"},
+      {"nhi-phan.txt", std::string("\x7F"
+                                   "ELF\2\1\1\0\0\0\0\0\0\3\0\xFF\xFE",
+                                   17)},
+      {"hong.json", R"({"schema": "vanthu.plan/1", "header": )"},
+      {"lon.txt", std::string(50u << 20, 'x')},
+      {"ban-quet.pdf", "%PDF-1.7\n"},
+  };
+  for (const BadInput& input : inputs) {
+    scratch.write(input.name, input.bytes);
+    for (const char* command : {"parse %s -o ra.json", "render %s -o ra.pdf", "check %s > ra.txt"}) {
+      std::string arguments = command;
+      arguments.replace(arguments.find("%s"), 2, input.name);
+      const Outcome result = vanthu(arguments);
+      EXPECT_EQ(result.status, 2) << arguments;
+      EXPECT_EQ(result.err.rfind("vanthu: lỗi: " + std::string(input.name), 0), 0u) << arguments << '\n'
+                                                                                    << result.err;
+      EXPECT_TRUE(scratch.read("ra.txt").empty());
+    }
+    std::filesystem::remove(scratch / input.name);
+    std::filesystem::remove(scratch / "ra.txt");
+  }
+  EXPECT_EQ(scratch.files(), Names{});
+}
+
+TEST_F(Cli, ATextWithoutTitleIsARecordWithAWarning) {
+  scratch.write("a.txt", "Mai đi chợ mua rau.\n");
+  const Outcome result = vanthu("parse a.txt");
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_TRUE(plan_from_json(result.out));
+  EXPECT_NE(result.err.find("cảnh báo"), std::string::npos);
+}
+
+TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
+  scratch.write("a.txt", small_plan);
+  scratch.write("rong/anh.png", "x");
+  const char* cases[] = {
+      "",
+      "khong-co-lenh",
+      "parse",
+      "parse khong-co.txt",
+      "parse rong",
+      "parse a.txt b.txt",
+      "parse a.txt --khong-co",
+      "parse a.txt -o rong",
+      "parse a.txt -o a.txt/b.json",
+      "parse a.txt -o /dev/full",
+      "parse a.txt > /dev/full",
+      "render a.txt",
+      "render a.txt -o a.xlsx",
+      "render a.txt -o ra.pdf --template khong-co",
+      "render a.txt -o ra.pdf --set khong-co=1",
+      "render a.txt -o ra.pdf --set khong-co",
+      "reformat a.txt",
+      "reformat khong-co --out ra",
+      "reformat rong --out ra",
+      "reformat rong --out rong",
+      "reformat a.txt --out ra --jobs 0",
+      "reformat a.txt --out ra --jobs nhieu",
+      "reformat a.txt --out ra --to xlsx",
+      "check a.txt --format xml",
+      "serve --listen 8080",
+      "serve --data kho",
+      "worker",
+  };
+  for (const char* arguments : cases) {
+    const Outcome result = vanthu(arguments);
+    EXPECT_EQ(result.status, 2) << arguments;
+    EXPECT_NE(result.err.find("vanthu: lỗi: "), std::string::npos) << arguments << '\n' << result.err;
+    EXPECT_EQ(result.out, "") << arguments;
+  }
+  EXPECT_EQ(scratch.files(), (Names{"a.txt", "rong/anh.png"}));
+}
+
+TEST_F(Cli, UnreadableFilesAreSaid) {
+  if (::geteuid() == 0) GTEST_SKIP() << "root reads everything";
+  scratch.write("a.txt", small_plan);
+  std::filesystem::permissions(scratch / "a.txt", std::filesystem::perms::none);
+  EXPECT_EQ(vanthu("parse a.txt").status, 2);
+}
+
+TEST_F(Cli, AReaderThatIsGoneIsAnErrorAndNotASilentEnd) {
+  scratch.write("a.txt", small_plan);
+  int ends[2];
+  ASSERT_EQ(::pipe(ends), 0);
+  ASSERT_EQ(::dup2(ends[1], 9), 9);  // children inherit it; shells know descriptors of one digit
+  for (const int end : ends) ::close(end);
+  const Outcome result = vanthu("parse a.txt >&9");
+  ::close(9);
+  EXPECT_EQ(result.status, 2);
+  EXPECT_NE(result.err.find("đầu ra chuẩn"), std::string::npos) << result.err;
+}
+
+TEST_F(Cli, EveryCommandHasAManual) {
+  for (const char* command : {"parse", "render", "reformat", "check", "serve", "worker"}) {
+    const Outcome result = vanthu(std::string(command) + " --help");
+    EXPECT_EQ(result.status, 0);
+    EXPECT_EQ(result.err, "");
+    for (const char* part : {"TÊN\n", "CÁCH DÙNG\n", "THAM SỐ VÀ TUỲ CHỌN\n", "MÃ THOÁT\n", "VÍ DỤ\n"})
+      EXPECT_NE(result.out.find(part), std::string::npos) << command << " " << part;
+    EXPECT_NE(vanthu("--help").out.find(std::string("    ") + command + " "), std::string::npos);
+  }
+  EXPECT_EQ(vanthu("--version").out, "vanthu " VANTHU_VERSION "\n");
+}
+
+}  // namespace
+}  // namespace vanthu
