@@ -84,6 +84,31 @@ TEST(PlainText, TabsMakeATable) {
   EXPECT_EQ(grids[0].rows[2].source.line, 5);
 }
 
+// Word saves a cell of several paragraphs on several lines.
+TEST(PlainText, CellsOfATabTableMayGoOverLines) {
+  const Text text = read_plain_text(
+      "TT\tNội dung\tKinh phí\nnăm 2026\tCơ quan\n"
+      "I\tHạ tầng\n"
+      "1\t- Rà soát;\n- Công bố\t5\tSở A\nSở B\n"
+      "2\tHọp\t7\tSở C\n"
+      "3\tGhi\t8\tSở D\n"
+      "Hết bảng");
+  EXPECT_EQ(texts_of(text), (Texts{"Hết bảng"}));
+  const auto grids = grids_of(text);
+  ASSERT_EQ(grids.size(), 1u);
+  std::string shown;
+  for (const GridRow& row : grids[0].rows) {
+    for (const GridCell& cell : row.cells) shown += cell.text + '|';
+    shown += std::to_string(row.source.line) + '-' + std::to_string(row.source.line_end) + '\n';
+  }
+  EXPECT_EQ(shown,
+            "TT|Nội dung|Kinh phí\nnăm 2026|Cơ quan|1-2\n"
+            "I|Hạ tầng|3-3\n"
+            "1|- Rà soát;\n- Công bố|5|Sở A\nSở B|4-6\n"
+            "2|Họp|7|Sở C|7-7\n"
+            "3|Ghi|8|Sở D|8-8\n");
+}
+
 struct NoTable {
   const char* what;
   const char* text;
@@ -95,6 +120,7 @@ TEST(PlainText, TabsThatAreNoTable) {
            NoTable{"a header side by side",
                    "UBND HUYỆN AN\t\tCỘNG HÒA XÃ HỘI\nPHÒNG NỘI VỤ\t\tĐộc lập - Tự do"},
            NoTable{"indented items", "\t-\tRà soát\n\t-\tCông bố"},
+           NoTable{"rows apart", "TT\tNội dung\tCơ quan\n\nMột câu.\n1\tHọp\tSở A"},
            NoTable{"one row alone", "TT\tNội dung\tCơ quan\nKhông có bảng"},
        })
     EXPECT_TRUE(grids_of(read_plain_text(c.text)).empty()) << c.what;

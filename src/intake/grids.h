@@ -9,13 +9,12 @@
 namespace vanthu {
 
 // Finds the tables of a text, in plain text and Markdown alike: HTML (<table>), Markdown pipes over a rule,
-// and lines cut by tabs. Linear in all lines together.
+// and cells parted by tabs. Linear in all lines together.
 class GridFinder {
  public:
   GridFinder(std::vector<RawLine>& lines, Markup markup);
 
-  // The table that begins at line `at`, which moves past it; nothing if none begins there. Text that stands
-  // behind
+  // The table that begins at line `at`, which moves past it; nothing if none begins there. What stands behind
   // </table> stays as that line's text.
   std::optional<Grid> take(std::size_t& at);
 
@@ -24,8 +23,6 @@ class GridFinder {
 
  private:
   std::optional<Grid> take_html(std::size_t& at);
-  std::optional<Grid> take_pipes(std::size_t& at);
-  std::optional<Grid> take_tabs(std::size_t& at);
 
   std::vector<RawLine>& lines_;
   Markup markup_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "intake/cells.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -39,21 +40,6 @@ std::size_t find_ignoring_case(std::string_view text, std::string_view word, std
   const auto found = std::search(text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size())),
                                  text.end(), word.begin(), word.end(), same);
   return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
-}
-
-GridCell read_cell(std::string_view input, Markup markup) {
-  GridCell cell;
-  cell.bold = true;
-  bool any = false;
-  for (const InlineLine& line : read_inline(input, markup)) {
-    if (line.text.empty()) continue;
-    if (any) cell.text += '\n';
-    cell.text += squeeze(line.text);
-    cell.bold = cell.bold && line.bold;
-    any = true;
-  }
-  cell.bold = cell.bold && any;
-  return cell;
 }
 
 std::size_t HtmlTableReader::feed(const RawLine& line) {

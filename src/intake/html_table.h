@@ -9,9 +9,6 @@
 
 namespace vanthu {
 
-// A cell from its mark-up: list items and <br> on lines of their own.
-GridCell read_cell(std::string_view input, Markup markup);
-
 // Where `word` (lower-case ASCII) occurs in `text` from `from` on, in any case.
 std::size_t find_ignoring_case(std::string_view text, std::string_view word, std::size_t from);
 
