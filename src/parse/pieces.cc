@@ -47,9 +47,9 @@ char32_t first_of(std::string_view text) {
 }
 
 // Where a second bullet begins in the middle of a text: behind the end of a sentence, and a capital or a
-// number follows. npos if there is none from `from` on.
-std::size_t next_bullet(std::string_view text, std::size_t from) {
-  for (std::size_t at = text.find(' ', from); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+// number follows. npos if there is none.
+std::size_t next_bullet(std::string_view text) {
+  for (std::size_t at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
     if (at == 0 || !is_sentence_end(static_cast<unsigned char>(text[at - 1]))) continue;
     const std::size_t begin = text.find_first_not_of(' ', at);
     if (begin == std::string_view::npos) return begin;
@@ -78,14 +78,16 @@ Piece make_piece(const Line& line, std::string_view text, bool at_start) {
 }
 
 void cut_line(const Line& line, std::vector<Piece>& out) {
-  std::string_view text = trim(line.text);
-  const Extent extent = scan(text).extent;
-  for (bool at_start = true; !text.empty(); at_start = false) {
-    const std::size_t cut = next_bullet(text, 0);
-    out.push_back(make_piece(line, trim(text.substr(0, cut)), at_start));
-    out.back().extent = extent;
+  const std::string_view whole = trim(line.text);
+  const std::size_t before = out.size();
+  for (std::string_view text = whole; !text.empty();) {
+    const std::size_t cut = next_bullet(text);
+    out.push_back(make_piece(line, trim(text.substr(0, cut)), out.size() == before));
     text = cut == std::string_view::npos ? std::string_view{} : text.substr(cut);
   }
+  if (out.size() - before < 2) return;
+  const Extent extent = scan(whole).extent;
+  for (std::size_t at = before; at < out.size(); ++at) out[at].extent = extent;
 }
 
 }  // namespace
