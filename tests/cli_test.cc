@@ -167,6 +167,7 @@ TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
       "parse",
       "parse khong-co.txt",
       "parse rong",
+      "parse /proc/self/mem",  // may be opened, cannot be read
       "parse a.txt b.txt",
       "parse a.txt --khong-co",
       "parse a.txt -o rong",

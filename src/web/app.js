@@ -37,13 +37,16 @@ function showHeader() {
   const header = record.header;
   const number = header.number || header.symbol ? (header.number ?? "…") + "/" + (header.symbol ?? "…") : "";
   const issuer = [header.superior, header.issuer].filter(Boolean).join(" – ");
+  const carrier = record.carrier ? [record.carrier.type, record.carrier.subject].filter(Boolean).join(" ") : "";
   const rows = [
+    ["Tệp", record.source.name],
     ["Cơ quan ban hành", issuer],
     ["Số, ký hiệu", number],
     ["Ngày", dateText(header.date)],
     ["Nơi ban hành", header.place],
     ["Độ khẩn", header.urgency],
     ["Độ mật", header.secrecy],
+    ["Ban hành kèm theo", carrier],
   ];
   byId("type").textContent = record.type || "Không rõ loại văn bản";
   byId("subject").textContent = record.subject || "(không có trích yếu)";
