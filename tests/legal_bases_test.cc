@@ -42,6 +42,17 @@ TEST(LegalBases, PreambleParagraphsComeFirst) {
   EXPECT_EQ(facts.legal_bases[3].citation, 4);
 }
 
+TEST(LegalBases, PurposesUnderTheSameHeadingAreNone) {
+  Plan plan;
+  plan.body = {node("I.", "CĂN CỨ, MỤC ĐÍCH, YÊU CẦU",
+                    {node("1.", "Căn cứ", {node("-", "Luật Trẻ em.")}),
+                     node("2.", "Mục đích", {node("-", "Nâng cao nhận thức.")}),
+                     node("3.", "Yêu cầu: bảo đảm kịp thời.")})};
+  const auto bases = derive_facts(plan).legal_bases;
+  ASSERT_EQ(bases.size(), 1u);
+  EXPECT_EQ(bases[0].text, "Luật Trẻ em.");
+}
+
 TEST(LegalBases, ABasisWithPointsUnderItIsNoHeading) {
   Plan plan;
   plan.body = {node("1.", "Căn cứ Kế hoạch số 3/KH-UBND, các đơn vị:", {node("-", "Rà soát hồ sơ.")})};

@@ -12,65 +12,66 @@ namespace {
 
 struct DocumentType {
   Phrase phrase;
-  bool law = false;  // may be cited by its name alone
+  std::string_view symbol = {};  // what its symbol begins with, for telling lists apart
+  bool law = false;              // may be cited by its name alone
 };
 
 // Names of documents, as plans print them (Decree 30/2020/NĐ-CP, Article 7; laws; the Party's documents).
 constexpr auto document_types = phrase_table<DocumentType>({
     {U"hiến pháp"},
-    {U"bộ luật", true},
-    {U"luật", true},
-    {U"pháp lệnh", true},
+    {U"bộ luật", "QH", true},
+    {U"luật", "QH", true},
+    {U"pháp lệnh", "PL", true},
     {U"lệnh"},
     {U"sắc lệnh"},
-    {U"nghị quyết"},
+    {U"nghị quyết", "NQ"},
     {U"nghị quyết liên tịch"},
     {U"nghị quyết chuyên đề"},
-    {U"nghị định"},
-    {U"quyết định"},
-    {U"chỉ thị"},
+    {U"nghị định", "NĐ"},
+    {U"quyết định", "QĐ"},
+    {U"chỉ thị", "CT"},
     {U"chỉ thị liên tịch"},
-    {U"thông tư"},
-    {U"thông tư liên tịch"},
+    {U"thông tư", "TT"},
+    {U"thông tư liên tịch", "TTLT"},
     {U"thông tư liên bộ"},
     {U"thông tri"},
-    {U"thông báo"},
+    {U"thông báo", "TB"},
     {U"thông báo kết luận"},
-    {U"kết luận"},
+    {U"kết luận", "KL"},
     {U"kết luận thanh tra"},
     {U"kết luận kiểm tra"},
-    {U"kế hoạch"},
+    {U"kế hoạch", "KH"},
     {U"kế hoạch liên tịch"},
     {U"kế hoạch liên ngành"},
     {U"kế hoạch phối hợp"},
     {U"kế hoạch hành động"},
-    {U"chương trình"},
+    {U"chương trình", "CTr"},
     {U"chương trình hành động"},
     {U"chương trình phối hợp"},
     {U"chương trình công tác"},
-    {U"đề án"},
+    {U"đề án", "ĐA"},
     {U"dự án"},
     {U"phương án"},
     {U"chiến lược"},
     {U"quy hoạch"},
-    {U"quy định"},
+    {U"quy định", "QyĐ"},
     {U"quy chế"},
     {U"quy chế phối hợp"},
     {U"quy trình"},
     {U"điều lệ"},
-    {U"hướng dẫn"},
+    {U"hướng dẫn", "HD"},
     {U"hướng dẫn liên ngành"},
     {U"hướng dẫn liên tịch"},
     {U"công văn"},
     {U"công văn liên ngành"},
-    {U"công điện"},
+    {U"công điện", "CĐ"},
     {U"công thư"},
     {U"văn bản"},
     {U"văn bản hướng dẫn"},
     {U"văn bản chỉ đạo"},
-    {U"văn bản hợp nhất"},
-    {U"tờ trình"},
-    {U"báo cáo"},
+    {U"văn bản hợp nhất", "VBHN"},
+    {U"tờ trình", "TTr"},
+    {U"báo cáo", "BC"},
     {U"biên bản"},
     {U"giấy mời"},
     {U"giấy phép"},
@@ -187,8 +188,16 @@ std::string with_capital(std::string text) {
 
 struct FoundType {
   std::size_t begin = 0, end = 0;
-  bool law = false;
+  const DocumentType* row = nullptr;  // none for a short type
 };
+
+// "QĐ" of "749/QĐ-TTg" says that it is a Quyết định.
+bool agrees(const FoundType& type, std::string_view designation) {
+  if (!type.row || type.row->symbol.empty()) return false;
+  const std::size_t place = designation.find(type.row->symbol);
+  return place != std::string_view::npos && place > 0 &&
+         (designation[place - 1] == '/' || designation[place - 1] == '-');
+}
 
 class CitationScanner {
  public:
@@ -211,21 +220,21 @@ class CitationScanner {
     const DocumentType* row = document_types.row_at(passage_, place);
     if (!row) {
       const std::size_t end = passage_.word_end(place);
-      if (is_short_type(place, end)) adjacent_ = FoundType{place, end};
+      if (is_short_type(place, end)) adjacent_ = FoundType{place, end, nullptr};
       return end;
     }
-    const FoundType type{place, place + row->phrase.size(), row->law};
+    const FoundType type{place, place + row->phrase.size(), row};
     adjacent_ = type;
     if (passage_.capital(place)) named_ = type;
     if (follows_any(place, {U"các", U"những"})) list_ = type;
-    if (type.law)
+    if (row->law)
       if (const auto end = law_by_name(type)) return *end;
     return type.end;
   }
 
   std::size_t number(std::size_t place) {
     const auto designation = may_start_number(place) ? designation_at(passage_, place) : std::nullopt;
-    const auto type = designation ? type_of(place) : std::nullopt;
+    const auto type = designation ? type_of(place, designation->text) : std::nullopt;
     if (!type) return passage_.word_end(place);
     add(*type, designation->text, std::nullopt, designation->end);
     return designation->end;
@@ -253,14 +262,16 @@ class CitationScanner {
   // The type that a number belongs to: printed directly before it ("Nghị định 80/…", "Công điện số 5/…"),
   // before it with other words between ("Thông báo của Văn phòng Chính phủ số …"), or carried over in a list
   // ("số A …, số B …").
-  std::optional<FoundType> type_of(std::size_t place) const {
+  std::optional<FoundType> type_of(std::size_t place, std::string_view designation) const {
     std::size_t before = passage_.before_blanks(place);
     const std::size_t word = number_words.begin_before(passage_, before);
     if (word != no_place) before = passage_.before_blanks(word);
     if (adjacent_ && adjacent_->end == before) return adjacent_;
     if (word != no_place && named_ && named_->end < before && !is_interrupted(named_->end, before))
       return named_;
-    return continues_list(before) ? (list_ ? list_ : last_) : std::nullopt;
+    if (!continues_list(before)) return std::nullopt;
+    if (last_ && (!list_ || agrees(*last_, designation))) return last_;
+    return list_;
   }
 
   bool is_interrupted(std::size_t begin, std::size_t end) const {

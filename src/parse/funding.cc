@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "parse/facts.h"
 #include "parse/numbers.h"
@@ -8,104 +7,63 @@
 namespace vanthu {
 namespace {
 
+// Phrase tables, packed.
+// clang-format off
+
 // A section or a numbered paragraph that begins with these is on money; others only name it.
 constexpr auto openings = phrase_table<Phrase>({
-    U"kinh phí",
-    U"nguồn kinh phí",
-    U"dự toán kinh phí",
-    U"dự kiến kinh phí",
-    U"khái toán kinh phí",
-    U"nhu cầu kinh phí",
-    U"tổng kinh phí",
-    U"về kinh phí",
-    U"nguồn lực và kinh phí",
-    U"nguồn lực, kinh phí",
-    U"nguồn vốn thực hiện",
-    U"cơ chế tài chính",
-    U"nguồn lực tài chính",
-    U"tổng hợp kinh phí",
+    U"kinh phí", U"nguồn kinh phí", U"dự toán kinh phí", U"dự kiến kinh phí", U"khái toán kinh phí",
+    U"nhu cầu kinh phí", U"tổng kinh phí", U"về kinh phí", U"nguồn lực và kinh phí", U"nguồn lực, kinh phí",
+    U"nguồn vốn thực hiện", U"cơ chế tài chính", U"nguồn lực tài chính", U"tổng hợp kinh phí",
     U"khái toán nhu cầu kinh phí",
 });
 
-constexpr auto total_words = phrase_table<Phrase>({U"tổng", U"tổng cộng", U"tổng số"});
-constexpr auto detail_words = phrase_table<Phrase>({U"trong đó", U"gồm", U"bao gồm", U"cụ thể", U"chia ra"});
-constexpr auto spent_words =
-    phrase_table<Phrase>({U"đã bố trí", U"đã cấp", U"đã giao", U"đã phân bổ", U"đã chi", U"đã đầu tư"});
+constexpr auto total_words = phrase_table<Phrase>({
+    U"tổng", U"tổng cộng", U"tổng số",
+});
+constexpr auto detail_words = phrase_table<Phrase>({
+    U"trong đó", U"gồm", U"bao gồm", U"cụ thể", U"chia ra",
+});
+constexpr auto spent_words = phrase_table<Phrase>({
+    U"đã bố trí", U"đã cấp", U"đã giao", U"đã phân bổ", U"đã chi", U"đã đầu tư",
+});
 
 // Words that begin the name of a source.
 constexpr auto source_heads = phrase_table<Phrase>({
-    U"nguồn",
-    U"các nguồn",
-    U"những nguồn",
-    U"ngân sách",
-    U"nsnn",
-    U"nstw",
-    U"nsđp",
-    U"vốn",
-    U"nguồn vốn",
-    U"xã hội hóa",
-    U"nguồn xã hội hóa",
-    U"chi thường xuyên",
-    U"kinh phí chi thường xuyên",
-    U"kinh phí sự nghiệp",
-    U"kinh phí tự chủ",
-    U"kinh phí khoa học",
-    U"kinh phí lồng ghép",
-    U"kinh phí được giao",
-    U"kinh phí hoạt động",
-    U"kinh phí xã hội hóa",
-    U"dự toán chi",
-    U"dự toán ngân sách",
-    U"dự toán được giao",
-    U"quỹ",
-    U"tài trợ",
-    U"đóng góp",
-    U"viện trợ",
-    U"nguồn thu",
-    U"chương trình mục tiêu quốc gia",
-    U"các chương trình mục tiêu quốc gia",
-    U"các chương trình",
+    U"nguồn", U"các nguồn", U"những nguồn", U"ngân sách", U"nsnn", U"nstw", U"nsđp", U"vốn", U"nguồn vốn",
+    U"xã hội hóa", U"nguồn xã hội hóa", U"chi thường xuyên", U"kinh phí chi thường xuyên",
+    U"kinh phí sự nghiệp", U"kinh phí tự chủ", U"kinh phí khoa học", U"kinh phí lồng ghép",
+    U"kinh phí được giao", U"kinh phí hoạt động", U"kinh phí xã hội hóa", U"dự toán chi",
+    U"dự toán ngân sách", U"dự toán được giao", U"quỹ", U"tài trợ", U"đóng góp", U"viện trợ", U"nguồn thu",
+    U"chương trình mục tiêu quốc gia", U"các chương trình mục tiêu quốc gia", U"các chương trình",
     U"chương trình, dự án",
 });
 
 // One of these stands before a source, or a mark, or nothing.
 constexpr auto source_lead_ins = phrase_table<Phrase>({
-    U"từ",   U"tại",     U"bằng",       U"do",    U"trong",           U"gồm",
-    U"và",   U"sử dụng", U"là",         U"nguồn", U"lồng ghép",       U"huy động",
-    U"cùng", U"hoặc",    U"theo nguồn", U"vào",   U"sự tham gia của", U"cân đối từ",
-    U"dụng", U"với",
+    U"từ", U"tại", U"bằng", U"do", U"trong", U"gồm", U"và", U"sử dụng", U"là", U"nguồn", U"lồng ghép",
+    U"huy động", U"cùng", U"hoặc", U"theo nguồn", U"vào", U"sự tham gia của", U"cân đối từ", U"dụng",
+    U"với",
 });
-constexpr auto stripped = phrase_table<Phrase>({U"từ", U"tại", U"nguồn"});
+constexpr auto stripped = phrase_table<Phrase>({
+    U"từ", U"tại", U"nguồn",
+});
 
 // "nguồn kinh phí thực hiện", "nguồn lực": money as such, no source of it.
 constexpr auto no_sources = phrase_table<Phrase>({
-    U"kinh phí",
-    U"kinh phí thực hiện",
-    U"kinh phí triển khai",
-    U"kinh phí bảo đảm",
-    U"kinh phí đảm bảo",
-    U"kinh phí để",
-    U"lực",
-    U"lực thực hiện",
-    U"vốn thực hiện",
-    U"vốn",
-    U"kinh phí bố trí",
-    U"kinh phí nêu trên",
-    U"kinh phí này",
-    U"các nguồn",
-    U"nhân lực",
-    U"các nguồn lực",
-    U"quỹ đất",
+    U"kinh phí", U"kinh phí thực hiện", U"kinh phí triển khai", U"kinh phí bảo đảm", U"kinh phí đảm bảo",
+    U"kinh phí để", U"lực", U"lực thực hiện", U"vốn thực hiện", U"vốn", U"kinh phí bố trí",
+    U"kinh phí nêu trên", U"kinh phí này", U"các nguồn", U"nhân lực", U"các nguồn lực", U"quỹ đất",
 });
 
 constexpr auto after_sources = phrase_table<Phrase>({
-    U"bảo đảm",    U"đảm bảo",      U"theo",         U"để",        U"trong",   U"là",
-    U"bố trí",     U"phân bổ",      U"cho",          U"thực hiện", U"nhằm",    U"được bố trí",
-    U"được cấp",   U"được phân bổ", U"được cân đối", U"cấp theo",  U"chi trả", U"triển khai",
-    U"khoảng",     U"dự kiến",      U"gồm",          U"bao gồm",   U"hỗ trợ",  U"phục vụ",
-    U"với",        U"chi cho",      U"đầu tư cho",   U"có thể",    U"phù hợp", U"tùy",
-    U"trên cơ sở", U"khi",
+    U"bảo đảm", U"đảm bảo", U"theo", U"để", U"trong", U"là", U"bố trí", U"phân bổ", U"cho", U"thực hiện",
+    U"nhằm", U"được bố trí", U"được cấp", U"được phân bổ", U"được cân đối", U"cấp theo", U"chi trả",
+    U"triển khai", U"khoảng", U"dự kiến", U"gồm", U"bao gồm", U"hỗ trợ", U"phục vụ", U"với", U"chi cho",
+    U"đầu tư cho", U"có thể", U"phù hợp", U"tùy", U"trên cơ sở", U"khi",
 });
+
+// clang-format on
 
 // What the money line of one section says, in the order of its paragraphs.
 struct Section {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "parse/facts.h"
 #include "parse/numbers.h"

@@ -48,6 +48,9 @@ constexpr std::array<TopicPhrase, 22> topic_phrases = {{
 constexpr auto not_past = phrase_table<Phrase>({U"cần đạt", U"dự kiến", U"mong đợi", U"phấn đấu",
                                                 U"mong muốn", U"đầu ra", U"tình hình mới", U"sản phẩm"});
 
+constexpr auto no_bases =
+    phrase_table<Phrase>({U"mục đích", U"yêu cầu", U"sự cần thiết", U"phạm vi", U"đối tượng"});
+
 // "NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN MỤC TIÊU" sets no goals: these words make the goals an object.
 constexpr auto towards =
     phrase_table<Phrase>({U"thực hiện", U"hoàn thành", U"đạt", U"nhằm", U"để", U"bảo đảm"});
@@ -110,11 +113,15 @@ std::size_t heading_end(const Entry& entry) {
   return end <= longest_heading ? end : 0;
 }
 
-// A section on tasks or money under a heading such as "MỤC TIÊU, NHIỆM VỤ" sets no goals itself.
+// A section on tasks or money under a heading such as "MỤC TIÊU, NHIỆM VỤ" sets no goals itself, one on
+// purposes under "CĂN CỨ, MỤC ĐÍCH, YÊU CẦU" holds no bases.
 unsigned inherited(const Entry& entry, unsigned above) {
-  constexpr auto others = static_cast<unsigned>(Topic::assignments) | static_cast<unsigned>(Topic::funding);
-  const bool elsewhere = (entry.own_topics & others) && !entry.heads(Topic::goals);
-  return elsewhere ? above & ~static_cast<unsigned>(Topic::goals) : above;
+  const bool other_than_goals = entry.heads(Topic::assignments) || entry.heads(Topic::funding);
+  if (other_than_goals && !entry.heads(Topic::goals)) above &= ~static_cast<unsigned>(Topic::goals);
+  const bool other_than_bases =
+      entry.heads(Topic::goals) || no_bases.found_in(entry.text, 0, entry.heading_end);
+  if (other_than_bases && !entry.heads(Topic::bases)) above &= ~static_cast<unsigned>(Topic::bases);
+  return above;
 }
 
 void add(const Node& node, int parent, std::optional<int> plan_year, std::vector<Entry>& entries) {

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <array>
 
 #include "parse/agencies.h"
 #include "parse/facts.h"
