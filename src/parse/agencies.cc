@@ -69,7 +69,8 @@ constexpr auto other_things = phrase_table<Phrase>({
 constexpr auto bare_bodies = phrase_table<Phrase>({
     U"sở", U"bộ", U"ban", U"phòng", U"ngành", U"cơ quan", U"đơn vị", U"địa phương", U"đoàn thể", U"hội",
     U"hội đoàn thể", U"tổ chức", U"doanh nghiệp", U"hợp tác xã", U"htx", U"cá nhân", U"trường",
-    U"trường học", U"trung tâm", U"trạm", U"bệnh viện", U"cơ sở", U"cán bộ", U"công chức", U"viên chức",
+    U"trường học", U"mầm non", U"mẫu giáo", U"tiểu học", U"trung học", U"trung học cơ sở",
+    U"trung học phổ thông", U"thcs", U"thpt", U"trung tâm", U"trạm", U"bệnh viện", U"cơ sở", U"cán bộ", U"công chức", U"viên chức",
     U"hiệp hội", U"ngân hàng", U"tập đoàn", U"công ty", U"tổng công ty", U"chi cục", U"cục", U"vụ", U"viện",
     U"học viện", U"đại học", U"lực lượng", U"người lao động", U"hộ kinh doanh", U"hộ gia đình",
     U"đảng viên", U"hội viên", U"đoàn viên", U"mặt trận",

@@ -34,7 +34,8 @@ constexpr auto source_heads = phrase_table<Phrase>({
     U"xã hội hóa", U"nguồn xã hội hóa", U"chi thường xuyên", U"kinh phí chi thường xuyên",
     U"kinh phí sự nghiệp", U"kinh phí tự chủ", U"kinh phí khoa học", U"kinh phí lồng ghép",
     U"kinh phí được giao", U"kinh phí hoạt động", U"kinh phí xã hội hóa", U"dự toán chi",
-    U"dự toán ngân sách", U"dự toán được giao", U"quỹ", U"tài trợ", U"đóng góp", U"viện trợ", U"nguồn thu",
+    U"dự toán ngân sách", U"dự toán được giao", U"quỹ", U"tài trợ", U"đóng góp", U"nhân dân đóng góp", U"người dân đóng góp",
+    U"cộng đồng đóng góp", U"doanh nghiệp đóng góp", U"viện trợ", U"nguồn thu",
     U"chương trình mục tiêu quốc gia", U"các chương trình mục tiêu quốc gia", U"các chương trình",
     U"chương trình, dự án",
 });
@@ -43,7 +44,7 @@ constexpr auto source_heads = phrase_table<Phrase>({
 constexpr auto source_lead_ins = phrase_table<Phrase>({
     U"từ", U"tại", U"bằng", U"do", U"trong", U"gồm", U"và", U"sử dụng", U"là", U"nguồn", U"lồng ghép",
     U"huy động", U"cùng", U"hoặc", U"theo nguồn", U"vào", U"sự tham gia của", U"cân đối từ", U"dụng",
-    U"với",
+    U"với", U"trong đó", U"cụ thể", U"bao gồm",
 });
 constexpr auto stripped = phrase_table<Phrase>({
     U"từ", U"tại", U"nguồn",
@@ -54,6 +55,11 @@ constexpr auto no_sources = phrase_table<Phrase>({
     U"kinh phí", U"kinh phí thực hiện", U"kinh phí triển khai", U"kinh phí bảo đảm", U"kinh phí đảm bảo",
     U"kinh phí để", U"lực", U"lực thực hiện", U"vốn thực hiện", U"vốn", U"kinh phí bố trí",
     U"kinh phí nêu trên", U"kinh phí này", U"các nguồn", U"nhân lực", U"các nguồn lực", U"quỹ đất",
+});
+
+// Kinds of places: a list of them belongs to one source ("ngân sách các xã, thị trấn").
+constexpr auto places = phrase_table<Phrase>({
+    U"tỉnh", U"thành phố", U"huyện", U"thị xã", U"quận", U"xã", U"phường", U"thị trấn", U"đặc khu",
 });
 
 constexpr auto after_sources = phrase_table<Phrase>({
@@ -177,7 +183,7 @@ class SourceScanner {
   bool ends_at(std::size_t place) const {
     if (is_digit(text_.at(place)))  // an amount, not "ngân sách xã năm 2025"
       return text_.match_before(text_.before_blanks(place), U"năm") == no_place;
-    if (after_sources.end_at(text_, place) != no_place) return true;
+    if (after_sources.end_at(text_, place) != no_place) return !closes_source(place);
     const std::size_t conjunction = text_.match(place, U"và");
     if (conjunction == no_place) return false;
     std::size_t next = text_.past_blanks(conjunction);
@@ -186,11 +192,21 @@ class SourceScanner {
     return source_heads.end_at(text_, next) != no_place;
   }
 
+  // "ngân sách tỉnh hỗ trợ, …": the last words of a source, not of what it is given for.
+  bool closes_source(std::size_t place) const {
+    const std::size_t end = text_.match(place, U"hỗ trợ");
+    return end != no_place && (end == text_.size() || text_.at(end) == U',' || text_.at(end) == U';');
+  }
+
+  bool goes_on_after(std::size_t comma) const {
+    return text_.at(comma) == U',' && places.end_at(text_, text_.past_blanks(comma + 1)) != no_place;
+  }
+
   std::size_t source_end(std::size_t place) const {
     constexpr std::u32string_view marks = U",;:.()+";
     const std::size_t begin = place;
     for (; place < text_.size(); ++place) {
-      if (marks.find(text_.at(place)) != std::u32string_view::npos) break;
+      if (marks.find(text_.at(place)) != std::u32string_view::npos && !goes_on_after(place)) break;
       if (!text_.starts_word(place)) continue;
       if (place > begin && ends_at(place)) break;
       place = text_.word_end(place) - 1;
