@@ -98,16 +98,14 @@ int column_number(std::string_view text) {
 // "1 2 3 4", "(1) (2) (3)", "A B 1 2 3": letters first, then numbers that count up.
 bool numbers_columns(const SlotRow& row) {
   int expected = 1;
-  bool first = true;
   for (const Slot& slot : row.slots) {
     if (slot.cell && !slot.origin) continue;
     const std::string text(trim(text_in(slot)));
     const bool letter = expected == 1 && is_one_letter(text);
     if (!letter && column_number(text) != expected) return false;
     expected += !letter;
-    first = false;
   }
-  return !first && row.slots.size() >= 3 && expected > 2;
+  return row.slots.size() >= 3 && expected > 2;
 }
 
 std::size_t reach_of_spans(const std::vector<SlotRow>& rows, std::size_t heads) {
