@@ -37,17 +37,25 @@ bool ends_with_one(std::string_view word, const List& list) {
   return std::any_of(std::begin(list), std::end(list), [&](std::string_view s) { return word.ends_with(s); });
 }
 
+// The mark of `marks` that `word` begins with (or ends in), if more than the mark is left; else empty.
+template <class List, class Stands>
+std::string_view mark_at_edge(std::string_view word, const List& marks, Stands stands) {
+  for (const std::string_view mark : marks)
+    if (word.size() > mark.size() && stands(word, mark)) return mark;
+  return {};
+}
+
 std::string_view without_openers(std::string_view word) {
-  for (const std::string_view opener : openers)
-    if (word.size() > opener.size() && word.starts_with(opener))
-      return without_openers(word.substr(opener.size()));
+  const auto begins = [](std::string_view all, std::string_view mark) { return all.starts_with(mark); };
+  for (std::string_view mark; !(mark = mark_at_edge(word, openers, begins)).empty();)
+    word.remove_prefix(mark.size());
   return word;
 }
 
 std::string_view without_closers(std::string_view word) {
-  for (const std::string_view closer : closers)
-    if (word.size() > closer.size() && word.ends_with(closer))
-      return without_closers(word.substr(0, word.size() - closer.size()));
+  const auto ends = [](std::string_view all, std::string_view mark) { return all.ends_with(mark); };
+  for (std::string_view mark; !(mark = mark_at_edge(word, closers, ends)).empty();)
+    word.remove_suffix(mark.size());
   return word;
 }
 
