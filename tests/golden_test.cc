@@ -26,7 +26,8 @@ const fs::path root = VANTHU_SOURCE_DIR;
 
 std::vector<fs::path> samples() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(root / "samples")) out.push_back(entry.path());
+  for (const auto& entry : fs::directory_iterator(root / "samples"))
+    if (entry.path().extension() != ".png") out.push_back(entry.path());  // the README's picture
   std::sort(out.begin(), out.end());
   return out;
 }

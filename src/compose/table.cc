@@ -157,8 +157,8 @@ class TableComposer {
       const std::size_t first = c;
       const std::string text = c < row.cells.size() ? row.cells[c] : "";
       // The name is the first text that is no ordinal number, "I" or "1.2".
-      const bool is_name =
-          !named && !text.empty() && (is_empty(row, c + 1) || longest_line(text) > short_column);
+      const bool is_name = !named && !text.empty() && !is_numeric(text) &&
+                           (is_empty(row, c + 1) || longest_line(text) > short_column);
       if (is_name) {
         named = true;
         c = run_over(row, c);
@@ -169,6 +169,8 @@ class TableComposer {
                                                        : Align::left;
       TableCell cell = cell_of(text, style_of(align), bold);
       cell.col_span = static_cast<int>(c - first + 1);
+      // The name of a group stays with its first row.
+      for (Paragraph& paragraph : cell.paragraphs) paragraph.keep_next = row.kind == RowKind::group;
       out.cells.push_back(std::move(cell));
     }
     return out;

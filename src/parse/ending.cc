@@ -90,8 +90,22 @@ bool is_name_word(std::string_view word, bool capitals_too) {
   return !word.empty();
 }
 
+// "BSCKII", "ThS", "PGS.TS": stands before a name of at least two words.
+bool is_degree(std::string_view word) {
+  constexpr std::size_t longest_degree = 10;
+  const auto is_part = [](unsigned char c) { return c < 0x80 && (is_letter(c) || c == '.'); };
+  return word.size() >= 2 && word.size() <= longest_degree &&
+         is_upper(static_cast<unsigned char>(word.front())) &&
+         is_upper(static_cast<unsigned char>(word[word.find_last_not_of('.')])) &&
+         std::all_of(word.begin(), word.end(), is_part);
+}
+
 // Two to six such words.
 bool is_name(std::string_view text, bool capitals_too) {
+  const std::size_t blank = text.find(' ');
+  if (blank != std::string_view::npos && is_degree(text.substr(0, blank)) &&
+      text.find(' ', blank + 1) != std::string_view::npos)
+    text.remove_prefix(blank + 1);
   int words = 0;
   for (std::size_t at = 0; at < text.size(); ++words) {
     const auto end = std::min(text.find(' ', at), text.size());

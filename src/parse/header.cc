@@ -116,16 +116,18 @@ std::optional<Clue> read_motto(const std::string& text) {
   return clue;
 }
 
-// "Số: 12/KH-UBND   Long Hồ, ngày 5 tháng 3 năm 2026", or the number alone.
+// "Số: 12/KH-UBND   Long Hồ, ngày 5 tháng 3 năm 2026", or the number alone. With a small "số" it may be the
+// rest of a sentence: then only place and date make it a header.
 std::optional<Clue> read_number_clue(const std::string& text) {
-  const auto number = read_number(text);
+  const bool small = text.starts_with("số ") || text.starts_with("số:");
+  const auto number = read_number(small ? "Số" + text.substr(std::string_view("số").size()) : text);
   if (!number) return std::nullopt;
   Clue clue;
   clue.number = number;
   const std::string_view rest = trim(std::string_view(text).substr(number->length));
-  if (rest.empty()) return clue;
+  if (rest.empty()) return small ? std::nullopt : std::optional(clue);
   clue.date = read_date(rest);
-  return clue.date ? std::optional(clue) : std::nullopt;
+  return clue.date && (clue.date->place || !small) ? std::optional(clue) : std::nullopt;
 }
 
 // "PHÒNG Y TẾ   Long Hồ, ngày 5 tháng 3 năm 2026", or the date alone.

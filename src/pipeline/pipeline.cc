@@ -112,7 +112,8 @@ Result<Engine> open_engine(const fs::path& share) {
 
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record) {
   const std::string file_name = nfc(fs::path(name).filename().string());
-  if (!looks_like_record(bytes)) return read_draft(bytes, file_name);
+  const bool named_record = fs::path(lower(file_name)).extension() == ".json";
+  if (!named_record && !looks_like_record(bytes)) return read_draft(bytes, file_name);
   if (record == CarriedRecord::take) return plan_from_json(bytes);
   return Error{ErrorKind::unsupported,
                "Tệp này chỉ có hồ sơ JSON, không có văn bản để đọc lại; hãy bỏ tuỳ chọn --ignore-record.",
