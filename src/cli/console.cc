@@ -10,8 +10,7 @@ namespace {
 
 // The error's place begins with the path that the user gave.
 Error in_file(Error error, const std::string& path) {
-  const bool names_file = error.place == path || error.place == fs::path(path).filename();
-  error.place = error.place.empty() || names_file ? path : path + ": " + error.place;
+  error.place = error.place.empty() ? path : path + ": " + error.place;
   return error;
 }
 

@@ -61,7 +61,7 @@ Diagnostic no_plan() {
 
 Result<Plan> read_draft(const Bytes& bytes, const std::string& name) {
   Result<Text> text = read_text(bytes, name);
-  if (!text) return std::move(text).error();
+  if (!text) return Error{text.error().kind, text.error().message, ""};  // the caller knows which file it was
   Plan plan = parse_plan(*text);
   plan.source.name = name;
   plan.source.sha256 = sha256(bytes);
@@ -117,7 +117,7 @@ Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord 
   if (record == CarriedRecord::take) return plan_from_json(bytes);
   return Error{ErrorKind::unsupported,
                "Tệp này chỉ có hồ sơ JSON, không có văn bản để đọc lại; hãy bỏ tuỳ chọn --ignore-record.",
-               file_name};
+               ""};
 }
 
 const char* extension(Form form) { return row_of(form).extension; }
