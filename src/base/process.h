@@ -1,0 +1,66 @@
+#pragma once
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/file.h"
+#include "base/result.h"
+
+// Programs that read files from outside run in a child process: no shell, no open files of ours, a small fixed environment,
+// a process group of its own, limits that the kernel holds (setrlimit(2)).
+namespace vanthu {
+
+struct ProcessLimits {
+  std::chrono::milliseconds wall_time{60'000};  // then the whole group is killed
+  int cpu_seconds = 60;
+  std::size_t memory_bytes = 2u << 30;    // address space; 0: no limit
+  std::size_t file_bytes = 256u << 20;    // any one file that it writes
+  std::size_t output_bytes = 64u << 20;   // standard output; over it the group is killed
+};
+
+// What the program gets. Nothing set: an empty standard input, and "/" as its folder.
+struct ProcessInput {
+  std::string_view bytes;        // on standard input …
+  std::filesystem::path file;    // … or this file
+  std::filesystem::path folder;  // where it runs; also its HOME and TMPDIR
+};
+
+enum class Ending { exited, signalled, timed_out, output_too_large };
+
+struct ProcessOutput {
+  Ending ending = Ending::exited;
+  int code = 0;  // exited: its exit code; signalled: the signal
+  Bytes out;     // standard output
+  Bytes errors;  // the first 4 KB of standard error
+
+  bool ok() const { return ending == Ending::exited && code == 0; }
+};
+
+// Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path, and waits for its end. What the
+// program itself does (fails, dies, takes too long) is in the output. Errors: not_found (no such program), unreadable
+// (the input file), internal (the system refuses).
+Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const ProcessLimits& limits = {},
+                                  const ProcessInput& input = {});
+
+// How it ended, in Vietnamese for a message: "kết thúc với mã 1", "chạy quá thời gian".
+std::string describe(const ProcessOutput& output);
+
+// A folder for one use, gone with its owner.
+class TemporaryFolder {
+ public:
+  static Result<TemporaryFolder> make();  // Error: unreadable
+  ~TemporaryFolder();
+  TemporaryFolder(TemporaryFolder&& other) noexcept : path_(std::move(other.path_)) { other.path_.clear(); }
+  TemporaryFolder& operator=(TemporaryFolder&&) = delete;
+
+  const std::filesystem::path& path() const { return path_; }
+
+ private:
+  explicit TemporaryFolder(std::filesystem::path path) : path_(std::move(path)) {}
+  std::filesystem::path path_;
+};
+
+}  // namespace vanthu
