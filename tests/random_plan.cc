@@ -41,7 +41,18 @@ class Random {
   std::mt19937 engine_;
 };
 
-Source source(Random& random) { return {random.below(3), random.below(100), random.below(100)}; }
+double number(Random& random) {
+  static const double numbers[] = {0, 70, 72.5, 0.1, 1e300, -3, 1e15 + 0.5, 99.99999999999999};
+  return numbers[random.below(std::size(numbers))];
+}
+
+Box box(Random& random) {
+  return {random.below(3), number(random), number(random), number(random), number(random)};
+}
+
+Source source(Random& random) {
+  return {random.below(3), random.below(100), random.below(100), random.list(1, [&] { return box(random); })};
+}
 
 Header header(Random& random) {
   Header out{random.maybe_text(), random.maybe_text(), random.maybe_text(), random.maybe_text(),
@@ -78,11 +89,6 @@ Node node(Random& random, int depth) {
 
 std::vector<Node> nodes(Random& random) {
   return random.list(3, [&] { return node(random, 4); });
-}
-
-double number(Random& random) {
-  static const double numbers[] = {0, 70, 72.5, 0.1, 1e300, -3, 1e15 + 0.5, 99.99999999999999};
-  return numbers[random.below(std::size(numbers))];
 }
 
 Target target(Random& random) {
@@ -145,6 +151,7 @@ Plan random_plan(std::uint32_t seed) {
   });
   if (random.coin()) plan.carrier = carrier(random);
   plan.source = {random.text(), "txt", random.text(), random.text(), random.below(100)};
+  plan.provenance = random.list(3, [&] { return Trace{random.text(), source(random)}; });
   return plan;
 }
 

@@ -102,6 +102,7 @@ Plan full_plan() {
   plan.facts.tasks = {{"w", {"x"}, {"y"}, "z", 0}};
   plan.facts.funding = Funding{"a", 1, {"b"}, 0};
   plan.diagnostics = {{"c", Severity::info, "d", 0, {}}};
+  plan.provenance = {{"/type", {1, 2, 3, {{1, 72.5, 90, 400, 14}}}}};
   plan.carrier = Carrier{plan.header, "e", "f", {"g"}, plan.body, {"h"}, plan.signature};
   return plan;
 }

@@ -20,7 +20,7 @@ GridCell read_cell(std::string_view input, Markup markup) {
 GridRow row_on(const RawLine& first, const RawLine& last) {
   GridRow row;
   row.source = first.source;
-  row.source.line_end = last.source.line_end;
+  extend(row.source, last.source);
   row.blanks_before = first.blanks_before;
   return row;
 }
@@ -29,7 +29,7 @@ Grid grid_on(const RawLine& first, const RawLine& last, std::vector<GridRow> row
   Grid grid;
   grid.rows = std::move(rows);
   grid.source = first.source;
-  grid.source.line_end = last.source.line_end;
+  extend(grid.source, last.source);
   return grid;
 }
 

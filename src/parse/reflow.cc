@@ -199,7 +199,7 @@ Paragraph begin_paragraph(const Piece& piece) {
 
 void go_on(Paragraph& paragraph, const Piece& piece) {
   join_line(paragraph.text, piece.text);
-  paragraph.source.line_end = piece.line->source.line_end;
+  extend(paragraph.source, piece.line->source);
 }
 
 }  // namespace

@@ -52,7 +52,7 @@ class Tree {
   void add_unlabelled(const Paragraph& paragraph) {
     if (!open_.empty() && open_.back().node->text.empty() && open_.back().node->children.empty()) {
       open_.back().node->text = paragraph.text;
-      open_.back().node->source.line_end = paragraph.source.line_end;
+      extend(open_.back().node->source, paragraph.source);
       return;
     }
     close_bullets();

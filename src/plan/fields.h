@@ -18,7 +18,7 @@ namespace vanthu {
 enum class Presence {
   always,      // written always; must be there on reading (a nullable key may be left out)
   by_machine,  // written always; a record written by hand may leave it out
-  if_any,      // an optional that is left out where there is none, instead of null
+  if_any,      // an optional that is left out where there is none, instead of null; an empty list likewise
 };
 
 template <class Access>
@@ -45,8 +45,16 @@ template <class T>
 inline constexpr auto fields = nullptr;
 
 template <>
-inline constexpr auto fields<Source> = std::tuple{field("page", &Source::page), field("line", &Source::line),
-                                                  field("line_end", &Source::line_end)};
+inline constexpr auto fields<Box> = std::tuple{field("page", &Box::page), field("x", &Box::x), field("y", &Box::y),
+                                               field("width", &Box::width), field("height", &Box::height)};
+
+template <>
+inline constexpr auto fields<Source> =
+    std::tuple{field("page", &Source::page), field("line", &Source::line),
+               field("line_end", &Source::line_end), field("boxes", &Source::boxes, Presence::if_any)};
+
+template <>
+inline constexpr auto fields<Trace> = std::tuple{field("of", &Trace::of), field("source", &Trace::source)};
 
 template <>
 inline constexpr auto fields<Diagnostic> =
@@ -151,6 +159,7 @@ inline constexpr auto fields<Plan> = std::tuple{
     fact("indicators", &Facts::indicators), fact("tasks", &Facts::tasks),
     fact("funding", &Facts::funding),       field("diagnostics", &Plan::diagnostics, Presence::by_machine),
     field("carrier", &Plan::carrier),       field("source", &Plan::source, Presence::by_machine),
+    field("provenance", &Plan::provenance, Presence::if_any),
 };
 
 // The words of an enumeration, in the order of its values; nullptr for every other type.

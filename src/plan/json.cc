@@ -27,7 +27,7 @@ OrderedJson written(const T& value) {
     OrderedJson out = OrderedJson::object();
     for_each_field(value, [&](const auto& field, const auto& member) {
       OrderedJson json = written(member);
-      if (field.presence == Presence::if_any && json.is_null()) return;
+      if (field.presence == Presence::if_any && json.empty()) return;
       out[field.key] = std::move(json);
     });
     return out;

@@ -159,6 +159,13 @@ struct Origin {
   friend bool operator==(const Origin&, const Origin&) = default;
 };
 
+// Where a value was found that is no node: nodes carry their own source.
+struct Trace {
+  std::string of;  // JSON pointer (RFC 6901) into the record: "/header/issuer", "/preamble/0", "/citations/3"
+  Source source;
+  friend bool operator==(const Trace&, const Trace&) = default;
+};
+
 struct Plan {
   Header header;
   std::string type;     // "KẾ HOẠCH", "" if the draft has none
@@ -174,6 +181,7 @@ struct Plan {
   std::vector<Diagnostic> diagnostics;
   std::optional<Carrier> carrier;
   Origin source;
+  std::vector<Trace> provenance;
   friend bool operator==(const Plan&, const Plan&) = default;
 };
 

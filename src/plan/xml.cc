@@ -34,13 +34,23 @@ class Writer {
     const int level = level_;
     if constexpr (std::is_same_v<T, Node>) ++level_;
     if constexpr (std::is_same_v<T, Appendix>) level_ = 0;
-    for_each_field(value, [&](const auto& field, const auto& member) { element(field.key, member); });
+    for_each_field(value, [&](const auto& field, const auto& member) {
+      if (field.presence != Presence::if_any || !is_empty(member)) element(field.key, member);
+    });
     level_ = level;
   }
 
   std::string take() { return std::move(out_); }
 
  private:
+  template <class T>
+  static bool is_empty(const T& value) {
+    if constexpr (List<T>)
+      return value.empty();
+    else
+      return false;  // element() leaves out what is an empty optional
+  }
+
   template <List T>
   void content(const T& list) {
     for (const auto& item : list) element("item", item);
@@ -104,7 +114,7 @@ class Reader {
  private:
   template <class T>
   static constexpr bool may_be_missing(Presence presence, const T&) {
-    return Optional<T> || presence == Presence::by_machine;
+    return Optional<T> || presence != Presence::always;
   }
 
   template <Optional T>
