@@ -8,7 +8,8 @@ namespace vanthu {
 namespace {
 
 std::vector<Appendix> parse(const Text& text, std::vector<Diagnostic>& diagnostics) {
-  return parse_appendices(text.blocks, diagnostics);
+  std::vector<Trace> traces;
+  return parse_appendices(text.blocks, diagnostics, traces);
 }
 
 std::vector<Appendix> parse(std::string_view plain) {

@@ -106,7 +106,8 @@ bool brackets_close(std::string_view text) {
 // The head of an appendix, read line by line from its label on.
 class HeadReader {
  public:
-  HeadReader(Blocks blocks, Appendix& appendix) : blocks_(blocks), appendix_(appendix) {}
+  HeadReader(Blocks blocks, Appendix& appendix, Traces& traces)
+      : blocks_(blocks), appendix_(appendix), traces_(traces) {}
 
   // The number of blocks that are head.
   std::size_t run() {
@@ -114,11 +115,15 @@ class HeadReader {
     if (const Line* first = line_at(blocks_, 0))
       if (auto label = read_label(*first)) {
         appendix_.label = label->label;
+        note(traces_, "/label", first->source);
         ++at;
-        if (begins_reference(label->rest))
+        if (begins_reference(label->rest)) {
+          note(traces_, "/reference", first->source);
           at = read_reference(label->rest, at);
-        else
+        } else if (!label->rest.empty()) {
+          note(traces_, "/title", first->source);
           appendix_.title = label->rest;
+        }
       }
     while (at < std::min(blocks_.size(), head_lines)) {
       const std::size_t next = read_line(at);
@@ -135,12 +140,16 @@ class HeadReader {
     if (!line || begins_appendix(blocks_, at)) return at;
     if (auto unit = unit_of_line(line->text); unit && !appendix_.unit) {
       appendix_.unit = std::move(unit);
+      note(traces_, "/unit", line->source);
       return at + 1;
     }
-    if (!appendix_.reference && begins_reference(line->text))
+    if (!appendix_.reference && begins_reference(line->text)) {
+      note(traces_, "/reference", line->source);
       return read_reference(squeeze(line->text), at + 1);
+    }
     if (!is_title(*line, at)) return at;
     join_line(appendix_.title, line->text);
+    note(traces_, "/title", line->source);
     return at + 1;
   }
 
@@ -151,6 +160,7 @@ class HeadReader {
       const Line* line = line_at(blocks_, at);
       if (!line) break;
       join_line(text, line->text);
+      note(traces_, "/reference", line->source);
     }
     appendix_.reference = squeeze(text);
     return at;
@@ -183,13 +193,18 @@ class HeadReader {
 
   Blocks blocks_;
   Appendix& appendix_;
+  Traces& traces_;
 };
 
 // What follows the head: tables, and the lines between them.
 class BodyReader {
  public:
-  BodyReader(Blocks blocks, Appendix& appendix, std::vector<Diagnostic>& diagnostics)
-      : blocks_(blocks), appendix_(appendix), diagnostics_(diagnostics), unit_(appendix.unit.value_or("")) {}
+  BodyReader(Blocks blocks, Appendix& appendix, std::vector<Diagnostic>& diagnostics, Traces& traces)
+      : blocks_(blocks),
+        appendix_(appendix),
+        diagnostics_(diagnostics),
+        traces_(traces),
+        unit_(appendix.unit.value_or("")) {}
 
   void run() {
     for (std::size_t at = 0; at < blocks_.size();) {
@@ -207,7 +222,10 @@ class BodyReader {
  private:
   void take_unit(const std::string& unit, std::size_t& at) {
     unit_ = unit;
-    if (!appendix_.unit) appendix_.unit = unit;
+    if (!appendix_.unit) {
+      appendix_.unit = unit;
+      note(traces_, "/unit", std::get<Line>(blocks_[at]).source);
+    }
     ++at;
   }
 
@@ -218,7 +236,9 @@ class BodyReader {
       const Grid* next = std::get_if<Grid>(&blocks_[at]);
       if (!next || !continues(grid, *next)) break;
       grid.rows.insert(grid.rows.end(), next->rows.begin(), next->rows.end());
+      extend(grid.source, next->source);
     }
+    note(traces_, "/tables", appendix_.tables.size(), grid.source);
     appendix_.tables.push_back(read_table(std::move(grid), unit_, diagnostics_));
   }
 
@@ -234,6 +254,7 @@ class BodyReader {
   Blocks blocks_;
   Appendix& appendix_;
   std::vector<Diagnostic>& diagnostics_;
+  Traces& traces_;
   std::string unit_;
   std::vector<Paragraph> paragraphs_;
 };
@@ -264,10 +285,10 @@ void report_left_out(const Block& first, std::vector<Diagnostic>& diagnostics) {
        std::nullopt, source_of(first)});
 }
 
-Appendix read_appendix(Blocks blocks, std::vector<Diagnostic>& diagnostics) {
+Appendix read_appendix(Blocks blocks, std::vector<Diagnostic>& diagnostics, Traces& traces) {
   Appendix appendix;
-  const std::size_t head = HeadReader(blocks, appendix).run();
-  BodyReader(blocks.subspan(head), appendix, diagnostics).run();
+  const std::size_t head = HeadReader(blocks, appendix, traces).run();
+  BodyReader(blocks.subspan(head), appendix, diagnostics, traces).run();
   if (appendix.title.empty())
     diagnostics.push_back({"appendix.missing-title", Severity::warning,
                            "Phụ lục chưa có tên. Hãy ghi tên phụ lục ở dòng dưới “" + appendix.label + "”.",
@@ -282,7 +303,7 @@ bool begins_appendix(Blocks blocks, std::size_t at) {
   return line && read_label(*line);
 }
 
-std::vector<Appendix> parse_appendices(Blocks blocks, std::vector<Diagnostic>& diagnostics) {
+std::vector<Appendix> parse_appendices(Blocks blocks, std::vector<Diagnostic>& diagnostics, Traces& traces) {
   std::vector<Appendix> appendices;
   std::size_t at = next_appendix(blocks, 0);
   if (at > 0 && is_unlabelled_appendix(blocks.first(at)))
@@ -291,7 +312,10 @@ std::vector<Appendix> parse_appendices(Blocks blocks, std::vector<Diagnostic>& d
     report_left_out(blocks.front(), diagnostics);
   while (at < blocks.size()) {
     const std::size_t end = next_appendix(blocks, at + 1);
-    appendices.push_back(read_appendix(blocks.subspan(at, end - at), diagnostics));
+    const std::string place = "/appendices/" + std::to_string(appendices.size());
+    Traces own;
+    appendices.push_back(read_appendix(blocks.subspan(at, end - at), diagnostics, own));
+    append(traces, below(place, std::move(own)));
     at = end;
   }
   return appendices;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "base/diagnostic.h"
+#include "parse/trace.h"
 #include "plan/plan.h"
 #include "text/text.h"
 
@@ -14,7 +15,8 @@ bool begins_appendix(std::span<const Block> blocks, std::size_t at);
 
 // The appendices of a plan, from the blocks after its signature. Where the first has no label, it begins at
 // the first block, if a reference "(Kèm theo …)" or a table shows that it is one; else what stands before the
-// first label is left out, with a diagnostic.
-std::vector<Appendix> parse_appendices(std::span<const Block> blocks, std::vector<Diagnostic>& diagnostics);
+// first label is left out, with a diagnostic. Where heads and tables stand is noted in `traces`.
+std::vector<Appendix> parse_appendices(std::span<const Block> blocks, std::vector<Diagnostic>& diagnostics,
+                                       Traces& traces);
 
 }  // namespace vanthu

@@ -65,8 +65,14 @@ std::size_t preamble_end(const std::vector<Paragraph>& paragraphs) {
 void read_text(std::span<const Block> blocks, Document& document) {
   const std::vector<Paragraph> paragraphs = reflow(blocks, document.findings);
   const std::size_t begin = preamble_end(paragraphs), end = std::max(begin, closing_begin(paragraphs));
-  for (std::size_t at = 0; at < begin; ++at) document.preamble.push_back(paragraphs[at].text);
-  for (std::size_t at = end; at < paragraphs.size(); ++at) document.closing.push_back(paragraphs[at].text);
+  for (std::size_t at = 0; at < begin; ++at) {
+    note(document.traces, "/preamble", at, paragraphs[at].source);
+    document.preamble.push_back(paragraphs[at].text);
+  }
+  for (std::size_t at = end; at < paragraphs.size(); ++at) {
+    note(document.traces, "/closing", at - end, paragraphs[at].source);
+    document.closing.push_back(paragraphs[at].text);
+  }
   document.body = build_tree(std::span(paragraphs).subspan(begin, end - begin), document.findings);
   check_order(document.body, document.findings);
 }
@@ -116,15 +122,18 @@ Document take_document(std::vector<Block>& blocks) {
   stop_at_appendix(blocks, ending);
   document.recipients = std::move(ending.recipients);
   document.signature = std::move(ending.signature);
+  document.traces = std::move(ending.traces);
 
   const std::size_t ending_size = ending.end - ending.begin;
   std::size_t end = ending.begin;
   if (const auto title = find_title(std::span(blocks).first(end))) document.title = *title;
   std::size_t title = document.title.begin;
-  document.header = take_header(blocks, title, end);
+  document.header = take_header(blocks, title, end, document.traces);
   document.title.begin = title;
   // The header may have stood inside the title: read it again without.
   if (const auto clean = find_title(std::span(blocks).first(end))) document.title = *clean;
+  note(document.traces, "/type", document.title.type_source);
+  note(document.traces, "/subject", document.title.subject_source);
   tell_what_is_missing(blocks, document);
 
   drop_furniture(blocks, document.title.end, end);

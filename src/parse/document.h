@@ -4,6 +4,7 @@
 
 #include "base/diagnostic.h"
 #include "parse/title.h"
+#include "parse/trace.h"
 #include "plan/plan.h"
 #include "text/text.h"
 
@@ -19,6 +20,7 @@ struct Document {
   std::vector<std::string> recipients;
   Signature signature;
   std::vector<Diagnostic> findings;
+  Traces traces;
 };
 
 // Reads the first document off the front of `blocks` and leaves what follows its signature.

@@ -142,28 +142,9 @@ class Reader {
   Ending ending;
 
   // A cell with its blanks squeezed. False: it is none of this ending, which ends before it.
-  bool read(std::string_view text) {
-    switch (kind_of(text)) {
-      case Kind::recipients_head:
-        return read_head(text);
-      case Kind::recipient:
-        return add_recipient(text.substr(leading_label(text).text_at));
-      case Kind::stamp:
-        return true;
-      case Kind::behalf:
-        ending.signature.on_behalf = text;
-        return true;
-      case Kind::capacity:
-        ending.signature.capacity = text;
-        return true;
-      case Kind::position:
-        return add_position(text);
-      case Kind::name:
-        return add_name(text);
-      case Kind::none:
-        return go_on(text);
-    }
-    return false;
+  bool read(std::string_view text, const Source& source) {
+    source_ = source;
+    return read(text);
   }
 
   // "Q. CHỦ TỊCH" with nothing below it is the position itself.
@@ -176,6 +157,34 @@ class Reader {
   }
 
  private:
+  bool read(std::string_view text) {
+    switch (kind_of(text)) {
+      case Kind::recipients_head:
+        return read_head(text);
+      case Kind::recipient:
+        return add_recipient(text.substr(leading_label(text).text_at));
+      case Kind::stamp:
+        return true;
+      case Kind::behalf:
+        return set(ending.signature.on_behalf, "on_behalf", text);
+      case Kind::capacity:
+        return set(ending.signature.capacity, "capacity", text);
+      case Kind::position:
+        return add_position(text);
+      case Kind::name:
+        return add_name(text);
+      case Kind::none:
+        return go_on(text);
+    }
+    return false;
+  }
+
+  bool set(std::optional<std::string>& value, const char* key, std::string_view text) {
+    value = value && std::string_view(key) == "position" ? *value + '\n' + std::string(text) : std::string(text);
+    note(ending.traces, std::string("/signature/") + key, source_);
+    return true;
+  }
+
   bool read_head(std::string_view text) {
     if (headed_) return false;
     headed_ = true;
@@ -189,27 +198,28 @@ class Reader {
     constexpr std::string_view next = "; - ";  // several on one line
     if (!headed_) return false;
     for (auto at = text.find(next); at != std::string_view::npos; at = text.find(next)) {
-      ending.recipients.emplace_back(text.substr(0, at));
+      add_one(text.substr(0, at));
       text.remove_prefix(at + next.size());
     }
-    ending.recipients.emplace_back(text);
+    add_one(text);
     return true;
+  }
+
+  void add_one(std::string_view recipient) {
+    note(ending.traces, "/recipients", ending.recipients.size(), source_);
+    ending.recipients.emplace_back(recipient);
   }
 
   bool add_position(std::string_view text) {
     Signature& signature = ending.signature;
-    if (signature.name) return false;
-    signature.position =
-        signature.position ? *signature.position + '\n' + std::string(text) : std::string(text);
-    return true;
+    return !signature.name && set(signature.position, "position", text);
   }
 
   bool add_name(std::string_view text) {
     Signature& signature = ending.signature;
     const bool signs = signature.on_behalf || signature.capacity || signature.position;
     if (signs && !signature.name && !(all_caps(text) && goes_on_behalf(text))) {
-      signature.name = text;
-      return true;
+      return set(signature.name, "name", text);
     }
     return go_on(text);
   }
@@ -225,6 +235,7 @@ class Reader {
     if (all_caps(text) && signature.on_behalf && !signature.capacity && !signature.position &&
         goes_on_behalf(text)) {
       join_line(*signature.on_behalf, text);
+      note(ending.traces, "/signature/on_behalf", source_);
       return true;
     }
     return headed_ && go_on_recipients(text);
@@ -238,12 +249,14 @@ class Reader {
         !none_yet && (ending.recipients.back().ends_with(';') || ending.recipients.back().ends_with('.'));
     if (!none_yet && !ended && !ending.signature.name) {
       join_line(ending.recipients.back(), text);
+      note(ending.traces, "/recipients/" + std::to_string(ending.recipients.size() - 1), source_);
       return true;
     }
     const bool listed = text.ends_with(';') || starts_with_fold(text, "lưu");
     return listed && !ending.signature.name && add_recipient(text);
   }
 
+  Source source_;  // of the line that is read
   bool headed_ = false;
 };
 
@@ -251,7 +264,7 @@ class Reader {
 bool read_line(Reader& reader, const Line& line) {
   bool any = false;
   for (const std::string_view cell : side_by_side(line.text)) {
-    if (!reader.read(squeeze(cell))) return any;
+    if (!reader.read(squeeze(cell), line.source)) return any;
     any = true;
   }
   return true;

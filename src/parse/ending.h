@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "parse/trace.h"
 #include "plan/plan.h"
 #include "text/text.h"
 
@@ -14,6 +15,7 @@ namespace vanthu {
 struct Ending {
   std::vector<std::string> recipients;
   Signature signature;
+  Traces traces;
   std::size_t begin = 0;  // the blocks that it takes; begin = end = blocks.size() if there is none
   std::size_t end = 0;
 };

@@ -62,6 +62,7 @@ struct Clue {
   std::optional<std::string> urgency, secrecy;
   bool motto = false;
   bool rule = false;  // a drawn line or a stamp
+  Source source;
 
   bool is_anchor() const { return motto || number || date; }
 };
@@ -173,39 +174,58 @@ bool begins_organ(const std::string& line) {
   return line.find(' ') != std::string::npos && begins_with_one_of(line, organ_words);
 }
 
+struct Organ {
+  std::string name;
+  Source source;
+};
+
 // "ỦY BAN NHÂN DÂN" / "XÃ LONG HỒ" is one organ, "UBND TỈNH A" / "SỞ Y TẾ" are two.
-std::vector<std::string> join_organs(const std::vector<std::string>& lines) {
-  std::vector<std::string> organs;
-  for (const std::string& line : lines) {
-    const bool goes_on = !organs.empty() && (is_placeless(organs.back()) || !begins_organ(line));
-    if (goes_on)
-      organs.back() += ' ' + line;
-    else
+std::vector<Organ> join_organs(const std::vector<Organ>& lines) {
+  std::vector<Organ> organs;
+  for (const Organ& line : lines) {
+    const bool goes_on = !organs.empty() && (is_placeless(organs.back().name) || !begins_organ(line.name));
+    if (goes_on) {
+      organs.back().name += ' ' + line.name;
+      extend(organs.back().source, line.source);
+    } else {
       organs.push_back(line);
+    }
   }
   return organs;
 }
 
-void set_organs(const std::vector<std::string>& lines, Header& header) {
-  std::vector<std::string> organs = join_organs(lines);
+void set_organs(const std::vector<Organ>& lines, Header& header, Traces& traces) {
+  std::vector<Organ> organs = join_organs(lines);
   if (organs.empty()) return;
-  header.issuer = organs.back();
+  header.issuer = organs.back().name;
+  note(traces, "/header/issuer", organs.back().source);
   organs.pop_back();
-  for (const std::string& organ : organs)
-    header.superior = header.superior ? *header.superior + ' ' + organ : organ;
+  for (const Organ& organ : organs) {
+    header.superior = header.superior ? *header.superior + ' ' + organ.name : organ.name;
+    note(traces, "/header/superior", organ.source);
+  }
 }
 
-void merge(const Clue& clue, Header& header, std::vector<std::string>& organs) {
-  if (!clue.organ.empty()) organs.push_back(clue.organ);
-  if (clue.urgency && !header.urgency) header.urgency = clue.urgency;
-  if (clue.secrecy && !header.secrecy) header.secrecy = clue.secrecy;
+// Takes what the header has not got yet.
+template <class Value>
+void take(const std::optional<Value>& found, std::optional<Value>& value, const char* key, const Source& source,
+          Traces& traces) {
+  if (!found || value) return;
+  value = found;
+  note(traces, std::string("/header/") + key, source);
+}
+
+void merge(const Clue& clue, Header& header, std::vector<Organ>& organs, Traces& traces) {
+  if (!clue.organ.empty()) organs.push_back({clue.organ, clue.source});
+  take(clue.urgency, header.urgency, "urgency", clue.source, traces);
+  take(clue.secrecy, header.secrecy, "secrecy", clue.source, traces);
   if (clue.number && !header.symbol) {
-    header.number = clue.number->number;
-    header.symbol = clue.number->symbol;
+    take(clue.number->number, header.number, "number", clue.source, traces);
+    take(std::optional(clue.number->symbol), header.symbol, "symbol", clue.source, traces);
   }
   if (clue.date && !header.date) {
-    header.date = clue.date->date;
-    header.place = clue.date->place;
+    take(std::optional(clue.date->date), header.date, "date", clue.source, traces);
+    take(clue.date->place, header.place, "place", clue.source, traces);
   }
 }
 
@@ -240,6 +260,8 @@ std::vector<Run> find_runs(const std::vector<Block>& blocks, std::size_t end) {
   for (std::size_t at = 0; at < end;) {
     auto [clue, lines] = read_clue_at(blocks, at, end);
     if (clue) {
+      clue->source = std::get<Line>(blocks[at]).source;
+      if (lines > 1) extend(clue->source, std::get<Line>(blocks[at + 1]).source);
       if (runs.empty() || runs.back().end != at) runs.push_back({at, at, {}});
       runs.back().clues.push_back(std::move(*clue));
       runs.back().end = at + lines;
@@ -403,17 +425,17 @@ std::optional<DateLine> read_date(std::string_view text) {
   return out.place && read_short_date(rest, word.size() + 1, out.date) ? std::optional(out) : std::nullopt;
 }
 
-Header take_header(std::vector<Block>& blocks, std::size_t& title, std::size_t& end) {
+Header take_header(std::vector<Block>& blocks, std::size_t& title, std::size_t& end, Traces& traces) {
   Header header;
-  std::vector<std::string> organs;
+  std::vector<Organ> organs;
   std::vector<Run> runs = find_runs(blocks, end);
   std::erase_if(runs, [&](const Run& run) { return !is_header(run, title); });
   for (Run& run : runs) {
     if (run.begin >= title) trim_to_organs(run);
-    for (const Clue& clue : run.clues) merge(clue, header, organs);
+    for (const Clue& clue : run.clues) merge(clue, header, organs, traces);
   }
   take_out(runs, blocks, {&title, &end});
-  set_organs(organs, header);
+  set_organs(organs, header, traces);
   return header;
 }
 

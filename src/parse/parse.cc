@@ -4,6 +4,7 @@
 #include "parse/document.h"
 #include "parse/facts.h"
 #include "parse/side_by_side.h"
+#include "parse/trace.h"
 
 namespace vanthu {
 namespace {
@@ -33,6 +34,7 @@ void fill(Plan& plan, Document document) {
   plan.recipients = std::move(document.recipients);
   plan.signature = std::move(document.signature);
   append(plan.diagnostics, std::move(document.findings));
+  append(plan.provenance, std::move(document.traces));
 }
 
 }  // namespace
@@ -48,12 +50,14 @@ Plan parse_plan(const Text& text) {
   unfold_layout_tables(blocks);
   Document document = take_document(blocks);
   if (carries(document, blocks)) {
+    plan.provenance = below("/carrier", std::move(document.traces));
     plan.carrier = to_carrier(std::move(document));
     document = take_document(blocks);
   }
   fill(plan, std::move(document));
-  plan.appendices = parse_appendices(blocks, plan.diagnostics);
+  plan.appendices = parse_appendices(blocks, plan.diagnostics, plan.provenance);
   plan.facts = derive_facts(plan);
+  append(plan.provenance, trace_facts(plan));
   return plan;
 }
 

@@ -107,6 +107,7 @@ void read_subject(std::span<const Block> blocks, Title& title) {
   for (const Line* line = line_at(blocks, title.end); line; line = line_at(blocks, ++title.end)) {
     if (title.end - title.begin > most_subject_lines || !is_subject(*line, first, title.subject)) break;
     join_line(title.subject, line->text);
+    extend(title.subject_source, line->source);
     if (!first) first = line;
   }
   for (const Line* line = line_at(blocks, title.end); line && is_rule(trim(line->text));)
@@ -125,6 +126,8 @@ std::optional<Title> title_with_subject(std::span<const Block> blocks) {
       Title title{.type = std::string(type),
                   .subject = text.substr(type.size() + 1),
                   .year = {},
+                  .type_source = line->source,
+                  .subject_source = line->source,
                   .begin = at,
                   .end = at + 1};
       if (title.subject.find('/') != std::string::npos && !all_caps(text)) continue;  // a sentence that cites
@@ -139,7 +142,13 @@ std::optional<Title> bare_title(std::span<const Block> blocks) {
     const Line* line = line_at(blocks, at);
     if (!line) continue;
     if (auto type = document_type(line->text))
-      return Title{.type = *type, .subject = {}, .year = {}, .begin = at, .end = at + 1};
+      return Title{.type = *type,
+                   .subject = {},
+                   .year = {},
+                   .type_source = line->source,
+                   .subject_source = {},
+                   .begin = at,
+                   .end = at + 1};
   }
   return std::nullopt;
 }

@@ -14,6 +14,7 @@ struct Title {
   std::string type;
   std::string subject;
   std::optional<int> year;  // that the subject says the plan is for
+  Source type_source, subject_source;
   std::size_t begin = 0;    // the blocks that the title takes
   std::size_t end = 0;
 };
