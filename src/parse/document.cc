@@ -126,12 +126,13 @@ Document take_document(std::vector<Block>& blocks) {
 
   const std::size_t ending_size = ending.end - ending.begin;
   std::size_t end = ending.begin;
-  if (const auto title = find_title(std::span(blocks).first(end))) document.title = *title;
-  std::size_t title = document.title.begin;
-  document.header = take_header(blocks, title, end, document.traces);
-  document.title.begin = title;
+  std::optional<Title> title = find_title(std::span(blocks).first(end));
+  std::optional<std::size_t> title_begin;
+  if (title) title_begin = title->begin;
+  document.header = take_header(blocks, title_begin, end, document.traces);
   // The header may have stood inside the title: read it again without.
-  if (const auto clean = find_title(std::span(blocks).first(end))) document.title = *clean;
+  if (title) title = find_title(std::span(blocks).first(end));
+  if (title) document.title = *title;
   note(document.traces, "/type", document.title.type_source);
   note(document.traces, "/subject", document.title.subject_source);
   tell_what_is_missing(blocks, document);

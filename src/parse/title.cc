@@ -40,6 +40,13 @@ constexpr std::string_view types[] = {
     "KẾ HOẠCH HÀNH ĐỘNG",
     "KẾ HOẠCH PHỐI HỢP",
     "KẾ HOẠCH LIÊN TỊCH",
+    "KẾ HOẠCH LIÊN NGÀNH",
+    "CHƯƠNG TRÌNH CÔNG TÁC",
+    "CHƯƠNG TRÌNH PHỐI HỢP",
+    "CHIẾN LƯỢC",
+    "NGHỊ ĐỊNH",
+    "THÔNG TƯ",
+    "THỂ LỆ",
 };
 
 // How the text begins (folded) that follows a subject.
@@ -49,6 +56,8 @@ constexpr std::string_view text_phrases[] = {
 };
 
 constexpr std::size_t most_subject_lines = 8;
+constexpr std::size_t longest_subject_line = 75;  // characters, of a line that begins with a capital
+constexpr std::size_t longest_quarter = 6;        // bytes: "III/", "cuối/"
 constexpr std::size_t longest_title = 200;  // bytes of a line that may be a type, letter-spaced
 constexpr std::size_t search_lines = 40;    // a title with its subject on one line stands near the top
 
@@ -85,72 +94,166 @@ bool ends_sentence(std::string_view text) {
   return !text.empty() && std::string_view(".;:").find(text.back()) != std::string_view::npos;
 }
 
+bool is_number(std::string_view text) {
+  return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::string_view last_word(std::string_view text) { return text.substr(text.find_last_of(' ') + 1); }
+
+// Whether "năm 2024" behind the folded words ends a date: "ngày 5 tháng 1". A month alone does not make one.
+bool is_in_date(std::string_view before) {
+  const std::string_view number = last_word(before);
+  if (!is_number(number)) return false;
+  const std::string_view month = trim(before.substr(0, before.size() - number.size()));
+  if (last_word(month) != "tháng") return true;
+  return is_number(last_word(trim(month.substr(0, month.size() - last_word(month).size()))));
+}
+
+// Whether it is the end or the beginning of a period.
+bool is_in_period(std::string_view before) {
+  constexpr std::string_view words[] = {"đến", "tầm nhìn", "định hướng", "từ"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return before.ends_with(word); });
+}
+
+// "… năm 2024", "… giai đoạn 2021 - 2025".
 bool ends_with_year(std::string_view subject) {
-  const auto year = plan_year(subject);
-  return year && subject.ends_with(std::to_string(*year));
+  constexpr std::size_t digits = 4;
+  const std::string_view year = subject.substr(subject.size() - std::min(digits, subject.size()));
+  if (year.size() < digits || year.find_first_not_of("0123456789") != std::string_view::npos) return false;
+  constexpr std::string_view word = "năm";
+  const std::string before = fold(subject.substr(0, subject.size() - digits));
+  if (before.ends_with('-')) return true;
+  return before.ends_with(word) &&
+         !is_in_date(trim(std::string_view(before).substr(0, before.size() - word.size())));
+}
+
+// Nothing that a title says: a drawn line, a stamp.
+bool is_empty_line(std::string_view text) { return is_rule(text) || bare(text).empty(); }
+
+bool is_long(std::string_view text) { return to_utf32(text).size() > longest_subject_line; }
+
+// Whether a line that begins with a capital goes on with the subject.
+bool goes_on(const Line& line, const Title& title, const Line& first) {
+  const std::string_view text = trim(line.text);
+  if (ends_sentence(title.subject) || ends_with_year(title.subject) || ends_sentence(text) || begins_text(text))
+    return false;
+  if (line.evidence.bold != first.evidence.bold || line.blanks_before > std::max(1, first.blanks_before))
+    return false;
+  return all_caps(text) ? all_caps(first.text) : !is_long(text) && (title.type_line || !all_caps(first.text));
 }
 
 // Whether a line under a title still belongs to the subject.
-bool is_subject(const Line& line, const Line* first, std::string_view subject) {
+bool is_subject(const Line& line, const Line* first, const Title& title) {
   const std::string_view text = trim(line.text);
-  if (leading_label(text).cls != LabelClass::none || text.starts_with('(') || is_rule(text)) return false;
+  if (leading_label(text).cls != LabelClass::none || text.starts_with('(') || is_empty_line(text)) return false;
   if (!first) return !starts_with_fold(text, "căn cứ") && !starts_with_fold(text, "kính gửi");
-  if (is_lower(first_letter(text))) return !ends_sentence(subject);
-  if (ends_sentence(subject) || ends_with_year(subject) || ends_sentence(text) || begins_text(text))
-    return false;
-  return line.evidence.bold == first->evidence.bold && all_caps(text) == all_caps(first->text) &&
-         text.size() < longest_title && line.blanks_before <= std::max(1, first->blanks_before);
+  if (is_lower(first_letter(text))) return !ends_sentence(title.subject);
+  return goes_on(line, title, *first);
+}
+
+void skip_empty_lines(std::span<const Block> blocks, Title& title) {
+  for (const Line* line = line_at(blocks, title.end); line && is_empty_line(trim(line->text));)
+    line = line_at(blocks, ++title.end);
 }
 
 void read_subject(std::span<const Block> blocks, Title& title) {
   const Line* first = title.subject.empty() ? nullptr : line_at(blocks, title.begin);
+  if (!first) skip_empty_lines(blocks, title);
+  const std::size_t most = title.end + most_subject_lines;
   for (const Line* line = line_at(blocks, title.end); line; line = line_at(blocks, ++title.end)) {
-    if (title.end - title.begin > most_subject_lines || !is_subject(*line, first, title.subject)) break;
+    if (title.end >= most || !is_subject(*line, first, title)) break;
     join_line(title.subject, line->text);
     extend(title.subject_source, line->source);
     if (!first) first = line;
   }
-  for (const Line* line = line_at(blocks, title.end); line && is_rule(trim(line->text));)
-    line = line_at(blocks, ++title.end);
+  skip_empty_lines(blocks, title);
+}
+
+// The longest type that a text begins with, and goes on behind.
+std::string_view leading_type(std::string_view text) {
+  std::string_view longest;
+  for (const std::string_view type : types)
+    if (text.starts_with(type) && text.substr(type.size()).starts_with(' ') && type.size() > longest.size())
+      longest = type;
+  return longest;
 }
 
 // "KẾ HOẠCH Chuyển đổi số năm 2024", "KẾ HOẠCH CHUYỂN ĐỔI SỐ NĂM 2024": the subject begins on the line of the
-// type.
+// type. A sentence may cite so ("KẾ HOẠCH số 12/KH-UBND …").
 std::optional<Title> title_with_subject(std::span<const Block> blocks) {
   for (std::size_t at = 0; at < std::min(blocks.size(), search_lines); ++at) {
     const Line* line = line_at(blocks, at);
-    if (!line) continue;
-    const std::string text = squeeze(line->text);
-    for (const std::string_view type : types) {
-      if (!text.starts_with(type) || text.size() <= type.size() || text[type.size()] != ' ') continue;
-      Title title{.type = std::string(type),
-                  .subject = text.substr(type.size() + 1),
-                  .year = {},
-                  .type_source = line->source,
-                  .subject_source = line->source,
-                  .begin = at,
-                  .end = at + 1};
-      if (title.subject.find('/') != std::string::npos && !all_caps(text)) continue;  // a sentence that cites
-      return title;
-    }
+    const std::string text = line ? squeeze(line->text) : std::string{};
+    const std::string_view type = leading_type(text);
+    if (type.empty()) continue;
+    Title title{.type = std::string(type),
+                .subject = text.substr(type.size() + 1),
+                .type_line = true,
+                .type_source = line->source,
+                .subject_source = line->source,
+                .begin = at,
+                .end = at + 1};
+    if (!starts_with_fold(title.subject, "số") && !ends_sentence(text)) return title;
   }
   return std::nullopt;
 }
 
-std::optional<Title> bare_title(std::span<const Block> blocks) {
+// "Kế hoạch" alone on a line.
+std::optional<std::string> small_type(std::string_view line) {
+  const std::string_view text = trim(line);
+  std::size_t at = 0;
+  if (text.empty() || !is_upper(next_code_point(text, at))) return std::nullopt;
+  return document_type(upper(text));
+}
+
+template <class Read>
+std::optional<Title> bare_title(std::span<const Block> blocks, Read read_type) {
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     const Line* line = line_at(blocks, at);
     if (!line) continue;
-    if (auto type = document_type(line->text))
+    if (auto type = read_type(line->text)) 
       return Title{.type = *type,
                    .subject = {},
-                   .year = {},
                    .type_source = line->source,
                    .subject_source = {},
                    .begin = at,
                    .end = at + 1};
   }
   return std::nullopt;
+}
+
+// In the order of how sure they are.
+std::optional<Title> find_type(std::span<const Block> blocks) {
+  const auto head = blocks.first(std::min(blocks.size(), search_lines));
+  if (auto title = bare_title(head, document_type)) return title;
+  if (auto title = title_with_subject(head)) return title;
+  if (auto title = bare_title(blocks, document_type)) return title;
+  return bare_title(head, small_type);
+}
+
+// "2024 - 2025": behind the first.
+bool begins_period(std::string_view after) {
+  after = trim(after);
+  if (!after.starts_with('-')) return false;
+  after = trim(after.substr(1));
+  return !after.empty() && is_digit(static_cast<unsigned char>(after.front()));
+}
+
+// "năm 2024", "quý III/2025", "tháng 6/2025": where the year begins after each place of `word`.
+void scan_years(std::string_view text, std::string_view word, std::optional<int>& year, std::size_t& last) {
+  constexpr std::size_t digits = 4;
+  for (auto at = text.find(word); at != std::string_view::npos; at = text.find(word, at + 1)) {
+    std::size_t begin = at + word.size();
+    if (word != "năm ") begin = std::min(text.find('/', begin), text.size() - 1) + 1;
+    if (begin > at + word.size() + longest_quarter) continue;
+    const std::string_view number = text.substr(begin, digits);
+    const bool is_year = number.size() == digits && is_number(number) && begin >= last;
+    if (!is_year || is_in_date(trim(text.substr(0, at))) || is_in_period(trim(text.substr(0, at))) || begins_period(text.substr(begin + digits)))
+      continue;
+    year = std::stoi(std::string(number));
+    last = begin;
+  }
 }
 
 }  // namespace
@@ -165,8 +268,7 @@ std::optional<std::string> document_type(std::string_view line) {
 }
 
 std::optional<Title> find_title(std::span<const Block> blocks) {
-  std::optional<Title> title = bare_title(blocks);
-  if (!title) title = title_with_subject(blocks);
+  std::optional<Title> title = find_type(blocks);
   if (!title) return std::nullopt;
   read_subject(blocks, *title);
   title->year = plan_year(title->subject);
@@ -175,17 +277,9 @@ std::optional<Title> find_title(std::span<const Block> blocks) {
 
 std::optional<int> plan_year(std::string_view subject) {
   const std::string text = fold(subject);
-  constexpr std::string_view word = "năm ";
   std::optional<int> year;
-  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
-    const std::string_view before = trim(std::string_view(text).substr(0, at));
-    if (before.ends_with("đến") || before.ends_with("tầm nhìn") || before.ends_with("định hướng")) continue;
-    if (!before.empty() && is_digit(static_cast<unsigned char>(before.back())))
-      continue;  // "tháng 3 năm 2022"
-    const std::string_view digits = std::string_view(text).substr(at + word.size(), 4);
-    if (digits.size() == 4 && digits.find_first_not_of("0123456789") == std::string_view::npos)
-      year = std::stoi(std::string(digits));
-  }
+  std::size_t last = 0;
+  for (const std::string_view word : {"năm ", "quý ", "tháng "}) scan_years(text, word, year, last);
   return year;
 }
 
