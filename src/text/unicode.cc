@@ -137,6 +137,7 @@ std::string nfc(std::string_view text) {
 
 std::string lower(std::string_view text) { return map_letters(text, u_tolower); }
 std::string upper(std::string_view text) { return map_letters(text, u_toupper); }
+char32_t lower(char32_t c) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); }
 
 bool is_letter(char32_t c) {
   if (c < 0x80) return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -18,6 +18,7 @@ bool is_valid_utf8(std::string_view bytes);
 std::string nfc(std::string_view text);
 std::string lower(std::string_view text);  // Vietnamese letters too
 std::string upper(std::string_view text);
+char32_t lower(char32_t c);
 bool is_letter(char32_t c);
 bool is_upper(char32_t c);  // an upper-case letter
 bool is_lower(char32_t c);
