@@ -123,6 +123,7 @@ Document take_document(std::vector<Block>& blocks) {
   document.recipients = std::move(ending.recipients);
   document.signature = std::move(ending.signature);
   document.traces = std::move(ending.traces);
+  document.findings = std::move(ending.findings);
 
   const std::size_t ending_size = ending.end - ending.begin;
   std::size_t end = ending.begin;
@@ -135,6 +136,12 @@ Document take_document(std::vector<Block>& blocks) {
   if (title) document.title = *title;
   note(document.traces, "/type", document.title.type_source);
   note(document.traces, "/subject", document.title.subject_source);
+  if (ending.date && !document.header.date) {
+    document.header.date = ending.date->date;
+    document.header.place = ending.date->place;
+    note(document.traces, "/header/date", ending.date_source);
+    note(document.traces, "/header/place", ending.date_source);
+  }
   tell_what_is_missing(blocks, document);
 
   drop_furniture(blocks, document.title.end, end);

@@ -1,9 +1,12 @@
 #pragma once
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "base/diagnostic.h"
+#include "parse/header_fields.h"
 #include "parse/trace.h"
 #include "plan/plan.h"
 #include "text/text.h"
@@ -15,7 +18,10 @@ namespace vanthu {
 struct Ending {
   std::vector<std::string> recipients;
   Signature signature;
+  std::optional<DateLine> date;  // place and date that stand above the signature, as schools print them
+  Source date_source;
   Traces traces;
+  std::vector<Diagnostic> findings;
   std::size_t begin = 0;  // the blocks that it takes; begin = end = blocks.size() if there is none
   std::size_t end = 0;
 };

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "parse/signature_lines.h"
 #include "plan/label.h"
 #include "text/unicode.h"
 
@@ -12,11 +13,9 @@ namespace vanthu {
 namespace {
 
 constexpr std::size_t longest_head = 150;  // bytes
+constexpr std::size_t stamp_lines = 2;  // between the lines of one stamp
 constexpr int enough_repeats = 3;
 constexpr int most_pages_apart = 3;  // between two page numbers that were kept by the extraction
-
-// How the lines begin (folded) that signing software prints onto a page.
-constexpr std::string_view stamps[] = {"người ký:", "thời gian ký:", "ký bởi:", "ngày ký:"};
 
 // "3", "- 3 -", "Trang 3", "3/14", "Trang 3 / 14".
 std::optional<int> page_number(std::string_view line) {
@@ -33,10 +32,21 @@ std::optional<int> page_number(std::string_view line) {
   return std::stoi(text);
 }
 
-bool is_stamp(std::string_view text) {
-  const std::string folded = fold(text.substr(0, longest_head));
-  return std::any_of(std::begin(stamps), std::end(stamps),
-                     [&](std::string_view stamp) { return folded.starts_with(stamp); });
+// A drawn line, or a bar between the cells of a table that was flattened.
+bool is_rule(std::string_view text) {
+  if (text == "|") return true;
+  return text.size() >= 3 && text.find_first_not_of("-_*=|~ ") == std::string_view::npos;
+}
+
+// Below or above a line of signing software.
+bool is_beside_stamp(const std::vector<Block>& blocks, std::size_t at, std::size_t begin, std::size_t end) {
+  const auto stamp = [&](std::size_t place) {
+    const auto* line = std::get_if<Line>(&blocks[place]);
+    return line && is_signing_stamp(line->text);
+  };
+  for (std::size_t near = at - std::min(at - begin, stamp_lines); near < std::min(at + stamp_lines + 1, end); ++near)
+    if (near != at && stamp(near)) return true;
+  return false;
 }
 
 // Page numbers count upwards; a number that does not is part of the text.
@@ -71,13 +81,14 @@ class Heads {
   std::map<std::string, int> repeats_;
 };
 
-enum class Mark { text, page, head };
+enum class Mark { text, page, head, rule };
 
 // A page begins behind what is dropped.
 void begin_pages(std::vector<Block>& blocks, const std::vector<Mark>& marks) {
   for (std::size_t at = 1; at < blocks.size(); ++at) {
     auto* line = std::get_if<Line>(&blocks[at]);
-    if (line && marks[at] == Mark::text && marks[at - 1] != Mark::text) line->page_start = true;
+    const bool cut = marks[at - 1] == Mark::page || marks[at - 1] == Mark::head;
+    if (line && marks[at] == Mark::text && cut) line->page_start = true;
   }
 }
 
@@ -92,13 +103,16 @@ void drop_furniture(std::vector<Block>& blocks, std::size_t begin, std::size_t& 
     const Line* line = line_at(at);
     if (!line) continue;
     const std::string_view text = trim(line->text);
-    if (pages.take(text) || (text.size() <= longest_head && is_stamp(text)))
+    const bool stamp = is_signing_stamp(text) || (is_signing_detail(text) && is_beside_stamp(blocks, at, begin, end));
+    if (is_rule(text))
+      marks[at] = Mark::rule;
+    else if (stamp || pages.take(text))
       marks[at] = Mark::page;
     else
       heads.count(*line);
   }
   for (std::size_t at = begin; at < end; ++at) {
-    if (marks[at] == Mark::page || !line_at(at)) continue;
+    if (marks[at] != Mark::text || !line_at(at)) continue;
     const bool beside =
         (at > begin && marks[at - 1] == Mark::page) || (at + 1 < end && marks[at + 1] == Mark::page);
     if (heads.is_head(*line_at(at), beside)) marks[at] = Mark::head;

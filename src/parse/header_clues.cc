@@ -51,10 +51,6 @@ bool begins_with_one_of(std::string_view text, const std::string_view (&phrases)
                      [&](std::string_view phrase) { return text.starts_with(phrase); });
 }
 
-bool is_rule(std::string_view text) {
-  return text.find_first_not_of("-_*=|~. ") == std::string_view::npos || bare(text).empty();
-}
-
 // How far the letters of `motto` reach in the text that begins with them; 0 if it does not.
 std::size_t motto_length(std::string_view text, std::string_view motto) {
   std::size_t at = 0, read = 0;
@@ -81,7 +77,7 @@ Place find_motto(std::string_view text, Zone zone) {
     if (!small && !begins_with_one_of(rest, motto_words)) continue;
     for (const std::string_view motto : mottos) {
       const std::size_t length = motto_length(rest, motto);
-      if (length > 0 && (length == rest.size() || rest[length] == ' ' || is_rule(rest.substr(length))))
+      if (length > 0 && (length == rest.size() || rest[length] == ' ' || !has_words(rest.substr(length))))
         return {at, at + length};
     }
   }
@@ -100,7 +96,7 @@ bool is_stamp(std::string_view text, Zone zone) {
 // Marks that stand alone on a line.
 std::optional<Clue> read_mark(std::string_view text, Zone zone) {
   Clue clue;
-  clue.mark = is_rule(text) || is_stamp(text, zone);
+  clue.mark = !has_words(text) || is_stamp(text, zone);
   if (text.size() <= longest_stamp && all_caps(text)) {
     clue.urgency = one_of(text, urgencies);
     clue.secrecy = one_of(text, secrecies);
@@ -214,9 +210,19 @@ std::string plain_blanks(std::string_view text) {
   return out;
 }
 
+// Most lines of a text are none of a header: only those that could be are looked at closely.
+bool may_hold_clue(std::string_view line, Zone zone) {
+  if (line.size() > longest_line) return false;
+  if (zone == Zone::above_title || all_caps(line) || !has_words(line)) return true;
+  const std::string_view text = trim(line);
+  if (text.starts_with("Số") || text.starts_with("số") || line.find("ngày") != std::string_view::npos) return true;
+  return std::any_of(std::begin(motto_words), std::end(motto_words),
+                     [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
+}
+
 std::vector<Clue> read_line(std::string_view line, const Source& source, Zone zone) {
   std::vector<Clue> clues;
-  if (line.size() > longest_line) return clues;
+  if (!may_hold_clue(line, zone)) return clues;
   const std::string text = plain_blanks(line);
   if (!LineReader(zone, clues).read(text)) clues.clear();
   for (Clue& clue : clues) clue.source = source;

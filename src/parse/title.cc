@@ -75,8 +75,6 @@ const Line* line_at(std::span<const Block> blocks, std::size_t at) {
   return at < blocks.size() ? std::get_if<Line>(&blocks[at]) : nullptr;
 }
 
-bool is_rule(std::string_view text) { return text.find_first_not_of("-_*=. ") == std::string_view::npos; }
-
 bool begins_text(std::string_view text) {
   return std::any_of(std::begin(text_phrases), std::end(text_phrases),
                      [&](std::string_view phrase) { return starts_with_fold(text, phrase); });
@@ -128,9 +126,6 @@ bool ends_with_year(std::string_view subject) {
          !is_in_date(trim(std::string_view(before).substr(0, before.size() - word.size())));
 }
 
-// Nothing that a title says: a drawn line, a stamp.
-bool is_empty_line(std::string_view text) { return is_rule(text) || bare(text).empty(); }
-
 bool is_long(std::string_view text) { return to_utf32(text).size() > longest_subject_line; }
 
 // Whether a line that begins with a capital goes on with the subject.
@@ -146,14 +141,14 @@ bool goes_on(const Line& line, const Title& title, const Line& first) {
 // Whether a line under a title still belongs to the subject.
 bool is_subject(const Line& line, const Line* first, const Title& title) {
   const std::string_view text = trim(line.text);
-  if (leading_label(text).cls != LabelClass::none || text.starts_with('(') || is_empty_line(text)) return false;
+  if (leading_label(text).cls != LabelClass::none || text.starts_with('(') || !has_words(text)) return false;
   if (!first) return !starts_with_fold(text, "căn cứ") && !starts_with_fold(text, "kính gửi");
   if (is_lower(first_letter(text))) return !ends_sentence(title.subject);
   return goes_on(line, title, *first);
 }
 
 void skip_empty_lines(std::span<const Block> blocks, Title& title) {
-  for (const Line* line = line_at(blocks, title.end); line && is_empty_line(trim(line->text));)
+  for (const Line* line = line_at(blocks, title.end); line && !has_words(line->text);)
     line = line_at(blocks, ++title.end);
 }
 

@@ -154,6 +154,14 @@ bool is_blank(char32_t c) {
          c == 0x3000;
 }
 
+bool has_words(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    if (is_letter(c) || is_digit(c)) return true;
+  }
+  return false;
+}
+
 bool all_caps(std::string_view text) {
   bool letters = false;
   for (std::size_t at = 0; at < text.size();) {

@@ -25,6 +25,8 @@ bool is_lower(char32_t c);
 bool is_digit(char32_t c);  // ASCII only: plans have no others
 bool is_blank(char32_t c);  // space, tab, no-break and typographic spaces, BOM; not line ends
 
+bool has_words(std::string_view text);  // a letter or a digit
+
 // Has letters, and none of them is lower case.
 bool all_caps(std::string_view text);
 
