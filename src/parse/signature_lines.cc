@@ -194,8 +194,8 @@ bool is_preparer(std::string_view role) { return folds_to_one_of(role, preparing
 
 bool is_signing_stamp(std::string_view line) {
   const std::string_view text = trim(line);
-  return text.size() <= longest_stamp && folds_to_one_of(text, signing_stamps) &&
-         (text.find(':') != std::string_view::npos || text.size() <= longest_small_office);
+  if (text.size() > longest_stamp || !folds_to_one_of(text, signing_stamps)) return false;
+  return text.find(':') != std::string_view::npos || text.starts_with("Sign");  // not "ngày ký./."
 }
 
 bool is_signing_detail(std::string_view line) {
