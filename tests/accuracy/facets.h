@@ -5,7 +5,7 @@
 #include <vector>
 
 // What a record says, cut into items that are right to the letter or wrong, by facet: the facets and the folding of the
-// project's scorer (../shared/score.py; facets_test holds the two together).
+// project's scorer (../shared/score.py; accuracy_test holds the two together).
 namespace vanthu::accuracy {
 
 using Json = nlohmann::json;

@@ -555,8 +555,8 @@ class Docx:
         return (f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
                 f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>')
 
-    def row(self, cells, head=False):
-        return f'<w:tr><w:trPr>{"<w:tblHeader/>" * head}</w:trPr>{"".join(cells)}</w:tr>'
+    def row(self, cells, head=False, whole=False):
+        return f'<w:tr><w:trPr>{"<w:cantSplit/>" * whole}{"<w:tblHeader/>" * head}</w:trPr>{"".join(cells)}</w:tr>'
 
     def pair(self, block):
         plain = len(block["left"]) - block["bold"] - block["party"]
@@ -574,7 +574,7 @@ class Docx:
         left += [self.paragraph(t, "left", before=0, size=22) for t in recipient_lines(block["recipients"])]
         right = [self.paragraph(t, "center", before=0, bold=True) for t in block["offices"]]
         right += [self.paragraph("", "center")] * 3 + [self.paragraph(block["name"], "center", bold=True)]
-        return self.paragraph("") + self.table_of([self.row([self.cell(left, 4650), self.cell(right, 4650)])], [4650, 4650], False)
+        return self.paragraph("") + self.table_of([self.row([self.cell(left, 4650), self.cell(right, 4650)], whole=True)], [4650, 4650], False)
 
     def widths(self, table, wide):
         room = 13800 if wide else 9300
