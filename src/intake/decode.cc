@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "intake/charset.h"
 #include "intake/intake.h"
 #include "text/unicode.h"
 
@@ -66,34 +67,52 @@ bool is_binary(std::string_view bytes) {
   return control * 50 > end;
 }
 
-Result<std::string> decode_utf16(std::string_view bytes, Order order, std::string& encoding) {
-  std::string text = from_utf16(bytes, order);
-  if (text.find('\0') != std::string::npos)
+Error no_text() {
+  return {ErrorKind::unsupported, "Tệp không phải văn bản (dữ liệu nhị phân). Hãy chọn tệp văn bản khác.", ""};
+}
+
+// With their line ends.
+std::vector<std::string> lines_of(std::string_view text) {
+  std::vector<std::string> lines;
+  for (std::size_t start = 0; start < text.size();) {
+    std::size_t end = std::min(text.find_first_of("\r\n", start), text.size());
+    end += text.substr(end, 2) == "\r\n" ? 2 : end < text.size();
+    lines.emplace_back(text.substr(start, end - start));
+    start = end;
+  }
+  return lines;
+}
+
+Result<Decoded> decode_bytes(std::string_view bytes, std::string unicode = "") {
+  std::vector<std::string> lines = lines_of(bytes);
+  Charsets charsets = decode_lines(lines);
+  if (!charsets.readable)
     return Error{ErrorKind::unsupported,
-                 "Tệp không phải văn bản (dữ liệu nhị phân). Hãy chọn tệp văn bản khác.", ""};
-  encoding = order == Order::little ? "utf-16le" : "utf-16be";
+                 "Tệp không dùng bảng mã Unicode, cũng không dùng TCVN3 (ABC), VNI, VISCII hay Windows-1258. "
+                 "Hãy mở tệp bằng phần mềm đã soạn nó rồi lưu lại dạng văn bản, bảng mã UTF-8.",
+                 ""};
+  Decoded text;
+  for (const std::string& line : lines) text.utf8 += line;
+  text.encoding = unicode.empty() ? charsets.encoding : unicode;
+  text.findings = std::move(charsets.findings);
   return text;
+}
+
+Result<Decoded> decode_utf16(std::string_view bytes, Order order) {
+  const std::string text = from_utf16(bytes, order);
+  if (text.find('\0') != std::string::npos) return no_text();
+  return decode_bytes(text, order == Order::little ? "utf-16le" : "utf-16be");
 }
 
 }  // namespace
 
-Result<std::string> decode_text(std::string_view bytes, std::string& encoding) {
-  if (bytes.substr(0, 2) == utf16le_mark) return decode_utf16(bytes.substr(2), Order::little, encoding);
-  if (bytes.substr(0, 2) == utf16be_mark) return decode_utf16(bytes.substr(2), Order::big, encoding);
-  if (const auto order = guess_utf16(bytes)) return decode_utf16(bytes, *order, encoding);
-
+Result<Decoded> decode_text(std::string_view bytes) {
+  if (bytes.substr(0, 2) == utf16le_mark) return decode_utf16(bytes.substr(2), Order::little);
+  if (bytes.substr(0, 2) == utf16be_mark) return decode_utf16(bytes.substr(2), Order::big);
+  if (const auto order = guess_utf16(bytes)) return decode_utf16(bytes, *order);
   if (bytes.substr(0, 3) == utf8_mark) bytes.remove_prefix(3);
-  if (is_binary(bytes))
-    return Error{ErrorKind::unsupported,
-                 "Tệp không phải văn bản (dữ liệu nhị phân). Hãy chọn tệp văn bản khác.", ""};
-  if (!is_valid_utf8(bytes))
-    return Error{
-        ErrorKind::unsupported,
-        "Tệp không dùng bảng mã Unicode (có thể là TCVN3/ABC, VNI hoặc Windows-1258); bản này chưa đọc được. "
-        "Hãy chuyển mã sang Unicode rồi lưu lại dạng văn bản UTF-8.",
-        ""};
-  encoding = "utf-8";
-  return std::string(bytes);
+  if (is_binary(bytes)) return no_text();
+  return decode_bytes(bytes);
 }
 
 }  // namespace vanthu

@@ -149,12 +149,12 @@ Result<Text> read(const Bytes& bytes, std::string_view name) {
                  "Tệp lớn quá " + std::to_string(limits::upload_bytes >> 20) + " MB, nhiều hơn mức cho phép.",
                  ""};
   if (const Status known = refuse_other_formats(bytes); !known) return known.error();
-  std::string encoding;
-  const Result<std::string> utf8 = decode_text(bytes, encoding);
-  if (!utf8) return utf8.error();
-  if (const Status size = refuse_bad_size(*utf8); !size) return size.error();
-  Text text = format_of(*utf8, name).read(*utf8);
-  text.encoding = encoding;
+  const Result<Decoded> decoded = decode_text(bytes);
+  if (!decoded) return decoded.error();
+  if (const Status size = refuse_bad_size(decoded->utf8); !size) return size.error();
+  Text text = format_of(decoded->utf8, name).read(decoded->utf8);
+  text.encoding = decoded->encoding;
+  text.findings.insert(text.findings.begin(), decoded->findings.begin(), decoded->findings.end());
   return text;
 }
 

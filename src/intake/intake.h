@@ -17,8 +17,15 @@ Result<Text> read_text(const Bytes& bytes, std::string_view name);
 Text read_plain_text(std::string_view utf8);
 Text read_markdown(std::string_view utf8);
 
-// To UTF-8: byte order marks, UTF-16 with and without one, UTF-8. `encoding` gets the name.
+// A text file as UTF-8.
+struct Decoded {
+  std::string utf8;
+  std::string encoding;
+  std::vector<Diagnostic> findings;
+};
+
+// Byte order marks, UTF-16 with and without one, UTF-8, and the legacy charsets of Vietnamese (intake/charset.h).
 // Error{unsupported} where the bytes are no text.
-Result<std::string> decode_text(std::string_view bytes, std::string& encoding);
+Result<Decoded> decode_text(std::string_view bytes);
 
 }  // namespace vanthu

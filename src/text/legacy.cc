@@ -168,8 +168,10 @@ class Units {
   std::size_t at_ = 0;
 };
 
-// A bullet of the font Symbol, as Word saves it: alone it is no letter.
-bool is_symbol_bullet(const Unit& unit) { return unit.byte == 0xB7 || is_private_use(unit.shown); }
+// A bullet of the font Symbol, as Word saves it: alone it is no letter ("ã" is no word; VISCII has "ở" there).
+bool is_symbol_bullet(const Unit& unit, LegacyCharset charset) {
+  return is_private_use(unit.shown) || (unit.byte == 0xB7 && charset != LegacyCharset::viscii);
+}
 
 std::string decode(Units units, LegacyCharset charset) {
   const ByteTable& table = table_of(charset);
@@ -177,7 +179,7 @@ std::string decode(Units units, LegacyCharset charset) {
   bool begins_word = true;
   while (!units.done()) {
     const Unit unit = units.next();
-    const bool is_bullet = begins_word && is_symbol_bullet(unit) && units.is_before_blank();
+    const bool is_bullet = begins_word && is_symbol_bullet(unit, charset) && units.is_before_blank();
     begins_word = is_blank(unit.shown) || unit.shown == '\n' || unit.shown == '\r';
     if (!unit.byte || is_bullet) {
       append_utf8(out, unit.shown);

@@ -104,11 +104,11 @@ constexpr std::size_t longest_syllable = 7;  // "nghiêng"
 // What parts words here: blanks, ASCII beyond letters, typographic punctuation. What else is odd stays in its word and spoils it.
 bool parts_words(char32_t c) {
   if (c < 0x80) return !is_letter(c);
-  return is_blank(c) || (c >= 0x2010 && c <= 0x2026) || c == 0xAB || c == 0xBB;
+  return is_blank(c) || (c >= 0x2010 && c <= 0x201F) || c == 0x2022 || c == 0x2026;
 }
 
 void count_word(std::u32string_view word, bool beyond_ascii, Vietnamese& counts) {
-  if (!beyond_ascii) return;
+  if (!beyond_ascii || word.size() < 2) return;
   ++counts.words;
   counts.syllables += is_syllable(word);
 }

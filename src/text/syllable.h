@@ -7,7 +7,8 @@ namespace vanthu {
 // the tone (hòa, hoà). Foreign words and abbreviations are none.
 bool is_syllable(std::u32string_view letters);
 
-// How Vietnamese a text is. Only words with letters beyond ASCII count: the others look alike in every charset.
+// How Vietnamese a text is. Only words with letters beyond ASCII count: the others look alike in every charset. So may a letter
+// alone, which one charset has where another has a dash.
 struct Vietnamese {
   int words = 0;
   int syllables = 0;  // those of them that are legal
