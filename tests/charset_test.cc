@@ -137,7 +137,7 @@ TEST(Charset, LineByLine) {
            Pasted{"Bé N«ng nghiÖp vµ Ph¸t triÓn n«ng th«n\nBé\n", "Bộ Nông nghiệp và Phát triển nông thôn\nBộ\n"},
            // Two charsets.
            Pasted{"ñy ban nh©n d©n huyÖn Ba T¬\nUÛy ban nhaân daân huyeän ñaûo Lyù Sôn\n",
-                  "ủy ban nhân dân huyện Ba Tơ\nỦy ban nhân dân huyện đảo Lý Sơn\n"},
+                  "Ủy ban nhân dân huyện Ba Tơ\nỦy ban nhân dân huyện đảo Lý Sơn\n"},
            // Not ours.
            Pasted{"Les élèves français étaient très âgés à Genève\n", "Les élèves français étaient très âgés à Genève\n"},
            Pasted{"Grüße: müller@köln.example, https://example.vn/Kế\n", "Grüße: müller@köln.example, https://example.vn/Kế\n"},

@@ -143,7 +143,10 @@ class Decoder {
     line.bytes = !is_valid_utf8(lines_[at]);
     line.text = line.bytes ? shown(lines_[at]) : lines_[at];
     line.now = vietnamese_of(nfc(line.text));
-    (line.is_settled() ? settled_ : unsettled_) += line.now;
+    if (!line.is_settled())
+      unsettled_ += line.now;
+    else if (has_unicode_vietnamese(line.text))
+      unicode_words_ += line.now.words;
     odd_.push_back(std::move(line));
   }
 
@@ -203,7 +206,7 @@ class Decoder {
   bool is_chance(const OddLine& line) const {
     return main_ != as_it_is && is_rare_unicode() && (line.now.words <= 2 || line.now.syllables < line.now.words);
   }
-  bool is_rare_unicode() const { return settled_.words * 4 < unsettled_.words; }
+  bool is_rare_unicode() const { return unicode_words_ * 4 < unsettled_.words; }
 
   static std::size_t best_of_others(const OddLine& line, std::size_t best, Vietnamese most) {
     if (most.surely()) return best;
@@ -257,7 +260,8 @@ class Decoder {
 
   std::vector<std::string>& lines_;
   std::vector<OddLine> odd_;
-  Vietnamese settled_, unsettled_;
+  Vietnamese unsettled_;
+  int unicode_words_ = 0;  // on settled lines that cannot be legacy
   std::size_t main_ = as_it_is, rival_ = as_it_is;
   std::array<int, candidate_count> count_{};
   std::array<std::size_t, candidate_count> first_{};

@@ -229,6 +229,13 @@ std::string tcvn3_words(std::string_view text) {
   return out;
 }
 
+// The office that begins with a capital without a byte of its own, and is never printed small.
+void capitalise_committee(std::string& text) {
+  constexpr std::string_view small = "ủy ban", capital = "Ủy ban";
+  for (std::size_t at = text.find(small); at != std::string::npos; at = text.find(small, at))
+    text.replace(at, small.size(), capital);
+}
+
 bool begins_in_any_case(std::string_view text, std::string_view small) {
   return text.size() >= small.size() &&
          std::equal(small.begin(), small.end(), text.begin(),
@@ -278,6 +285,7 @@ std::string from_tcvn3_line(std::string_view utf8) {
     out += is_in_capitals(column) ? from_legacy(column, LegacyCharset::tcvn3_capitals) : tcvn3_words(column);
     at = end;
   }
+  capitalise_committee(out);
   return out;
 }
 

@@ -99,6 +99,13 @@ bool take_tone(char32_t& c, Tone& tone) {
   return first;
 }
 
+// "Hạn", "HẠN", "hạn", but no capital behind a small letter.
+bool is_cased_well(std::u32string_view word) {
+  for (std::size_t i = 1; i < word.size(); ++i)
+    if (is_lower(word[i - 1]) && is_upper(word[i])) return false;
+  return true;
+}
+
 constexpr std::size_t longest_syllable = 7;  // "nghiêng"
 
 // What parts words here: blanks, ASCII beyond letters, typographic punctuation. What else is odd stays in its word and spoils it.
@@ -116,7 +123,7 @@ void count_word(std::u32string_view word, bool beyond_ascii, Vietnamese& counts)
 }  // namespace
 
 bool is_syllable(std::u32string_view letters) {
-  if (letters.empty() || letters.size() > longest_syllable) return false;
+  if (letters.empty() || letters.size() > longest_syllable || !is_cased_well(letters)) return false;
   std::u32string word(letters);
   Tone tone = Tone::level;
   for (char32_t& c : word) {

@@ -3,7 +3,8 @@
 
 namespace vanthu {
 
-// Whether letters are one syllable that Vietnamese spelling allows: onset, rhyme and tone, in any case, NFC, either way of placing
+// Whether letters are one syllable that Vietnamese spelling allows: onset, rhyme and tone, small, in capitals or with one
+// at its head, NFC, either way of placing
 // the tone (hòa, hoà). Foreign words and abbreviations are none.
 bool is_syllable(std::u32string_view letters);
 
