@@ -402,6 +402,8 @@ def tcvn3_table():
     return dict(zip(letters, made.stdout))
 
 
+CAPITALS_WITHOUT_CODE = "".join(unicodedata.normalize("NFC", v + t) for v in "AĂÂEÊIOÔƠUƯY" for t in TONES)
+
 VNI_MARKS = {"": dict(zip(TONES, "ùøûõï")), "\u0302": dict(zip(TONES, "áàåãä")), "\u0306": dict(zip(TONES, "éèúüë"))}
 VNI_WHOLE = {"ơ": "ô", "ư": "ö", "đ": "ñ", "í": "í", "ì": "ì", "ỉ": "æ", "ĩ": "ó", "ị": "ò", "ỵ": "î"}
 
@@ -512,13 +514,19 @@ class Numbering:
 
 
 def fonted(text, charset):
-    """Text and font of a run: old fonts show bytes of their own set; those with H draw capitals."""
-    if charset == "tcvn3" and any(ord(c) > 127 for c in text):
-        capitals = text.upper() == text
-        return tcvn3(text.lower() if capitals else text).decode("cp1252"), ".VnTimeH" if capitals else ".VnTime"
+    """Text and font of the runs of a text: old fonts show bytes of their own set; those with H draw capitals, also of one letter."""
     if charset == "vni" and any(ord(c) > 127 for c in text):
-        return vni(text).decode("cp1252"), "VNI-Times"
-    return text, "Times New Roman"
+        return [(vni(text).decode("cp1252"), "VNI-Times")]
+    if charset != "tcvn3" or all(ord(c) < 128 for c in text):
+        return [(text, "Times New Roman")]
+    if text.upper() == text:
+        return [(tcvn3(text.lower()).decode("cp1252"), ".VnTimeH")]
+    out = []
+    for part in re.split("([" + CAPITALS_WITHOUT_CODE + "])", text):
+        if part:
+            capital = part in CAPITALS_WITHOUT_CODE
+            out.append((tcvn3(part.lower() if capital else part).decode("cp1252"), ".VnTimeH" if capital else ".VnTime"))
+    return out
 
 
 class Docx:
@@ -532,10 +540,9 @@ class Docx:
             self.places.update(self.numbering.number(appendix["nodes"]))
 
     def run(self, text, bold=False, italic=False, size=28):
-        text, font = fonted(text, self.charset)
-        properties = (f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>' + "<w:b/>" * bold + "<w:i/>" * italic +
-                      f'<w:sz w:val="{size}"/>')
-        return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{html.escape(text, False)}</w:t></w:r>'
+        look = "<w:b/>" * bold + "<w:i/>" * italic + f'<w:sz w:val="{size}"/>'
+        return "".join(f'<w:r><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:cs="{font}"/>{look}</w:rPr>'
+                       f'<w:t xml:space="preserve">{html.escape(part, False)}</w:t></w:r>' for part, font in fonted(text, self.charset))
 
     def paragraph(self, text, justify="both", indent=0, before=120, number=None, bold=False, italic=False, size=28, keep=False):
         numbered = f'<w:numPr><w:ilvl w:val="{number[1]}"/><w:numId w:val="{number[0]}"/></w:numPr>' if number else ""
