@@ -198,6 +198,12 @@ def text(record):
     return "\n".join(out) + "\n"
 
 
+def noisy(record):
+    """What PDF extractors and old converters leave in a text: combining tones, dashes of symbol fonts, soft hyphens, no-break blanks."""
+    out = text(record).replace("\n- ", "\n\uf02d\u00a0").replace("QĐ-", "QĐ\u00ad-").replace("KH-", "KH\u2011").replace(" năm ", "\u00a0năm ")
+    return unicodedata.normalize("NFD", out)
+
+
 # ---- Markdown ----------------------------------------------------------------------------------------------------------
 
 def escaped(text):

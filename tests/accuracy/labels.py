@@ -106,7 +106,7 @@ FACTS = ("@lead", "@task", "@funding")
 
 
 def read_nodes(reader):
-    """The tree as indents show it: two blanks a level. Facts stand below their node."""
+    """The tree as indents show it: two blanks a level. Facts stand below their node, a level deeper."""
     root = []
     open_nodes = [(-1, {"children": root})]
     while not reader.peek().strip().startswith(SECTIONS):
@@ -114,7 +114,7 @@ def read_nodes(reader):
         depth, line = (len(line) - len(line.lstrip())) // 2, line.strip()
         if line.startswith(FACTS):
             key, value = (line + " ").split(None, 1)
-            open_nodes[-1][1]["_" + key[1:]] = value.strip()
+            next(node for at, node in reversed(open_nodes) if at < depth)["_" + key[1:]] = value.strip()
             continue
         while open_nodes[-1][0] >= depth:
             open_nodes.pop()

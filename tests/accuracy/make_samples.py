@@ -57,8 +57,8 @@ PLAN = {
     "nguoi-cao-tuoi-xa": ["pdf", "md"],
     "ocop-so-nong-nghiep": ["word"],
     "pctt-tinh": ["form-feeds", "word"],
-    "pctt-xa-2026": ["docx"],
-    "pho-bien-phap-luat-so-tu-phap": ["pdf", "docx"],
+    "pctt-xa-2026": ["docx", "utf-16"],
+    "pho-bien-phap-luat-so-tu-phap": ["pdf", "docx", "noisy"],
     "phuc-vu-hanh-chinh-cong": ["portal"],
     "sot-xuat-huyet-so-y-te": ["portal", "columns"],
     "thanh-nien-quyet-dinh": ["docx", "txt"],
@@ -81,6 +81,10 @@ def write(name, form, record, pdf):
         target.with_suffix(".md").write_text(forms.markdown(record), encoding="utf-8")
     elif form == "txt":
         target.with_suffix(".txt").write_text(forms.text(record), encoding="utf-8")
+    elif form == "noisy":
+        target.with_suffix(".txt").write_text(forms.noisy(record), encoding="utf-8")
+    elif form == "utf-16":
+        target.with_suffix(".txt").write_bytes(forms.text(record).replace("\n", "\r\n").encode("utf-16"))
     elif form in ("tcvn3", "vni"):
         target.with_suffix(".txt").write_bytes(getattr(forms, form)(forms.text(record)).replace(b"\n", b"\r\n"))
     else:
