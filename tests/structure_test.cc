@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <sstream>
 
+#include "base/limits.h"
 #include "intake/intake.h"
 #include "parse/parse.h"
 #include "text/times.h"
@@ -230,7 +231,7 @@ TEST(Structure, HostileDraftsAreRead) {
   };
   for (const std::string& draft : drafts) {
     const Plan plan = parse_plan(read_plain_text(draft));
-    for (const Visit& visit : walk(plan.body)) ASSERT_LT(visit.ancestors.size(), 16u);
+    for (const Visit& visit : walk(plan.body)) ASSERT_LT(visit.ancestors.size(), static_cast<std::size_t>(limits::node_depth));
   }
 }
 

@@ -38,6 +38,7 @@ std::optional<int> last_number(std::string_view label) {
 std::optional<int> letter_value(std::string_view label) {
   std::size_t at = 0;
   const auto place = alphabet.find(next_code_point(label, at));
+  if (at < label.size() && is_lower(static_cast<unsigned char>(label[at]))) return std::nullopt;  // "ii)"
   if (place == std::u32string_view::npos) return std::nullopt;
   return static_cast<int>(place) + 1;
 }
@@ -99,6 +100,12 @@ void check_step(const Visit& visit, LabelClass cls, int last, int value, std::ve
   }
 }
 
+// Some converters print "đ)" as "d)": after a "d)", another one is meant to be "đ)".
+bool is_lost_stroke(LabelClass cls, int last, int value) {
+  constexpr int d = 4;
+  return cls == LabelClass::letter && last == d && value == d;
+}
+
 }  // namespace
 
 void check_order(const std::vector<Node>& body, std::vector<Diagnostic>& findings) {
@@ -110,6 +117,10 @@ void check_order(const std::vector<Node>& body, std::vector<Diagnostic>& finding
     const Node* parent = visit.ancestors.empty() ? nullptr : visit.ancestors.back();
     const auto [place, first] = series.try_emplace({parent, cls}, *value);
     if (first) continue;
+    if (is_lost_stroke(cls, place->second, *value)) {
+      ++place->second;
+      continue;
+    }
     check_step(visit, cls, place->second, *value, findings);
     place->second = *value;
   }

@@ -1,5 +1,7 @@
 #include "parse/pieces.h"
 
+#include <algorithm>
+
 #include "text/times.h"
 #include "text/unicode.h"
 
@@ -90,6 +92,43 @@ void cut_line(const Line& line, std::vector<Piece>& out) {
   for (std::size_t at = before; at < out.size(); ++at) out[at].extent = extent;
 }
 
+constexpr std::size_t series_pieces = 40;  // how far below "(1)" the "(2)" of a list may stand
+
+bool is_next_bracket(const Piece& piece, int ordinal) {
+  return piece.line && piece.label.cls == LabelClass::none && leading_bracket(piece.text).ordinal == ordinal;
+}
+
+// "(1)" in the middle of a sentence is followed by "(2)" on the same line, or by none that begins a line.
+bool begins_series(const std::vector<Piece>& pieces, std::size_t at) {
+  if (pieces[at].text.find("(2)") != std::string_view::npos || pieces[at].text.find("(ii)") != std::string_view::npos)
+    return false;
+  const std::size_t end = std::min(pieces.size(), at + series_pieces);
+  for (std::size_t next = at + 1; next < end; ++next)
+    if (is_next_bracket(pieces[next], 2)) return pieces[next - 1].ends_sentence;
+  return false;
+}
+
+// A list begins below the end of a sentence or below a heading.
+bool may_stand_above(const Piece& piece) {
+  if (!piece.line || piece.line->whole || piece.ends_sentence) return true;
+  return piece.label.cls != LabelClass::none && !is_bullet(piece.label.cls) && piece.last != U',';
+}
+
+// Lines that begin "(1)", "(2)" … after the end of a sentence are a list.
+void label_brackets(std::vector<Piece>& pieces) {
+  int expected = 1;
+  for (std::size_t at = 0; at < pieces.size(); ++at) {
+    Piece& piece = pieces[at];
+    if (at > 0 && !may_stand_above(pieces[at - 1])) continue;
+    if (is_next_bracket(piece, 1)) expected = begins_series(pieces, at) ? 1 : 0;
+    if (expected == 0 || !is_next_bracket(piece, expected)) continue;
+    if (expected == 1 && !begins_series(pieces, at)) continue;
+    piece.label = leading_bracket(piece.text).label;
+    piece.first = first_of(piece.text.substr(piece.label.text_at));
+    ++expected;
+  }
+}
+
 }  // namespace
 
 std::vector<Piece> cut_pieces(std::span<const Block> blocks) {
@@ -104,6 +143,7 @@ std::vector<Piece> cut_pieces(std::span<const Block> blocks) {
       out.push_back(table);
     }
   }
+  label_brackets(out);
   return out;
 }
 

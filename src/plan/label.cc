@@ -21,16 +21,26 @@ constexpr Mark words[] = {
     {"điều", LabelClass::article},
 };
 
+// Folded; with a number behind they head a part of a plan.
+constexpr std::string_view step_words[] = {"nhiệm vụ", "bước",     "mục tiêu", "giải pháp", "nội dung",
+                                           "hoạt động", "tiểu mục", "yêu cầu",  "vấn đề"};
+
+// Letters are glyphs of symbol fonts (Wingdings) that extraction shows by their codes.
 constexpr Mark bullets[] = {
     {"-", LabelClass::dash}, {"–", LabelClass::dash}, {"—", LabelClass::dash}, {"•", LabelClass::dash},
     {"●", LabelClass::dash}, {"▪", LabelClass::dash}, {"■", LabelClass::dash}, {"◦", LabelClass::dash},
-    {"➢", LabelClass::dash}, {"+", LabelClass::plus}, {"*", LabelClass::star},
+    {"○", LabelClass::dash}, {"➢", LabelClass::dash}, {"➤", LabelClass::dash}, {"►", LabelClass::dash},
+    {"❖", LabelClass::dash}, {"◆", LabelClass::dash}, {"→", LabelClass::dash}, {"✓", LabelClass::dash},
+    {"✔", LabelClass::dash}, {"□", LabelClass::dash}, {"−", LabelClass::dash}, {"‒", LabelClass::dash},
+    {"―", LabelClass::dash}, {"·", LabelClass::dash}, {"∙", LabelClass::dash}, {"⁃", LabelClass::dash},
+    {"o", LabelClass::dash}, {"§", LabelClass::dash}, {"Ø", LabelClass::dash}, {"ü", LabelClass::dash},
+    {"v", LabelClass::dash}, {"+", LabelClass::plus}, {"*", LabelClass::star},
 };
 
 // In the order of the enumeration, without the prefix of "LabelClass::".
-constexpr std::array<const char*, 15> names = {"none",     "part",   "chapter",  "section",  "article",
-                                               "capital",  "roman",  "decimal1", "decimal2", "decimal3",
-                                               "decimal4", "letter", "dash",     "plus",     "star"};
+constexpr std::array<const char*, 17> names = {
+    "none",     "part",     "chapter",  "section", "article",   "capital", "roman", "step", "decimal1",
+    "decimal2", "decimal3", "decimal4", "letter",  "bracketed", "dash",    "plus",  "star"};
 static_assert(names.size() == static_cast<std::size_t>(LabelClass::star) + 1);
 
 // "XXXIX" and below: larger ones and other letters ("C.", "D.", "L.") are capitals.
@@ -65,11 +75,29 @@ LabelClass class_of_numbers(int numbers) {
   return classes[static_cast<std::size_t>(std::min(numbers, 4))];
 }
 
+// "I" of "I.1.1", "A" of "A.1": a letter before numbers counts as one of them.
+std::size_t leading_group(std::string_view word) {
+  const auto dot = word.find('.');
+  if (dot == std::string_view::npos) return 0;
+  constexpr std::string_view capitals = "ABCDEG";
+  const std::string_view group = word.substr(0, dot);
+  const bool capital = dot == 1 && capitals.find(group) != std::string_view::npos;
+  return is_roman(group) || capital ? dot + 1 : 0;
+}
+
+// "ii" and more; "i", "v", "x" are letters.
+bool is_small_roman(std::string_view word) {
+  return word.size() > 1 && word.find_first_not_of("ivx") == std::string_view::npos && is_roman(upper(word));
+}
+
 LabelClass class_of_word(std::string_view word) {
   if (is_roman(word)) return LabelClass::roman;
+  if (const std::size_t group = leading_group(word))
+    if (const int numbers = numbers_in(word.substr(group))) return class_of_numbers(numbers + 1);
   if (const int numbers = numbers_in(word)) return class_of_numbers(numbers);
   std::size_t end = 0;
   if (word.empty()) return LabelClass::none;
+  if (is_small_roman(word)) return LabelClass::letter;
   const char32_t letter = next_code_point(word, end);
   if (end != word.size() || !is_letter(letter)) return LabelClass::none;
   return is_upper(letter) ? LabelClass::capital : LabelClass::letter;
@@ -108,14 +136,29 @@ bool begins_text_at_once(std::string_view text) {
 
 // Each of these measures one kind of label at the front of a text: its length in bytes, 0 if there is none.
 
-std::size_t bullet_length(std::string_view text) {
+// Letters of a symbol font are bullets only apart from a text that follows.
+bool opens_bullet(const Mark& bullet, std::string_view rest) {
+  if (is_letter(first_of(bullet.text)))
+    return begins_text_after_blank(rest) || (!rest.empty() && is_digit(first_of(rest.substr(blanks_at(rest, 0)))));
+  return rest.empty() || is_blank(first_of(rest)) || begins_text_at_once(rest);
+}
+
+// "+)".
+bool is_bracketed_bullet(std::string_view label, const Mark& bullet) {
+  return label.size() == bullet.text.size() + 1 && label.starts_with(bullet.text) && label.ends_with(')') &&
+         !is_letter(first_of(label));
+}
+
+// "-", "+)", "•".
+Label leading_bullet(std::string_view text) {
   for (const Mark& bullet : bullets) {
-    if (text.substr(0, bullet.text.size()) != bullet.text) continue;
+    if (!text.starts_with(bullet.text)) continue;
     const std::string_view rest = text.substr(bullet.text.size());
-    const bool opens = rest.empty() || is_blank(first_of(rest)) || begins_text_at_once(rest);
-    return opens ? bullet.text.size() : 0;
+    if (rest.starts_with(')') && begins_text_after_blank(rest.substr(1)))
+      return {bullet.cls, std::string(bullet.text) + ')', bullet.text.size() + 1};
+    if (opens_bullet(bullet, rest)) return {bullet.cls, std::string(bullet.text), bullet.text.size()};
   }
-  return 0;
+  return {};
 }
 
 // The sign that closes a label whose word is `size` long: "." and ")" before anything, "-" and "/" (Party
@@ -136,10 +179,16 @@ std::size_t closed_length(std::string_view text, std::size_t size) {
   }
 }
 
-// "1.", "1)", "1.1.", "1.1 Mục tiêu"; at most two digits a number, so that "15.470", "2025." are none.
+// "1 .", "V .": a blank before the dot.
+std::size_t loose_dot(std::string_view text, std::size_t size) {
+  return text.substr(size).starts_with(" .") && begins_text_after_blank(text.substr(size + 2)) ? size + 2 : 0;
+}
+
+// "1.", "1)", "1.1.", "1.1 Mục tiêu", "I.1."; at most two digits a number, so that "15.470", "2025." are none.
 std::size_t number_length(std::string_view text) {
-  std::size_t at = 0;
-  for (int numbers = 1;; ++numbers) {
+  const std::size_t group = leading_group(text.substr(0, text.find_first_of(" \t")));
+  std::size_t at = group;
+  for (int numbers = group > 0 ? 2 : 1;; ++numbers) {
     const std::size_t begin = at;
     while (at < text.size() && is_digit(static_cast<unsigned char>(text[at]))) ++at;
     if (at == begin || at - begin > 2) return 0;
@@ -150,16 +199,23 @@ std::size_t number_length(std::string_view text) {
       continue;
     }
     if (const std::size_t closed = closed_length(text, at)) return closed;
+    if (const std::size_t loose = loose_dot(text, at)) return loose;
     return numbers > 1 && begins_text_after_blank(text.substr(at)) ? at : 0;
   }
 }
 
-// "I -": a dash apart counts only before a heading in capitals.
+// "I -", "I –", "I:", "I ./": these signs count only before a heading in capitals.
 std::size_t roman_length(std::string_view text, std::size_t size) {
   if (const std::size_t closed = closed_length(text, size)) return closed;
-  const std::size_t dash = blanks_at(text, size);
-  if (dash == size || text.substr(dash, 1) != "-") return 0;
-  return begins_text_after_blank(text.substr(dash + 1)) && all_caps(text.substr(dash + 1)) ? dash + 1 : 0;
+  constexpr std::string_view signs[] = {"-", "–", ":", ".", "./", ".-"};
+  const std::size_t begin = blanks_at(text, size);
+  for (const std::string_view sign : signs) {
+    const std::string_view rest = text.substr(begin);
+    if (!rest.starts_with(sign)) continue;
+    const std::string_view title = rest.substr(sign.size());
+    if (begins_text_after_blank(title) && all_caps(title)) return begin + sign.size();
+  }
+  return 0;
 }
 
 // "I.", "A.", "a)". Capitals end at G: "H.", "P.", "Q.", "T." are abbreviations (huyện, phòng, quyền, tỉnh).
@@ -171,7 +227,10 @@ std::size_t letter_length(std::string_view text) {
   const char32_t letter = text.empty() ? 0 : next_code_point(text, size);
   if (letter < 0x80 && capitals.find(static_cast<char>(letter)) != std::string_view::npos)
     return closed_length(text, size);
+  if (letter == U'Đ' && all_caps(text.substr(size))) return closed_length(text, size);
   if (!is_lower(letter)) return 0;
+  const auto small = std::min(text.find_first_not_of("ivx"), text.size());
+  if (is_small_roman(text.substr(0, small)) && text.substr(small).starts_with(')')) size = small;
   const std::size_t closed = closed_length(text, size);
   const bool bracket = closed > 0 && text[size] == ')';
   return bracket || begins_text_after_blank(text.substr(closed)) ? closed : 0;
@@ -212,17 +271,51 @@ std::size_t named_length(std::string_view text) {
   const std::size_t end = begin == name_end ? 0 : ordinal_end(text, begin);
   if (end == 0) return 0;
   if (end < text.size() && (text[end] == '.' || text[end] == ':')) return end + 1;
-  if (word->cls == LabelClass::article) return 0;
+  if (word->cls == LabelClass::article) return end == text.size() ? end : 0;
   return end == text.size() || all_caps(text.substr(end)) ? end : 0;
+}
+
+// "Nhiệm vụ 1:", "Bước 2. Thẩm định".
+std::size_t step_length(std::string_view text) {
+  if (!is_upper(first_of(text))) return 0;
+  for (const std::string_view word : step_words) {
+    if (!starts_with_fold(text, word)) continue;
+    const int count = word.find(' ') == std::string_view::npos ? 1 : 2;
+    std::size_t at = 0;
+    for (int i = 0; i < count; ++i) at = blanks_at(text, word_end(text, at));
+    const std::size_t end = word_end(text, at);
+    const std::string_view number = text.substr(at, end - at);
+    const bool numbered = (numbers_in(number) == 1 && number.size() <= 2) || is_roman(number);
+    if (!numbered || end >= text.size() || (text[end] != ':' && text[end] != '.')) return 0;
+    const std::string_view rest = text.substr(end + 1);
+    return rest.empty() || begins_text_after_blank(rest) ? end + 1 : 0;
+  }
+  return 0;
+}
+
+int roman_ordinal(std::string_view text) {
+  constexpr std::string_view ones[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
+  const auto found = std::find(std::begin(ones), std::end(ones), text);
+  return found == std::end(ones) ? 0 : static_cast<int>(found - std::begin(ones)) + 1;
+}
+
+int bracket_ordinal(std::string_view inside) {
+  if (numbers_in(inside) == 1 && inside.size() <= 2) return std::stoi(std::string(inside));
+  if (const int roman = roman_ordinal(inside)) return roman;
+  return inside.size() == 1 && inside.front() >= 'a' && inside.front() <= 'e' ? inside.front() - 'a' + 1 : 0;
 }
 
 }  // namespace
 
 LabelClass label_class(std::string_view label) {
   for (const Mark& bullet : bullets)
-    if (label == bullet.text) return bullet.cls;
+    if (label == bullet.text || is_bracketed_bullet(label, bullet)) return bullet.cls;
+  if (label.starts_with('(') && label.ends_with(')')) return LabelClass::bracketed;
+  for (const std::string_view word : step_words)
+    if (starts_with_fold(label, word)) return LabelClass::step;
   for (const Mark& word : words)
     if (starts_with_fold(label, word.text)) return word.cls;
+  if (label.ends_with("–")) label.remove_suffix(std::string_view("–").size());
   const auto end = label.find_last_not_of(".)-/: ");
   return class_of_word(label.substr(0, end == std::string_view::npos ? 0 : end + 1));
 }
@@ -232,13 +325,27 @@ const char* to_string(LabelClass c) { return names[static_cast<std::size_t>(c)];
 Label leading_label(std::string_view line) {
   const std::size_t begin = blanks_at(line, 0);
   const std::string_view text = line.substr(begin);
-  for (const auto measure : {bullet_length, number_length, letter_length, named_length}) {
+  if (Label bullet = leading_bullet(text); bullet.cls != LabelClass::none) {
+    bullet.text_at = blanks_at(line, begin + bullet.text_at);
+    return bullet;
+  }
+  for (const auto measure : {number_length, letter_length, named_length, step_length}) {
     const std::size_t length = measure(text);
     if (length == 0) continue;
     const std::string label = squeeze(text.substr(0, length));
     return {label_class(label), label, blanks_at(line, begin + length)};
   }
   return {};
+}
+
+BracketedLabel leading_bracket(std::string_view line) {
+  const std::size_t begin = blanks_at(line, 0);
+  const std::string_view text = line.substr(begin);
+  const auto close = text.starts_with('(') ? text.find(')') : std::string_view::npos;
+  if (close == std::string_view::npos || close + 1 >= text.size()) return {};
+  const int ordinal = bracket_ordinal(text.substr(1, close - 1));
+  if (ordinal == 0 || !begins_text_after_blank(text.substr(close + 1))) return {};
+  return {{LabelClass::bracketed, std::string(text.substr(0, close + 1)), blanks_at(line, begin + close + 1)}, ordinal};
 }
 
 }  // namespace vanthu

@@ -14,11 +14,13 @@ enum class LabelClass {
   article,   // "Điều 1."
   capital,   // "A."
   roman,     // "I.", "IV.", Party "I-"
+  step,      // "Nhiệm vụ 1:", "Bước 2."
   decimal1,  // "1.", "1)", Party "1-"
-  decimal2,  // "1.1.", "1.1"
+  decimal2,  // "1.1.", "1.1", "I.1."
   decimal3,  // "1.1.1."
   decimal4,  // "1.1.1.1."
   letter,    // "a)", "a.", "đ)"
+  bracketed,  // "(1)", "(i)", "(a)"
   dash,      // "-", "–", "•"
   plus,      // "+"
   star,      // "*"
@@ -37,6 +39,14 @@ struct Label {
   std::size_t text_at = 0;
 };
 Label leading_label(std::string_view line);
+
+// "(1)", "(i)", "(a)" at the start of a line, and its place in its series. In a sentence they are text: only the lines
+// around tell (parse/pieces.h).
+struct BracketedLabel {
+  Label label;
+  int ordinal = 0;
+};
+BracketedLabel leading_bracket(std::string_view line);
 
 constexpr bool is_bullet(LabelClass c) {
   return c == LabelClass::dash || c == LabelClass::plus || c == LabelClass::star;
