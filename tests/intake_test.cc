@@ -219,7 +219,7 @@ TEST(Intake, RefusesByName) {
            RefusedCase{"a.rtf", "{\\rtf1 K", ErrorKind::unsupported, "RTF"},
            RefusedCase{"a.png", "\x89PNG\r\n\x1A\n", ErrorKind::unsupported, "ảnh"},
            RefusedCase{"a.jpg", "\xFF\xD8\xFF\xE0", ErrorKind::unsupported, "ảnh"},
-           RefusedCase{"a.html", "<!DOCTYPE html><html>", ErrorKind::unsupported, "HTML"},
+           RefusedCase{"a.html", "<!DOCTYPE html><html>", ErrorKind::invalid, "không có chữ"},
            RefusedCase{"a.txt",
                        std::string("\x7F"
                                    "ELF\x02\x01\x01\0\0\0",

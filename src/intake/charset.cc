@@ -10,13 +10,6 @@
 namespace vanthu {
 namespace {
 
-// Bytes as Windows-1252 shows them.
-std::string shown(std::string_view bytes) {
-  std::string out;
-  for (char byte : bytes) append_utf8(out, windows_1252_character(static_cast<unsigned char>(byte)));
-  return out;
-}
-
 // UTF-8 that was read as Windows-1252: the bytes again, and what they say; what is no sequence stays.
 std::string misread_utf8(std::string_view text) {
   std::string out, bytes;
@@ -141,7 +134,7 @@ class Decoder {
     OddLine line;
     line.at = at;
     line.bytes = !is_valid_utf8(lines_[at]);
-    line.text = line.bytes ? shown(lines_[at]) : lines_[at];
+    line.text = line.bytes ? shown_in_windows_1252(lines_[at]) : lines_[at];
     line.now = vietnamese_of(nfc(line.text));
     if (!line.is_settled())
       unsettled_ += line.now;
@@ -157,7 +150,7 @@ class Decoder {
     for (OddLine& line : odd_) {
       if (line.bytes || line.is_settled()) continue;
       line.bytes = true;
-      line.text = shown(lines_[line.at]);
+      line.text = shown_in_windows_1252(lines_[line.at]);
     }
   }
 

@@ -3,6 +3,7 @@
 
 #include "intake/charset.h"
 #include "intake/intake.h"
+#include "text/legacy.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -98,21 +99,53 @@ Result<Decoded> decode_bytes(std::string_view bytes, std::string unicode = "") {
   return text;
 }
 
-Result<Decoded> decode_utf16(std::string_view bytes, Order order) {
-  const std::string text = from_utf16(bytes, order);
-  if (text.find('\0') != std::string::npos) return no_text();
-  return decode_bytes(text, order == Order::little ? "utf-16le" : "utf-16be");
+struct Unicode {
+  std::string text;
+  std::string encoding;
+};
+
+// UTF-16, by its mark or its zero bytes; nothing if it is none.
+std::optional<Unicode> read_utf16(std::string_view bytes) {
+  std::optional<Order> order = guess_utf16(bytes);
+  const bool little = bytes.substr(0, 2) == utf16le_mark, big = bytes.substr(0, 2) == utf16be_mark;
+  if (little) order = Order::little;
+  if (big) order = Order::big;
+  if (!order) return std::nullopt;
+  if (little || big) bytes.remove_prefix(2);
+  return Unicode{from_utf16(bytes, *order), *order == Order::little ? "utf-16le" : "utf-16be"};
+}
+
+// Few bytes of UTF-8 may be broken; bytes of a legacy charset are hardly ever UTF-8.
+std::string characters(std::string_view bytes) {
+  if (is_valid_utf8(bytes)) return std::string(bytes);
+  std::size_t broken = 0, whole = 0;
+  std::string utf8;
+  for (std::size_t at = 0; at < bytes.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(bytes, at);
+    if (c >= 0x80) ++(at > start + 1 ? whole : broken);
+    append_utf8(utf8, c);
+  }
+  return broken * 4 < whole ? utf8 : shown_in_windows_1252(bytes);
 }
 
 }  // namespace
 
 Result<Decoded> decode_text(std::string_view bytes) {
-  if (bytes.substr(0, 2) == utf16le_mark) return decode_utf16(bytes.substr(2), Order::little);
-  if (bytes.substr(0, 2) == utf16be_mark) return decode_utf16(bytes.substr(2), Order::big);
-  if (const auto order = guess_utf16(bytes)) return decode_utf16(bytes, *order);
+  if (const auto wide = read_utf16(bytes)) {
+    if (wide->text.find('\0') != std::string::npos) return no_text();
+    return decode_bytes(wide->text, wide->encoding);
+  }
   if (bytes.substr(0, 3) == utf8_mark) bytes.remove_prefix(3);
   if (is_binary(bytes)) return no_text();
   return decode_bytes(bytes);
+}
+
+Result<Decoded> decode_characters(std::string_view bytes) {
+  if (auto wide = read_utf16(bytes)) return Decoded{std::move(wide->text), wide->encoding, {}};
+  if (bytes.substr(0, 3) == utf8_mark) bytes.remove_prefix(3);
+  if (is_binary(bytes)) return no_text();
+  return Decoded{characters(bytes), "utf-8", {}};
 }
 
 }  // namespace vanthu

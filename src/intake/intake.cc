@@ -40,9 +40,19 @@ bool is_image(std::string_view b) {
          begins(b, std::string_view("II*\0", 4)) || begins(b, std::string_view("MM\0*", 4)) ||
          (begins(b, "RIFF") && has_at(b, 8, "WEBP")) || has_at(b, 4, "ftypheic");
 }
+// Past what may stand before the first element: byte order mark, XML declaration, comments ("saved from url").
+std::string_view first_element(std::string_view b) {
+  if (begins(b, "\xEF\xBB\xBF")) b.remove_prefix(3);
+  for (b = trim(b.substr(0, head_bytes)); begins(b, "<?") || begins(b, "<!--");) {
+    const std::size_t end = b.find('>');
+    if (end == std::string_view::npos) return "";
+    b = trim(b.substr(end + 1));
+  }
+  return b;
+}
 bool is_html(std::string_view b) {
-  std::string head = lower(trim(b.substr(0, 256)));
-  return begins(head, "<!doctype html") || begins(head, "<html") || begins(head, "\xEF\xBB\xBF<html");
+  const std::string head = lower(first_element(b).substr(0, 16));
+  return begins(head, "<!doctype html") || begins(head, "<html") || begins(head, "<head") || begins(head, "<body");
 }
 
 constexpr const char* save_as_text =
@@ -69,7 +79,6 @@ constexpr Refused refused[] = {
     {"Word (DOCX)", is_docx, save_as_text},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
     {"ảnh chụp hoặc ảnh quét", is_image, scan_advice},
-    {"HTML", is_html, save_as_text},
 };
 
 bool has_pair_of_stars(std::string_view line) {
@@ -143,12 +152,28 @@ Status refuse_bad_size(std::string_view utf8) {
   return Done{};
 }
 
+bool is_named_html(std::string_view name) {
+  const std::string extension = extension_of(name);
+  return extension == ".html " || extension == ".htm " || extension == ".xhtml ";
+}
+
+Result<Text> read_page(const Bytes& bytes) {
+  const Result<Decoded> decoded = decode_characters(bytes);
+  if (!decoded) return decoded.error();
+  Text text = read_html(decoded->utf8);
+  if (text.encoding == "utf-8") text.encoding = decoded->encoding;
+  if (text.blocks.empty())
+    return Error{ErrorKind::invalid, "Trang web không có chữ nào. Hãy kiểm tra lại tệp đã chọn.", ""};
+  return text;
+}
+
 Result<Text> read(const Bytes& bytes, std::string_view name) {
   if (bytes.size() > limits::upload_bytes)
     return Error{ErrorKind::too_large,
                  "Tệp lớn quá " + std::to_string(limits::upload_bytes >> 20) + " MB, nhiều hơn mức cho phép.",
                  ""};
   if (const Status known = refuse_other_formats(bytes); !known) return known.error();
+  if (is_html(bytes) || is_named_html(name)) return read_page(bytes);
   const Result<Decoded> decoded = decode_text(bytes);
   if (!decoded) return decoded.error();
   if (const Status size = refuse_bad_size(decoded->utf8); !size) return size.error();

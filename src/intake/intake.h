@@ -17,6 +17,10 @@ Result<Text> read_text(const Bytes& bytes, std::string_view name);
 Text read_plain_text(std::string_view utf8);
 Text read_markdown(std::string_view utf8);
 
+// A page: saved from a site, by Word or LibreOffice, or as MHTML. Its paragraphs are whole, its lines those of the mark-up.
+// Legacy charsets are found out behind the mark-up, so `utf8` may be what Windows-1252 shows of them.
+Text read_html(std::string_view utf8);
+
 // A text file as UTF-8.
 struct Decoded {
   std::string utf8;
@@ -27,5 +31,7 @@ struct Decoded {
 // Byte order marks, UTF-16 with and without one, UTF-8, and the legacy charsets of Vietnamese (intake/charset.h).
 // Error{unsupported} where the bytes are no text.
 Result<Decoded> decode_text(std::string_view bytes);
+// The same without legacy charsets: bytes that are no Unicode are shown as Windows-1252 does.
+Result<Decoded> decode_characters(std::string_view bytes);
 
 }  // namespace vanthu

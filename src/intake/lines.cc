@@ -40,7 +40,9 @@ bool may_need_cleaning(std::string_view line) {
   });
 }
 
-std::string clean(std::string_view line) {
+}  // namespace
+
+std::string clean_line(std::string_view line) {
   if (!may_need_cleaning(line)) return std::string(line);
   std::string out;
   out.reserve(line.size());
@@ -55,6 +57,8 @@ std::string clean(std::string_view line) {
   }
   return with_plain_bullet(std::move(out));
 }
+
+namespace {
 
 // Cuts the text into pieces at line ends and form feeds, and keeps count.
 class Splitter {
@@ -74,7 +78,7 @@ class Splitter {
 
  private:
   void piece(std::string_view bytes, bool ends_page) {
-    std::string line = bytes.empty() ? "" : clean(bytes);
+    std::string line = bytes.empty() ? "" : clean_line(bytes);
     if (!trim(line).empty())
       keep(std::move(line));
     else if (!ends_page)

@@ -11,8 +11,8 @@ namespace {
 constexpr std::size_t most_layout_columns = 3;
 
 // Begins of cells (folded) that only header and signature blocks have.
-constexpr std::string_view layout_phrases[] = {"cộng hòa xã hội chủ nghĩa việt nam", "nơi nhận", "tm.",
-                                               "độc lập -"};
+constexpr std::string_view layout_phrases[] = {"cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam", "nơi nhận",
+                                               "tm.", "t/m", "độc lập -"};
 
 bool is_layout_cell(const GridCell& cell) {
   const std::string text = fold(cell.text);

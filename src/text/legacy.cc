@@ -269,6 +269,12 @@ char32_t windows_1252_character(unsigned char byte) {
   return byte >= 0x80 && byte < 0xA0 ? windows_1252_high[byte - 0x80] : byte;
 }
 
+std::string shown_in_windows_1252(std::string_view bytes) {
+  std::string out;
+  for (char byte : bytes) append_utf8(out, windows_1252_character(static_cast<unsigned char>(byte)));
+  return out;
+}
+
 std::string from_legacy_bytes(std::string_view bytes, LegacyCharset charset) {
   return decode(Units(bytes, true), charset);
 }

@@ -44,5 +44,6 @@ std::optional<LegacyCharset> charset_of_font(std::string_view font);
 // A character as the byte that Windows-1252 has for it; nothing if it has none.
 std::optional<unsigned char> windows_1252_byte(char32_t c);
 char32_t windows_1252_character(unsigned char byte);
+std::string shown_in_windows_1252(std::string_view bytes);  // as UTF-8
 
 }  // namespace vanthu

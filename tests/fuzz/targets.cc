@@ -36,6 +36,11 @@ std::string fuzz_draft(std::string_view bytes) {
   return broken;
 }
 
+std::string fuzz_html(std::string_view bytes) {
+  const Result<Text> text = read_text(Bytes(bytes), "a.html");
+  return text ? broken_round_trip(parse_plan(*text)) : broken_error(text.error());
+}
+
 std::string fuzz_json(std::string_view bytes) {
   const Result<Plan> plan = plan_from_json(bytes);
   return plan ? broken_round_trip(*plan) : broken_error(plan.error());

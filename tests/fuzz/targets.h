@@ -12,6 +12,8 @@ using FuzzTarget = std::string (*)(std::string_view bytes);
 
 // A draft: a record comes out that JSON and XML carry without loss.
 std::string fuzz_draft(std::string_view bytes);
+// A page: the same.
+std::string fuzz_html(std::string_view bytes);
 // A record in JSON: refused with a place or a message, or read, written and read again to the same.
 std::string fuzz_json(std::string_view bytes);
 // The same in XML.
@@ -25,6 +27,7 @@ struct NamedFuzzTarget {
 };
 inline constexpr NamedFuzzTarget fuzz_targets[] = {
     {"draft", fuzz_draft},
+    {"html", fuzz_html},
     {"json", fuzz_json},
     {"xml", fuzz_xml},
     {"template", fuzz_template},
