@@ -61,6 +61,24 @@ TEST(Citations, OfTheState) {
       {"Văn bản hợp nhất số 12/VBHN-VPQH", "Văn bản hợp nhất|12/VBHN-VPQH||"},
       {"Quyết định số 1613/BYT-QĐ", "Quyết định|1613/BYT-QĐ||"},
       {"Đề án 06/CP", "Đề án|06/CP||"},
+      {"Nghị quyết số 40/NQ-HĐBCQG", "Nghị quyết|40/NQ-HĐBCQG||"},
+      {"Nghị quyết số 95/UBTVQH15, Quyết định số 235/HĐBT",
+       "Nghị quyết|95/UBTVQH15|| ; Quyết định|235/HĐBT||"},
+      {"Thông tư số 01/2001/BNG-TCBĐ", "Thông tư|01/2001/BNG-TCBĐ||"},
+      {"Thông tư liên tịch số 10/2011/TTLT/BTC-BGDĐT", "Thông tư liên tịch|10/2011/TTLT/BTC-BGDĐT||"},
+      {"Thông tư liên bộ số 12/TTLB-NV-NG", "Thông tư liên bộ|12/TTLB-NV-NG||"},
+      {"Quyết định số 197/2005/QĐ-BNN-KL", "Quyết định|197/2005/QĐ-BNN-KL||"},
+      {"Tờ trình số 724/TTr-CP, Kết luận thanh tra số 2852/KL-TTCP, Báo cáo số 860/BC-UBPLTP15",
+       "Tờ trình|724/TTr-CP|| ; Kết luận thanh tra|2852/KL-TTCP|| ; Báo cáo|860/BC-UBPLTP15||"},
+      {"Báo cáo thẩm định số 18/BCTĐ-STP của Sở Tư pháp", "Báo cáo thẩm định|18/BCTĐ-STP||Sở Tư pháp"},
+      {"Nghị quyết số 12/2022/NQ-HĐND", "Nghị quyết|12/2022/NQ-HĐND||"},
+      {"Phương án số 316/PA-UBND, Chương trình số 120/CTr-UBND",
+       "Phương án|316/PA-UBND|| ; Chương trình|120/CTr-UBND||"},
+      {"Công văn số 404 /STTTT-CNTT, Công văn 5406/BTTTT-CĐSQG",
+       "Công văn|404/STTTT-CNTT|| ; Công văn|5406/BTTTT-CĐSQG||"},
+      {"Kế hoạch số 391/KH-SGDĐT, Kế hoạch số 01/KH-TTPVHCC",
+       "Kế hoạch|391/KH-SGDĐT|| ; Kế hoạch|01/KH-TTPVHCC||"},
+      {"Chỉ thị số 14/CT", "Chỉ thị|14/CT||"},
       {"Công văn số 1446/UBND-KGVX, Công văn số 4622/BTTTT-",
        "Công văn|1446/UBND-KGVX|| ; Công văn|4622/BTTTT||"},
       {"Quyết định số 670/QĐ-UBND-HC của Chủ tịch UBND tỉnh về việc giao",
@@ -81,6 +99,11 @@ TEST(Citations, OfTheParty) {
       {"Nghị quyết số 29-NQ/TW của Ban Chấp hành Trung ương (khóa XI) về đổi mới",
        "Nghị quyết|29-NQ/TW||Ban Chấp hành Trung ương (khóa XI)"},
       {"Nghị quyết 06/TU", "Nghị quyết|06/TU||"},
+      {"Kết luận số 48-KL/TW, Hướng dẫn số 36-HD/VPTW", "Kết luận|48-KL/TW|| ; Hướng dẫn|36-HD/VPTW||"},
+      {"Quyết định số 296-QĐ/TW và Kế hoạch số 02-KH/BCĐTW", "Quyết định|296-QĐ/TW|| ; Kế hoạch|02-KH/BCĐTW||"},
+      {"Đề án số 20-ĐA/TU; Kế hoạch số 40-KH/HU", "Đề án|20-ĐA/TU|| ; Kế hoạch|40-KH/HU||"},
+      {"Quy định số 12-QĐi/TU ngày 2/2/2022 của Thành ủy", "Quy định|12-QĐi/TU|2022-02-02|Thành ủy"},
+      {"Kế hoạch 30/KH-HU, Nghị quyết số 04/NQ-TU", "Kế hoạch|30/KH-HU|| ; Nghị quyết|04/NQ-TU||"},
   });
 }
 
@@ -106,6 +129,15 @@ TEST(Citations, ShortAndBrokenForms) {
       {"Quyết định số 12/QĐ-UBND./.", "Quyết định|12/QĐ-UBND||"},
       {"tại Quyết định Số 392/QĐ-BTTTT", "Quyết định|392/QĐ-BTTTT||"},
       {"Kế hoạch số 12/KH-UBND - Phòng Nội vụ", "Kế hoạch|12/KH-UBND||"},
+      {"kế họach số 27/KH-UBND ngày 24/01/2017", "Kế họach|27/KH-UBND|2017-01-24|"},
+      {"Nghị định số: 02/2019/NĐ-CP", "Nghị định|02/2019/NĐ-CP||"},
+      {"KL 83-KL/TW, NQ 193/2025/QH15, TB 78/TB-UBND",
+       "KL|83-KL/TW|| ; NQ|193/2025/QH15|| ; TB|78/TB-UBND||"},
+      {"Quyết định số 749/QĐ-TTG, Thông tư số 5/TT-BCt, Nghị định số 7/2020/ND-CP",
+       "Quyết định|749/QĐ-TTG|| ; Thông tư|5/TT-BCt|| ; Nghị định|7/2020/ND-CP||"},
+      {"Luật số 20/2023/Qh15, Luật số 7/QH-13", "Luật|20/2023/Qh15|| ; Luật|7/QH-13||"},
+      {"Thông tư số 12/TTLT-BTC- BNN&PTNT", "Thông tư|12/TTLT-BTC-BNN&PTNT||"},
+      {"Quyết định số 749/QĐ—TTg", "Quyết định|749/QĐ-TTg||"},
   });
 }
 
@@ -153,6 +185,50 @@ TEST(Citations, IssuerEndsWhereTheSubjectBegins) {
   });
 }
 
+// Whatever verb begins the subject: a name goes on with capitals and with the words that agencies have in
+// theirs.
+TEST(Citations, IssuerEndsWithTheWordsOfAgencies) {
+  expect_all({
+      {"Kế hoạch số 1/KH-UBND của Ủy ban nhân dân tỉnh Sông Hồng tổng kết 5 năm",
+       "Kế hoạch|1/KH-UBND||Ủy ban nhân dân tỉnh Sông Hồng"},
+      {"Quyết định số 1/QĐ-BYT của Bộ Y tế tập huấn cho cán bộ", "Quyết định|1/QĐ-BYT||Bộ Y tế"},
+      {"Quyết định số 1/QĐ-BCT của Bộ Công Thương tổng kết thi đua", "Quyết định|1/QĐ-BCT||Bộ Công Thương"},
+      {"Kế hoạch số 1/KH-SNgV của Sở Ngoại vụ tổ chức lễ hội", "Kế hoạch|1/KH-SNgV||Sở Ngoại vụ"},
+      {"Kế hoạch số 1/KH-STNMT của Sở Tài nguyên và Môi trường quản lý đất đai",
+       "Kế hoạch|1/KH-STNMT||Sở Tài nguyên và Môi trường"},
+      {"Kế hoạch số 1/KH-CHH của Cục Hàng hải Việt Nam kỷ niệm ngày thành lập",
+       "Kế hoạch|1/KH-CHH||Cục Hàng hải Việt Nam"},
+      {"Quyết định số 1/QĐ-UBND của Chủ tịch UBND tỉnh làm việc với các xã",
+       "Quyết định|1/QĐ-UBND||Chủ tịch UBND tỉnh"},
+      {"Thông tư số 1/2020/TT-BGDĐT của Bộ trưởng Bộ Giáo dục và đào tạo ban hành",
+       "Thông tư|1/2020/TT-BGDĐT||Bộ trưởng Bộ Giáo dục và đào tạo"},
+      {"Thông tư số 1/2020/TT-UBDT của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc quy định",
+       "Thông tư|1/2020/TT-UBDT||Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"},
+      {"Nghị quyết số 1-NQ/TW của Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI về đổi mới",
+       "Nghị quyết|1-NQ/TW||Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI"},
+      {"Nghị quyết số 1-NQ/TW của Hội nghị Trung ương 8 khóa XIII tiếp tục đổi mới",
+       "Nghị quyết|1-NQ/TW||Hội nghị Trung ương 8 khóa XIII"},
+      {"Kế hoạch số 1/KH-UBND của UBND Phường 1 thực hiện", "Kế hoạch|1/KH-UBND||UBND Phường 1"},
+      {"Công văn 1/SGDĐT của Sở GD&ĐT Sông Hồng hướng dẫn", "Công văn|1/SGDĐT||Sở GD&ĐT Sông Hồng"},
+      {"Thông báo số 1-TB/TU của Ban Thường vụ Tỉnh ủy kết luận hội nghị",
+       "Thông báo|1-TB/TU||Ban Thường vụ Tỉnh ủy"},
+      {"Nghị quyết số 1-NQ/TW của Bộ Chính trị và tình hình thực tế", "Nghị quyết|1-NQ/TW||Bộ Chính trị"},
+      {"Kế hoạch số 1/KH-UBND của UBND thành phố Sông Hồng và Kế hoạch số    /KH-ĐU",
+       "Kế hoạch|1/KH-UBND||UBND thành phố Sông Hồng"},
+      {"Kế hoạch số 1/KH-BQL của Ban quản lý các khu công nghiệp tỉnh mời gọi đầu tư",
+       "Kế hoạch|1/KH-BQL||Ban quản lý các khu công nghiệp tỉnh"},
+      {"Kế hoạch số 1/KH-BCĐ của Ủy ban Quốc gia về Chuyển đổi số về hoạt động năm 2025",
+       "Kế hoạch|1/KH-BCĐ||Ủy ban Quốc gia về Chuyển đổi số"},
+      {"Quyết định 1/QĐ-VKS của Viện trưởng Viện kiểm sát nhân dân tối cao phân cấp",
+       "Quyết định|1/QĐ-VKS||Viện trưởng Viện kiểm sát nhân dân tối cao"},
+      {"Kế hoạch số 1/KH-BTL của Bộ Tư lệnh Quân khu 5 diễn tập", "Kế hoạch|1/KH-BTL||Bộ Tư lệnh Quân khu 5"},
+      {"Thông báo số 1/TB-VP của Văn phòng HĐND và UBND huyện lịch họp",
+       "Thông báo|1/TB-VP||Văn phòng HĐND và UBND huyện"},
+      {"Kế hoạch số 1/KH-UBND của Ủy ban nhân dân tỉnh: Ủy ban nhân dân xã ban hành",
+       "Kế hoạch|1/KH-UBND||Ủy ban nhân dân tỉnh"},
+  });
+}
+
 TEST(Citations, SeveralInOneSentence) {
   expect_all({
       {"Căn cứ các Nghị định của Chính phủ: Số 156/2018/NĐ-CP ngày 16/11/2018; số 105/2025/NĐ-CP ngày "
@@ -191,6 +267,9 @@ TEST(Citations, LawsByName) {
        "Luật|=sửa đổi, bổ sung một số điều của Luật Tổ chức Chính phủ và Luật Tổ chức chính quyền địa "
        "phương|2019-11-22|"},
       {"Luật An ninh mạng có hiệu lực từ ngày 01/01/2019", "Luật|=An ninh mạng||"},
+      {"Luật Khám bệnh, chữa bệnh số 15/2023/QH15", "Luật|15/2023/QH15||"},
+      {"Luật Ngăn bão, giữ đê ngày 1/2/2013", "Luật|=Ngăn bão, giữ đê|2013-02-01|"},
+      {"Thực hiện Luật phòng, chống thiên tai và các văn bản hướng dẫn", "Luật|=phòng, chống thiên tai||"},
   });
 }
 
@@ -216,11 +295,40 @@ TEST(Citations, NoneOfThese) {
                            "dịp 30/4, 1/5",
                            "pháp luật Việt Nam",
                            "Luật sư",
+                           "theo các Luật chuyên ngành",
+                           "quy định của Luật này và Luật khác",
+                           "Nghị định số 42/2025 ngày 1/1/2025",
+                           "Kế hoạch số    /KH-ĐU ngày    tháng 5 năm 2026",
                            "Trường Đại học Luật Huế",
                            "Kế hoạch 5 năm 2021-2025",
                            "Kế hoạch này",
                            "báo cáo trước ngày 15/11/2024"})
     EXPECT_EQ(shown(text), "") << text;
+}
+
+std::string doubts(const char* text) {
+  Plan plan;
+  plan.body = {{"1.", text, {}, {}, {}}};
+  std::vector<Diagnostic> found;
+  derive_facts(plan, &found);
+  std::string out;
+  for (const Diagnostic& doubt : found) {
+    EXPECT_EQ(doubt.node, 0) << text;
+    out += "[" + doubt.code + "]";
+  }
+  return out;
+}
+
+TEST(Citations, SayWhatCouldBeReadInAnotherWay) {
+  EXPECT_EQ(doubts("Kế hoạch số 92/KHUBND"), "[citation.missing-hyphen]");
+  EXPECT_EQ(doubts("Nghị định số 42/2022/NĐCP"), "[citation.missing-hyphen]");
+  EXPECT_EQ(doubts("Quyết định số 7/QĐTTg"), "[citation.missing-hyphen]");
+  EXPECT_EQ(doubts("Thông tư số 39/2016/TT-BTС"), "[citation.look-alike-letters]");  // Cyrillic С
+  EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 31/02/2024"), "[citation.impossible-date]");
+  EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 29/6/206"), "[citation.impossible-date]");
+  for (const char* text : {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT",
+                           "Chỉ thị số 14/CT", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
+    EXPECT_EQ(doubts(text), "") << text;
 }
 
 TEST(Citations, ReadingOrderAndNodes) {

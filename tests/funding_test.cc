@@ -72,13 +72,19 @@ TEST(Numbers, AmountsInDong) {
       {"1.200 nghìn tỷ đồng", 1'200'000'000'000'000},
       {"50 trđ", 50'000'000},
       {"300.000.000 VNĐ", 300'000'000},
+      {"1.200 nghìn đồng", 1'200'000},
+      {"1,500,000,000 VND", 1'500'000'000},
+      {"35.000.000 (ba mươi lăm triệu đồng)", 35'000'000},
+      {"35.000.000,đ", 35'000'000},
+      {"5 tr.đ", 5'000'000},
+      {"29 tỷ", 29'000'000'000},
   };
   for (const auto& c : cases) {
     const Passage passage(c.text);
     Cursor cursor(passage, 0);
     EXPECT_EQ(take_amount(cursor).value_or(-1), c.dong) << c.text;
   }
-  for (const char* text : {"15.470", "12 lớp", "999999999999999 nghìn tỷ đồng"}) {
+  for (const char* text : {"15.470", "12 lớp", "12 (mười hai) lớp", "5 đội", "999999999999999 nghìn tỷ đồng"}) {
     const Passage passage(text);
     Cursor cursor(passage, 0);
     EXPECT_FALSE(take_amount(cursor)) << text;
@@ -97,6 +103,13 @@ TEST(Funding, Totals) {
   EXPECT_EQ(total("Hỗ trợ 15 triệu đồng/xã theo quy định."), -1);
   EXPECT_EQ(total("Năm 2024 đã bố trí 300 triệu đồng. Năm 2025 cần 400 triệu đồng."), 400'000'000);
   EXPECT_EQ(total("Thực hiện theo quy định của pháp luật."), -1);
+  EXPECT_EQ(total("Tổng nhu cầu: 830.140 triệu đồng, NSTW 780.000 triệu đồng; NSĐP 50.140 triệu đồng."),
+            830'140'000'000);
+  EXPECT_EQ(total("Tổng kinh phí: 4.557.150.000 đồng (Bằng chữ: Bốn tỷ đồng chẵn)."), 4'557'150'000);
+  EXPECT_EQ(total("Dự kiến gần 29 tỷ đồng, gồm ngân sách tỉnh 20 tỷ đồng, xã 9 tỷ đồng."), 29'000'000'000);
+  EXPECT_EQ(total("Mở 2 lớp x 25.000.000 đồng/lớp = 50.000.000 đồng."), 50'000'000);
+  EXPECT_EQ(total("Khoảng 10 - 12 tỷ đồng."), -1);
+  EXPECT_EQ(total("Từ 10 đến 12 tỷ đồng."), -1);
 }
 
 TEST(Funding, Sources) {
@@ -114,6 +127,23 @@ TEST(Funding, Sources) {
       {"Thực hiện theo quy định của Luật Ngân sách nhà nước.", ""},
       {"Tùy khả năng cân đối ngân sách, các đơn vị lập dự toán.", ""},
       {"Không phát sinh kinh phí.", ""},
+      {"Được bố trí từ ngân sách nhà nước theo phân cấp ngân sách và các nguồn kinh phí hợp pháp khác.",
+       "[ngân sách nhà nước][các nguồn kinh phí hợp pháp khác]"},
+      {"Từ Quỹ Phòng, chống thiên tai tỉnh và nguồn đóng góp của các tổ chức, cá nhân.",
+       "[Quỹ Phòng, chống thiên tai tỉnh][đóng góp của các tổ chức, cá nhân]"},
+      {"Từ ngân sách huyện, ngân sách tỉnh và tiền sử dụng đất.",
+       "[ngân sách huyện][ngân sách tỉnh][tiền sử dụng đất]"},
+      {"Từ ngân sách tỉnh cấp cho ngành y tế.", "[ngân sách tỉnh cấp cho ngành y tế]"},
+      {"Lồng ghép trong kinh phí các Chương trình mục tiêu quốc gia; nguồn sự nghiệp giáo dục; vốn ODA; xã hội "
+       "hóa.",
+       "[kinh phí các Chương trình mục tiêu quốc gia][sự nghiệp giáo dục][vốn ODA][xã hội hóa]"},
+      {"Lồng ghép trong dự toán chi thường xuyên hằng năm của các cơ quan, đơn vị.",
+       "[dự toán chi thường xuyên hằng năm của các cơ quan, đơn vị]"},
+      {"Sử dụng kinh phí chi thường xuyên được giao năm 2025 và nguồn xã hội hóa.",
+       "[kinh phí chi thường xuyên được giao năm 2025][xã hội hóa]"},
+      {"Từ vốn đầu tư công trung hạn giai đoạn 2021-2025.", "[vốn đầu tư công trung hạn giai đoạn 2021-2025]"},
+      {"Từ ngân sách các cấp theo quy định.", "[ngân sách các cấp]"},
+      {"Trong phạm vi dự toán ngân sách được giao.", "[dự toán ngân sách được giao]"},
   };
   for (const auto& c : cases) EXPECT_EQ(sources(c.text), c.sources) << c.text;
 }
@@ -128,6 +158,47 @@ TEST(Funding, WhereItStands) {
   const auto paragraph = funding({node("3.", "Kinh phí thực hiện: từ ngân sách xã.")});
   ASSERT_TRUE(paragraph);
   EXPECT_EQ(paragraph->text, "từ ngân sách xã.");
+}
+
+TEST(Funding, HeadingsOfManyStyles) {
+  for (const char* heading :
+       {"KINH PHÍ", "NGUỒN LỰC THỰC HIỆN", "Nguồn kinh phí", "DỰ TOÁN KINH PHÍ", "Nguồn vốn", "TỔNG NHU CẦU KINH PHÍ",
+        "Thời gian và kinh phí thực hiện", "CƠ CHẾ TÀI CHÍNH", "Công tác bảo đảm kinh phí"}) {
+    const auto found = funding({node("IV.", heading, {node("", "Từ ngân sách xã.")})});
+    ASSERT_TRUE(found) << heading;
+    EXPECT_EQ(found->text, "Từ ngân sách xã.") << heading;
+  }
+  EXPECT_FALSE(funding({node("1.", "Giao Phòng Tài chính bố trí kinh phí", {node("-", "Từ ngân sách xã.")})}));
+}
+
+TEST(Funding, TheOutermostSection) {
+  const auto found = funding({node("I.", "NHIỆM VỤ", {node("1.", "Kinh phí tuyên truyền: 5 triệu đồng.")}),
+                              node("II.", "KINH PHÍ", {node("", "Cả năm 40 triệu đồng.")})});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->node, 2);
+}
+
+TEST(Funding, WithoutANumber) {
+  const auto heading = funding({node("I.", "MỤC TIÊU"), node("", "KINH PHÍ THỰC HIỆN"), node("", "Từ ngân sách xã."),
+                                node("-", "Vận động xã hội hóa."), node("", "TỔ CHỨC THỰC HIỆN")});
+  ASSERT_TRUE(heading);
+  EXPECT_EQ(heading->text, "Từ ngân sách xã.\nVận động xã hội hóa.");
+  const auto sentence =
+      funding({node("I.", "TỔ CHỨC", {node("-", "Kinh phí thực hiện Kế hoạch do ngân sách xã bảo đảm.")})});
+  ASSERT_TRUE(sentence);
+  EXPECT_EQ(sentence->text, "Kinh phí thực hiện Kế hoạch do ngân sách xã bảo đảm.");
+}
+
+TEST(Funding, SaysWhereItChose) {
+  Plan plan;
+  plan.body = {node("1.", "Kinh phí", {node("", "Lớp một 5 triệu đồng, lớp hai 6 triệu đồng.")}),
+               node("2.", "Kinh phí", {node("", "Từ ngân sách xã.")})};
+  std::vector<Diagnostic> doubts;
+  derive_facts(plan, &doubts);
+  ASSERT_EQ(doubts.size(), 2u);
+  EXPECT_EQ(doubts[0].code, "funding.several-sections");
+  EXPECT_EQ(doubts[1].code, "funding.no-total");
+  EXPECT_EQ(doubts[1].node, 0);
 }
 
 TEST(Funding, NotWhatAPastYearGot) {

@@ -49,6 +49,12 @@ TEST(Indicators, ComparatorsStandAtTheirNumber) {
       {"70% người dân (tối thiểu là ví điện tử)", "=70%"},
       {"Không dưới 90 % văn bản ký số", ">=90%"},
       {"vượt 15 phần trăm", ">15%"},
+      {"Đạt 85,5 % trở lên; giữ vững 100%", ">=85.5% =100%"},
+      {"Bao phủ 95,15% dân số trở lên", ">=95.15%"},
+      {"Tiêm chủng ≥95%; suy dinh dưỡng <10%", ">=95% <10%"},
+      {"Lên lớp thẳng 98% trở lên, lưu ban dưới 1%", ">=98% <1%"},
+      {"Giảm tối thiểu 0,5 điểm phần trăm", ">=0.5%"},
+      {"Giảm hộ nghèo từ 5,2% xuống còn 4,1%", "=5.2% =4.1%"},
       {"≥ 85% đối tượng", ">=85%"},
       {"Giữ vững 1.250 ha lúa", ""},
   };
@@ -75,6 +81,10 @@ TEST(Indicators, Ranges) {
   EXPECT_EQ(targets("20 – 30% nội dung hoàn thành"), "=20-30%");
   EXPECT_EQ(targets("đạt từ 85% đến 90%"), "=85-90%");
   EXPECT_EQ(targets("giai đoạn 2021-2025 đạt 90%"), "=90%");
+  EXPECT_EQ(targets("Tăng trưởng 8,5 - 9%/năm"), "=8.5-9%");
+  EXPECT_EQ(targets("Đạt 80-85%, trẻ 3-4 tuổi đạt trên 95%"), "=80-85% >95%");
+  EXPECT_EQ(targets("Tối thiểu từ 30% đến 40% số hộ"), ">=30-40%");
+  EXPECT_EQ(targets("Giảm 1,5-2 điểm % so với năm trước"), "=1.5-2%");
 }
 
 TEST(Indicators, CountsThatTheSentenceBoundsOrBeginsWith) {
@@ -99,6 +109,7 @@ TEST(Indicators, OnlyWhereASectionSetsGoals) {
       {"MỤC TIÊU TRONG TÌNH HÌNH MỚI", "Đến năm 2025", true},
       {"MỤC TIÊU, NHIỆM VỤ", "Nhiệm vụ trọng tâm", false},
       {"NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN MỤC TIÊU", "Công tác tuyên truyền", false},
+      {"Các chương trình mục tiêu quốc gia", "Giảm nghèo", false},
   };
   for (const auto& c : cases) {
     Plan plan;
@@ -106,6 +117,13 @@ TEST(Indicators, OnlyWhereASectionSetsGoals) {
     plan.body = {node("I.", c.outer, {node("1.", c.inner, points)})};
     EXPECT_EQ(!derive_facts(plan).indicators.empty(), c.taken) << c.outer << " / " << c.inner;
   }
+}
+
+TEST(Indicators, ASentenceOnMeasuresIsNoHeading) {
+  Plan plan;
+  plan.body = {node("I.", "MỤC TIÊU", {node("-", "Áp dụng biện pháp thâm canh ít nhất 65% diện tích.",
+                                            {node("+", "Xã vùng cao: 50%.")})})};
+  EXPECT_EQ(shown(derive_facts(plan).indicators), ">=65% =50%");
 }
 
 TEST(Indicators, OneANodeInTheTree) {

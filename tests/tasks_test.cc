@@ -61,6 +61,20 @@ TEST(Agencies, AreSplitWhereAnotherBegins) {
       {"Công ty Điện lực (Đội 1, Đội 2), Viettel", "[Công ty Điện lực (Đội 1, Đội 2)][Viettel]"},
       {"Phòng Giáo dục và Đào tạo, các trường THCS và Trung tâm Y tế",
        "[Phòng Giáo dục và Đào tạo][các trường THCS][Trung tâm Y tế]"},
+      {"Phòng Kinh tế, Hạ tầng và Đô thị, Phòng Văn hóa - Xã hội",
+       "[Phòng Kinh tế, Hạ tầng và Đô thị][Phòng Văn hóa - Xã hội]"},
+      {"Báo và Phát thanh, Truyền hình tỉnh", "[Báo và Phát thanh, Truyền hình tỉnh]"},
+      {"Các Sở: Tài chính, Nội vụ, Y tế; Công an tỉnh", "[Các Sở: Tài chính, Nội vụ, Y tế][Công an tỉnh]"},
+      {"Tổ chuyên môn, giáo viên chủ nhiệm, Đoàn Thanh niên",
+       "[Tổ chuyên môn][giáo viên chủ nhiệm][Đoàn Thanh niên]"},
+      {"Thủ trưởng các sở, ban, ngành; Chủ tịch UBND các xã, phường, đặc khu",
+       "[Thủ trưởng các sở, ban, ngành][Chủ tịch UBND các xã, phường, đặc khu]"},
+      {"Tòa án nhân dân khu vực 2, Viện kiểm sát nhân dân khu vực 2",
+       "[Tòa án nhân dân khu vực 2][Viện kiểm sát nhân dân khu vực 2]"},
+      {"Kho bạc Nhà nước khu vực, Ngân hàng Nhà nước chi nhánh tỉnh, Thuế cơ sở 5",
+       "[Kho bạc Nhà nước khu vực][Ngân hàng Nhà nước chi nhánh tỉnh][Thuế cơ sở 5]"},
+      {"Khoa Dược, Phòng Kế hoạch tổng hợp", "[Khoa Dược][Phòng Kế hoạch tổng hợp]"},
+      {"Ban Xây dựng Đảng, Ủy ban Kiểm tra Đảng ủy", "[Ban Xây dựng Đảng][Ủy ban Kiểm tra Đảng ủy]"},
       {"", ""},
   };
   for (const auto& c : cases) EXPECT_EQ(split(c.text), c.agencies) << c.text;
@@ -71,13 +85,14 @@ TEST(Agencies, AreToldFromTopics) {
        {"Phòng Nội vụ", "Trưởng Công an huyện", "UBND các xã, thị trấn", "Bộ Chỉ huy Quân sự tỉnh",
         "Các doanh nghiệp viễn thông", "Hiệu trưởng các trường học", "Ban Chỉ đạo phòng, chống dịch",
         "Hội Liên hiệp Phụ nữ xã", "Công chức Văn hóa - Xã hội", "Trưởng các thôn",
-        "Các tổ chức chính trị - xã hội", "Giao Phòng Kinh tế", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"}) {
+        "Phó Hiệu trưởng", "Giáo viên chủ nhiệm", "Tổng phụ trách Đội", "Nhân viên y tế",
+        "Trung tâm Phục vụ hành chính công", "Ban đại diện cha mẹ học sinh", "Các tổ chức chính trị - xã hội", "Giao Phòng Kinh tế", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"}) {
     const Passage passage(text);
     EXPECT_TRUE(only_agencies(passage, 0, passage.size())) << text;
   }
   for (const char* text :
        {"Đề cao trách nhiệm của người đứng đầu cơ quan", "Xã hội số", "Chính quyền số",
-        "Tổ chức tuyên truyền", "Hội nghị, hội thảo", "Phòng, chống thiên tai", "Bộ chỉ số đánh giá",
+        "Tổ chức tuyên truyền", "Sở hữu trí tuệ", "Khoa học và công nghệ", "Hội nghị, hội thảo", "Phòng, chống thiên tai", "Bộ chỉ số đánh giá",
         "Đội ngũ cán bộ", "Ban hành văn bản", "Phòng Nội vụ chủ trì, phối hợp",
         "Phát triển các mô hình kết hợp giữa các cơ quan nhà nước, doanh nghiệp", "Thu hút nguồn lực", ""}) {
     const Passage passage(text);
@@ -138,6 +153,23 @@ TEST(Tasks, LeavesUnderAHeadingOfAgencies) {
                          node("4.", "Chế độ báo cáo của các đơn vị", {node("-", "Báo cáo hằng quý.")})})}),
             Lines({"2 Theo dõi. | [Phòng Nội vụ] |  | ", "4 Về hồ sơ. | [Phòng Nội vụ] |  | ",
                    "6 Vận động hội viên. | [Hội Nông dân xã][các thôn] |  | "}));
+}
+
+TEST(Tasks, LabelsOfManyStyles) {
+  EXPECT_EQ(tasks({node("1.", "Phát quang hành lang.",
+                        {node("-", "Trách nhiệm thực hiện: Tổ bảo vệ"), node("-", "Phối hợp với: Chi đoàn;"),
+                         node("-", "Thời gian bắt đầu và hoàn thành: tháng 9."), node("-", "Dự kiến sản phẩm: 2 km.")})}),
+            Lines({"0 Phát quang hành lang. | [Tổ bảo vệ] | [Chi đoàn] | tháng 9"}));
+  EXPECT_EQ(tasks({node("1.", "Quét dọn.",
+                        {node("-", "Chủ trì: Công an xã; phối hợp: Ban CHQS xã; thời hạn báo cáo: quý II/2026")})}),
+            Lines({"0 Quét dọn. | [Công an xã] | [Ban CHQS xã] | quý II/2026"}));
+}
+
+TEST(Tasks, HeadingsOfAgenciesWithTheirDuty) {
+  EXPECT_EQ(tasks({node("V.", "TỔ CHỨC THỰC HIỆN",
+                        {node("1.", "Trạm Y tế xã có trách nhiệm:", {node("-", "Tiêm chủng.")}),
+                         node("2.", "Các Sở: Tài chính, Nội vụ", {node("-", "Thẩm định.")})})}),
+            Lines({"2 Tiêm chủng. | [Trạm Y tế xã] |  | ", "4 Thẩm định. | [Các Sở: Tài chính, Nội vụ] |  | "}));
 }
 
 TEST(Tasks, OnlyInSectionsThatAssign) {

@@ -22,10 +22,10 @@ constexpr auto nouns = phrase_table<Phrase>({
     U"thị ủy", U"huyện ủy", U"tỉnh ủy", U"thành ủy", U"đảng ủy", U"quận ủy", U"đảng bộ", U"chi bộ",
     U"ban cán sự",
     // army and police
-    U"công an", U"bộ chỉ huy", U"ban chỉ huy", U"ban chqs", U"bchqs", U"quân sự", U"bộ đội biên phòng",
+    U"công an", U"bộ chỉ huy", U"ban chỉ huy", U"ban chqs", U"bchqs", U"bch", U"bcđ", U"bql", U"ubkt", U"quân sự", U"bộ đội biên phòng",
     U"đồn", U"đồn biên phòng", U"cảnh sát", U"lực lượng", U"trung đoàn", U"sư đoàn", U"hải đội",
     // schools, hospitals, press
-    U"trường", U"nhà trường", U"đại học", U"cơ sở", U"bệnh viện", U"thư viện", U"bảo tàng", U"nhà văn hóa",
+    U"trường", U"nhà trường", U"đại học", U"khoa", U"cơ sở", U"bệnh viện", U"thư viện", U"bảo tàng", U"nhà văn hóa",
     U"nhà thiếu nhi", U"báo", U"đài", U"tạp chí",
     // enterprises
     U"công ty", U"tổng công ty", U"tập đoàn", U"doanh nghiệp", U"hợp tác xã", U"htx", U"liên hiệp",
@@ -34,7 +34,7 @@ constexpr auto nouns = phrase_table<Phrase>({
     U"khu công nghiệp",
     // fronts and associations
     U"mặt trận", U"mttq", U"đoàn", U"đoàn thể", U"đoàn thanh niên", U"tỉnh đoàn", U"thành đoàn",
-    U"huyện đoàn", U"thị đoàn", U"quận đoàn", U"xã đoàn", U"phường đoàn", U"hội", U"hiệp hội", U"liên đoàn",
+    U"huyện đoàn", U"thị đoàn", U"quận đoàn", U"xã đoàn", U"phường đoàn", U"liên đội", U"chi đội", U"chi đoàn", U"liên chi", U"hội", U"hiệp hội", U"liên đoàn",
     U"liên minh", U"câu lạc bộ", U"công đoàn", U"tổ chức chính trị", U"tổ chức xã hội", U"tổ chức đoàn thể",
     U"tổ chức tín dụng", U"tổ chức tôn giáo", U"tổ chức hội", U"tổ chức kinh tế", U"tổ chức đảng",
     U"tổ chức công đoàn", U"tổ chức thành viên", U"tổ chức, cá nhân", U"tổ chức, đơn vị",
@@ -42,7 +42,9 @@ constexpr auto nouns = phrase_table<Phrase>({
     U"thủ trưởng", U"người đứng đầu", U"chủ tịch", U"phó chủ tịch", U"giám đốc", U"phó giám đốc", U"chánh",
     U"phó chánh", U"trưởng", U"phó trưởng", U"cục trưởng", U"hiệu trưởng", U"bí thư", U"phó bí thư",
     U"đội trưởng", U"tổ trưởng", U"ủy viên", U"thành viên", U"lãnh đạo", U"công chức", U"cán bộ",
-    U"viên chức", U"kế toán", U"văn thư", U"đồng chí", U"đ/c", U"ông", U"bà",
+    U"viên chức", U"nhân viên", U"giáo viên", U"phó", U"phó hiệu trưởng", U"tổng phụ trách", U"tổng giám đốc",
+    U"trạm trưởng", U"viện trưởng", U"chánh án", U"chi cục trưởng", U"chỉ huy trưởng", U"chính trị viên",
+    U"người phụ trách", U"kế toán", U"văn thư", U"đồng chí", U"đ/c", U"ông", U"bà",
     // places that act through their authorities
     U"tỉnh", U"huyện", U"thị xã", U"thành phố", U"quận", U"xã", U"phường", U"thị trấn", U"đặc khu", U"thôn",
     U"tổ dân phố", U"khu phố", U"khóm", U"ấp", U"bản", U"buôn", U"làng", U"khu dân cư", U"cụm dân cư",
@@ -58,7 +60,7 @@ constexpr auto other_things = phrase_table<Phrase>({
     U"báo cáo", U"trường hợp", U"trường học số", U"xã hội", U"xã nông thôn mới", U"thuế suất",
     U"thuế điện tử", U"cơ sở dữ liệu", U"cơ sở hạ tầng", U"cơ sở vật chất", U"cơ sở pháp lý",
     U"chính quyền số", U"chính quyền điện tử", U"chính phủ số", U"chính phủ điện tử", U"doanh nghiệp số",
-    U"tổ chức", U"bản đồ", U"bản tin", U"bản sắc", U"bản quyền", U"bà con", U"ban đầu", U"xã thông minh",
+    U"khoa giáo", U"khoa học", U"sở hữu", U"sở thích", U"trường lớp", U"phó mặc", U"tổ chức", U"bản đồ", U"bản tin", U"bản sắc", U"bản quyền", U"bà con", U"ban đầu", U"xã thông minh",
     U"trung tâm dữ liệu", U"văn phòng điện tử", U"viện trợ", U"viện phí", U"thanh tra, kiểm tra",
     U"thanh tra chuyên ngành", U"thành phố thông minh", U"đô thị", U"cán bộ chủ chốt về", U"đoàn viên",
     U"trưởng thành", U"công đoạn", U"lãnh đạo, chỉ đạo", U"ngành nghề", U"thành phần",
@@ -79,6 +81,50 @@ constexpr auto bare_bodies = phrase_table<Phrase>({
 constexpr auto places = phrase_table<Phrase>({
     U"tỉnh", U"huyện", U"thị xã", U"thành phố", U"tp", U"quận", U"xã", U"phường", U"thị trấn", U"đặc khu",
     U"thôn", U"tổ dân phố", U"khu phố", U"khóm", U"ấp", U"bản", U"buôn", U"làng", U"khu dân cư",
+});
+
+// Fields and other words that names of agencies have in them, and sentences hardly begin with.
+constexpr auto fields = phrase_table<Phrase>({
+    U"nhân dân", U"nhà nước", U"trung ương", U"quốc gia", U"y tế", U"giáo dục", U"khoa học",
+    U"công nghệ", U"nông nghiệp", U"nông thôn", U"môi trường", U"tài nguyên", U"văn hóa", U"văn hóa, thể thao",
+    U"thể thao", U"thể dục", U"du lịch", U"thông tin", U"tư pháp", U"nội vụ", U"ngoại vụ", U"tài chính",
+    U"kế hoạch", U"lao động", U"thương binh", U"xã hội", U"dân tộc", U"tôn giáo", U"miền núi", U"công thương",
+    U"giao thông", U"vận tải", U"kinh tế", U"hạ tầng", U"đô thị", U"tư lệnh", U"quân sự", U"quân khu",
+    U"quốc phòng", U"an ninh", U"biên phòng", U"ngoại giao", U"tổ quốc", U"phụ nữ", U"thanh niên", U"nông dân",
+    U"cựu chiến binh", U"chữ thập đỏ", U"người cao tuổi", U"người khuyết tật", U"trẻ em", U"học sinh",
+    U"sinh viên", U"dân vận", U"tuyên giáo", U"nội chính", U"chấp hành", U"kiểm sát", U"tối cao", U"dân số",
+    U"gia đình", U"bảo hiểm", U"thú y", U"thủy lợi", U"thủy sản", U"lâm nghiệp", U"kiểm lâm", U"trồng trọt",
+    U"chăn nuôi", U"hành chính", U"hành chính công", U"công nghiệp", U"khu kinh tế", U"thương mại", U"đại biểu",
+    U"chính trị", U"mầm non", U"tiểu học", U"trung học", U"phổ thông", U"kỹ thuật", U"đa khoa", U"khu vực",
+    U"liên ngành", U"liên bộ", U"khóa", U"nhiệm kỳ", U"hội nghị", U"lần thứ", U"lần thứ nhất", U"lần thứ hai", U"lần thứ ba",
+    U"lần thứ tư", U"lần thứ năm", U"lần thứ sáu", U"lần thứ bảy", U"lần thứ tám", U"lần thứ chín",
+    U"lần thứ mười", U"cấp", U"các", U"thuộc", U"ủy", U"đảng", U"đoàn thể", U"chuyên môn", U"cơ sở",
+    U"bộ trưởng", U"bộ trưởng, chủ nhiệm", U"thứ trưởng", U"thống đốc", U"chánh án", U"chủ nhiệm",
+    U"viện trưởng", U"tổng giám đốc", U"tổng thanh tra", U"tổng kiểm toán", U"trưởng ban", U"trưởng phòng",
+});
+
+// What bodies are there for: a part of the name directly after a noun or "và" ("Ban quản lý", "Văn hóa và
+// truyền thông"), elsewhere the beginning of a sentence.
+constexpr auto purposes = phrase_table<Phrase>({
+    U"xây dựng", U"đầu tư", U"quản lý", U"đào tạo", U"phát triển", U"truyền thông", U"kiểm tra", U"giám sát",
+    U"bảo vệ", U"vận động", U"chỉ đạo", U"chỉ huy", U"điều hành", U"điều phối", U"tổ chức", U"phục vụ",
+    U"hỗ trợ", U"kiểm soát", U"thi đua", U"khen thưởng", U"khuyến học", U"khuyến nông", U"liên hiệp",
+    U"phát thanh", U"truyền hình", U"ứng phó", U"tìm kiếm", U"hội nhập", U"phòng, chống", U"phòng chống",
+    U"phối hợp", U"tư vấn", U"bồi dưỡng", U"kiểm định", U"xúc tiến", U"bảo tồn", U"thống kê", U"tuyên truyền",
+    U"nghiên cứu", U"công tác", U"giúp việc", U"thể thao", U"thi đua khen thưởng", U"thi đua, khen thưởng",
+    U"thi đua - khen thưởng",
+});
+constexpr auto before_purposes = phrase_table<Phrase>({
+    U"bộ", U"sở", U"ban", U"phòng", U"cục", U"viện", U"trường", U"trung tâm", U"công ty", U"hội", U"hội đồng",
+    U"đội", U"tổ", U"đoàn", U"quỹ", U"chi cục", U"ủy ban", U"đài", U"văn phòng", U"và",
+});
+
+// A comma stands inside these, also after a "và": "Báo và Phát thanh, Truyền hình tỉnh".
+constexpr auto comma_pairs = phrase_table<Phrase>({
+    U"phòng, chống", U"phát thanh, truyền hình", U"thi đua, khen thưởng", U"văn hóa, thể thao",
+    U"văn hóa, thông tin", U"văn hóa, xã hội", U"văn hóa, khoa học", U"khoa học, công nghệ",
+    U"cứu hộ, cứu nạn", U"tìm kiếm, cứu nạn", U"kinh tế, hạ tầng", U"tài chính, kế hoạch",
+    U"giáo dục, đào tạo", U"nông nghiệp, môi trường", U"quản lý, bảo vệ", U"bảo vệ, chăm sóc",
 });
 
 constexpr auto plurals = phrase_table<Phrase>({
@@ -203,12 +249,30 @@ class Splitter {
     return plural_ || plurals.found_in(passage_, not_before(item_, end), end);
   }
 
+  // "Phát thanh, Truyền hình"
+  bool parts_pair(std::size_t comma) const {
+    const std::size_t begin = not_before(item_, comma);
+    return std::any_of(comma_pairs.begin(), comma_pairs.end(), [&](Phrase pair) {
+      const std::size_t before = pair.find(U',');
+      return comma >= begin + before && passage_.match(comma - before, pair) != no_place;
+    });
+  }
+
+  // "Các Sở: Tài chính, Nội vụ": the noun before the colon is that of all.
+  bool is_listed_after_colon(std::size_t comma) const {
+    const std::size_t begin = not_before(item_, comma);
+    const std::size_t colon = passage_.folded.rfind(U':', comma);
+    return colon != std::u32string::npos && colon >= begin && has_plural(colon);
+  }
+
   bool is_inside(std::size_t comma) const {
     const std::size_t next = passage_.past_blanks(comma + 1);
+    if (parts_pair(comma)) return true;
     if (is_plural(passage_, next)) return false;
     if (noun_end(passage_, next, places) != no_place) return true;
     if (is_bare(passage_, next, bare_bodies)) return has_plural(comma);
     if (begins_agency(passage_, next)) return false;
+    if (is_listed_after_colon(comma)) return true;
     // "phòng, chống dịch": what is no agency and has no capital is a part of the name.
     const bool small = passage_.starts_word(next) && !passage_.capital(next);
     return small || name_goes_on(passage_, item_, comma);
@@ -230,6 +294,12 @@ class Splitter {
   std::vector<std::pair<std::size_t, std::size_t>> parts_;
 };
 
+// The noun has a capital: "Trường", but not that of "Môi trường".
+bool follows_noun(const Passage& passage, std::size_t place) {
+  const std::size_t noun = before_purposes.begin_before(passage, passage.before_blanks(place));
+  return noun != no_place && (passage.capital(noun) || passage.match(noun, U"và") != no_place);
+}
+
 bool has_verb(const Passage& passage, std::size_t begin, std::size_t end) {
   for (std::size_t place = begin; place < end; ++place)
     if (passage.starts_word(place) && !passage.capital(place) && verbs.end_at(passage, place) != no_place)
@@ -246,6 +316,28 @@ bool begins_agency(const Passage& passage, std::size_t place) {
   const std::size_t agency = nouns.end_at(passage, noun);
   const std::size_t other = other_things.end_at(passage, noun);
   return agency != no_place && (other == no_place || agency > other);
+}
+
+std::size_t agency_words_end(const Passage& passage, std::size_t place) {
+  const auto longest = [](std::size_t a, std::size_t b) {
+    return a == no_place ? b : b == no_place ? a : std::max(a, b);
+  };
+  const std::size_t noun = begins_agency(passage, place) ? nouns.end_at(passage, place) : no_place;
+  std::size_t end = longest(noun, fields.end_at(passage, place));
+  if (follows_noun(passage, place)) end = longest(end, purposes.end_at(passage, place));
+  return end;
+}
+
+bool ends_agency_noun(const Passage& passage, std::size_t end) {
+  return nouns.begin_before(passage, end) != no_place;
+}
+
+bool ends_bare_body(const Passage& passage, std::size_t end) {
+  return bare_bodies.begin_before(passage, passage.before_blanks(end)) != no_place;
+}
+
+bool is_place_kind(const Passage& passage, std::size_t place) {
+  return places.end_at(passage, place) != no_place;
 }
 
 bool name_goes_on(const Passage& passage, std::size_t begin, std::size_t comma) {

@@ -41,6 +41,8 @@ constexpr auto document_types = phrase_table<DocumentType>({
     {U"kết luận thanh tra"},
     {U"kết luận kiểm tra"},
     {U"kế hoạch", "KH"},
+    {U"kế họach", "KH"},  // misprints that are often seen
+    {U"kế hoach", "KH"},
     {U"kế hoạch liên tịch"},
     {U"kế hoạch liên ngành"},
     {U"kế hoạch phối hợp"},
@@ -72,8 +74,12 @@ constexpr auto document_types = phrase_table<DocumentType>({
     {U"văn bản hợp nhất", "VBHN"},
     {U"tờ trình", "TTr"},
     {U"báo cáo", "BC"},
+    {U"báo cáo thẩm định"},
+    {U"báo cáo thẩm tra"},
     {U"biên bản"},
     {U"giấy mời"},
+    {U"phiếu chuyển"},
+    {U"phiếu trình"},
     {U"giấy phép"},
     {U"hợp đồng"},
     {U"thỏa thuận"},
@@ -98,28 +104,17 @@ constexpr auto subject_words = phrase_table<Phrase>({
     U"ngày",
 });
 
-// These do so only in lower case: agencies have them in their names ("Sở Xây dựng", "Ban Quản lý").
-constexpr auto lower_subject_words = phrase_table<Phrase>({
-    U"xây dựng",   U"phát triển", U"truyền thông", U"tuyên truyền", U"tổ chức",      U"quản lý",
-    U"đào tạo",    U"bồi dưỡng",  U"phòng, chống", U"phòng chống",  U"bảo đảm",      U"đảm bảo",
-    U"bảo vệ",     U"thúc đẩy",   U"hỗ trợ",       U"ứng dụng",     U"chuyển đổi",   U"cải cách",
-    U"số hóa",     U"kiểm tra",   U"giám sát",     U"phổ biến",     U"tiếp tục",     U"thi hành",
-    U"chi tiết",   U"yêu cầu",    U"đề nghị",      U"cho",          U"trong",        U"đối với",
-    U"đến năm",    U"giai đoạn",  U"để",           U"nhằm",         U"theo",         U"tại",
-    U"cụ thể",     U"đã",         U"có",           U"là",           U"như",          U"được",
-    U"với",        U"trên",       U"từ",           U"nâng cao",     U"giao",         U"năm",
-    U"chấp thuận", U"cung cấp",   U"khắc phục",    U"xử lý",        U"ứng phó",      U"thống nhất",
-    U"phối hợp",   U"quán triệt", U"cũng như",     U"chỉ đạo",      U"kết luận",     U"thông báo",
-    U"lấy ý kiến", U"góp ý",      U"mở rộng",      U"hoàn thiện",   U"khuyến khích", U"huy động",
-    U"nhiệm vụ",   U"mục tiêu",   U"này",          U"nêu trên",     U"lãnh đạo",     U"do",
-    U"gồm",
+// Also printed in small letters these end the issuer, though agencies have them in their names.
+constexpr auto small_subject_words = phrase_table<Phrase>({
+    U"đề nghị", U"yêu cầu", U"thông báo", U"kết luận", U"hội nghị", U"nhiệm vụ", U"năm",
+    U"lãnh đạo",
 });
 
-// After these a lower-case word still belongs to the agency: "Bộ xây dựng", "Ban quản lý", "Văn hóa và truyền
-// thông".
-constexpr auto agency_word_ends =
-    phrase_table<Phrase>({U"bộ", U"sở", U"ban", U"phòng", U"cục", U"vụ", U"viện", U"trường", U"tâm", U"ty",
-                          U"hội", U"đội", U"tổ", U"đoàn", U"quỹ", U"ngành", U"và"});
+// May stand in a name before a number: "khóa 13", "Phường 1", "Trung ương 8".
+constexpr auto before_numbers = phrase_table<Phrase>({
+    U"khóa", U"phường", U"quận", U"số", U"kỳ", U"khu", U"đội", U"tổ", U"thôn", U"ấp", U"khóm", U"khối",
+    U"vùng", U"trung ương",
+});
 
 // After "và" these begin something else than the rest of a name.
 constexpr auto new_matters = phrase_table<Phrase>({
@@ -168,7 +163,8 @@ constexpr std::size_t longest_name = 160;  // of an issuer or a law, code points
 
 constexpr Phrase amending = U"sửa đổi";
 constexpr auto no_law_names =
-    phrase_table<Phrase>({U"sư", U"gia", U"lệ", U"pháp", U"này", U"hiện hành", U"số", U"và", U"của"});
+    phrase_table<Phrase>({U"sư", U"gia", U"lệ", U"pháp", U"này", U"hiện hành", U"số", U"và", U"của", U"có liên quan",
+                          U"liên quan", U"chuyên ngành", U"nêu trên", U"mới", U"khác", U"đó", U"thành văn"});
 
 // Issued by several: a list of issuers follows "của".
 bool is_joint(const Citation& citation) {
@@ -199,9 +195,49 @@ bool agrees(const FoundType& type, std::string_view designation) {
          (designation[place - 1] == '/' || designation[place - 1] == '-');
 }
 
+// "92/KH-UBND" of "92/KHUBND": the symbol begins as one of the type does and goes on without a hyphen.
+std::optional<std::string> with_hyphen(const FoundType& type, const std::string& designation) {
+  if (!type.row || type.row->symbol.empty() || type.row->law) return std::nullopt;
+  const std::size_t symbol = designation.rfind('/') + 1, end = symbol + type.row->symbol.size();
+  if (symbol == 0 || designation.compare(symbol, type.row->symbol.size(), type.row->symbol) != 0)
+    return std::nullopt;
+  const std::string rest = designation.substr(end);
+  if (rest.find_first_of("-_.&") != std::string::npos || to_utf32(rest).size() < 2) return std::nullopt;
+  return designation.substr(0, end) + "-" + rest;
+}
+
+Diagnostic look_alike_letters(const std::string& designation) {
+  return {.code = "citation.look-alike-letters",
+          .severity = Severity::warning,
+          .message = "Ký hiệu “" + designation +
+                     "” được in bằng chữ cái nước ngoài trông giống chữ La-tinh, đã đọc thành chữ La-tinh; hãy "
+                     "gõ lại ký hiệu này trong văn bản.",
+          .node = {},
+          .source = {}};
+}
+
+Diagnostic missing_hyphen(const std::string& designation, const std::string& other) {
+  return {.code = "citation.missing-hyphen",
+          .severity = Severity::warning,
+          .message = "Ký hiệu “" + designation + "” có thể thiếu dấu gạch nối, cách đọc khác là “" + other +
+                     "”; bản ghi giữ như bản in, hãy đối chiếu với văn bản gốc.",
+          .node = {},
+          .source = {}};
+}
+
+Diagnostic impossible_date(const std::string& printed) {
+  return {.code = "citation.impossible-date",
+          .severity = Severity::warning,
+          .message = "Ngày của văn bản được viện dẫn “" + printed +
+                     "” không có trong lịch nên bản ghi để trống; hãy đối chiếu với văn bản gốc.",
+          .node = {},
+          .source = {}};
+}
+
 class CitationScanner {
  public:
-  explicit CitationScanner(const Passage& passage) : passage_(passage) {}
+  CitationScanner(const Passage& passage, std::vector<Diagnostic>* doubts)
+      : passage_(passage), doubts_(doubts) {}
 
   std::vector<Citation> run() {
     for (std::size_t place = 0; place < passage_.size();) {
@@ -237,6 +273,7 @@ class CitationScanner {
     const auto type = designation ? type_of(place, designation->text) : std::nullopt;
     if (!type) return passage_.word_end(place);
     add(*type, designation->text, std::nullopt, designation->end);
+    doubt(*type, *designation);
     return designation->end;
   }
 
@@ -303,6 +340,13 @@ class CitationScanner {
     last_ = type;
   }
 
+  void doubt(const FoundType& type, const Designation& designation) {
+    if (!doubts_) return;
+    if (designation.mended) doubts_->push_back(look_alike_letters(designation.text));
+    if (auto other = with_hyphen(type, designation.text))
+      doubts_->push_back(missing_hyphen(designation.text, *other));
+  }
+
   // "NĐ-CPngày 05/3/2020"
   static bool take_glued(Cursor& cursor, Phrase word) {
     if (cursor.passage().folded.compare(cursor.place(), word.size(), word) != 0) return false;
@@ -310,13 +354,16 @@ class CitationScanner {
     return true;
   }
 
-  static std::optional<std::string> take_date_of(Cursor& cursor) {
+  std::optional<std::string> take_date_of(Cursor& cursor) const {
     Cursor ahead = cursor;
     ahead.take(U',');
     const bool said = ahead.take_any(date_words) || take_glued(ahead, Phrase(U"ngày"));
+    const std::size_t begin = ahead.place();
     const auto date = take_date(ahead);
     if (!date) return std::nullopt;
     auto iso = iso_date(*date);
+    if (said && !iso && doubts_ && date->day && date->month && date->year)
+      doubts_->push_back(impossible_date(passage_.cut(begin, ahead.place())));
     if (said || iso) cursor = ahead;
     return iso;
   }
@@ -336,13 +383,19 @@ class CitationScanner {
 
   std::size_t issuer_end(std::size_t begin, bool joint) const {
     std::size_t place = begin;
+    std::size_t known = begin;  // up to here the words are part of a known compound
+    bool on_matter = false;     // "Ủy ban Quốc gia về …": only a further subject ends it
     while (place < std::min(passage_.size(), begin + longest_name)) {
       if (passage_.starts_word(place)) {
-        if (place > begin && ends_issuer(place)) break;
+        if (names_matter(place))
+          on_matter = true;
+        else if (place > begin && place >= known && ends_issuer(place, begin, on_matter))
+          break;
+        if (const auto end = agency_words_end(passage_, place); end != no_place) known = std::max(known, end);
         place = passage_.word_end(place);
       } else if (passage_.at(place) == U'(' && Cursor(passage_, place + 1).take(U"khóa")) {
         place = std::min(passage_.folded.find(U')', place), passage_.size() - 1) + 1;  // "(khóa XII)"
-      } else if (ends_issuer_mark(place, begin, joint)) {
+      } else if (place >= known && ends_issuer_mark(place, begin, joint)) {
         break;
       } else {
         ++place;
@@ -352,12 +405,47 @@ class CitationScanner {
     return place;
   }
 
-  bool ends_issuer(std::size_t place) const {
-    if (subject_words.end_at(passage_, place) != no_place && !follows_any(place, {U"và"})) return true;
-    if (passage_.match(place, U"và") != no_place) return begins_new_matter(place + 2, true);
+  // A name goes on with capitals and with the small words that agencies have in theirs; whatever else is
+  // printed small begins the subject.
+  bool ends_issuer(std::size_t place, std::size_t begin, bool on_matter) const {
+    if (subject_words.end_at(passage_, place) != no_place) return true;
+    if (on_matter) return is_numbered_type(place);
+    if (passage_.match(place, U"và") != no_place)
+      return begins_new_matter(place + 2, true) || !goes_on(place + 2, begin);
     if (is_numbered_type(place)) return true;
-    if (passage_.capital(place) || lower_subject_words.end_at(passage_, place) == no_place) return false;
-    return agency_word_ends.begin_before(passage_, passage_.before_blanks(place)) == no_place;
+    if (is_digit(passage_.at(place)))
+      return before_numbers.begin_before(passage_, passage_.before_blanks(place)) == no_place;
+    return !goes_on(place, begin);
+  }
+
+  // "Ủy ban Quốc gia về Chuyển đổi số"
+  bool names_matter(std::size_t place) const {
+    return passage_.match(place, U"về") != no_place && follows_any(place, {U"quốc gia"});
+  }
+
+  bool goes_on(std::size_t place, std::size_t begin) const {
+    place = passage_.past_blanks(place);
+    if (passage_.capital(place)) return true;
+    if (small_subject_words.end_at(passage_, place) != no_place) return false;
+    return agency_words_end(passage_, place) != no_place || ends_compound(place, begin);
+  }
+
+  // "vụ" of "Sở Hàng vụ": one small syllable after a lone capital one, which is no name of a place.
+  bool ends_compound(std::size_t place, std::size_t begin) const {
+    const std::size_t capital = word_before(place, begin);
+    if (capital == no_place || capital == begin || !passage_.capital(capital)) return false;
+    if (agency_words_end(passage_, capital) != no_place) return false;
+    const std::size_t noun = word_before(capital, begin);
+    return noun != no_place && ends_agency_noun(passage_, passage_.word_end(noun)) &&
+           !is_place_kind(passage_, noun);
+  }
+
+  // Where the word begins that stands directly before `place`.
+  std::size_t word_before(std::size_t place, std::size_t begin) const {
+    const std::size_t end = passage_.before_blanks(place);
+    std::size_t first = end;
+    while (first > begin && (is_letter(passage_.at(first - 1)) || is_digit(passage_.at(first - 1)))) --first;
+    return first < end ? first : no_place;
   }
 
   bool ends_issuer_mark(std::size_t place, std::size_t begin, bool joint) const {
@@ -376,7 +464,7 @@ class CitationScanner {
     if (!row) return false;
     if (row->law && passage_.capital(place)) return true;
     Cursor cursor(passage_, place + row->phrase.size());
-    cursor.take(U"số");
+    if (cursor.take(U"số")) return true;  // the number may be left blank
     cursor.skip_blanks();
     return is_digit(cursor.next());
   }
@@ -400,9 +488,11 @@ class CitationScanner {
     cursor.skip_blanks();
     if (const auto designation = designation_at(passage_, cursor.place())) {
       add(type, designation->text, std::nullopt, designation->end);
+      doubt(type, *designation);
       return designation->end;
     }
-    if (!passage_.capital(begin) && !amends && !is_dated(end)) return std::nullopt;
+    if (!passage_.capital(begin) && !amends && !is_dated(end) && !is_small_name(type, begin, end))
+      return std::nullopt;
     add(type, std::nullopt, passage_.cut(begin, end), end);
     return end;
   }
@@ -412,6 +502,15 @@ class CitationScanner {
     if (before_no_law.begin_before(passage_, passage_.before_blanks(type.begin)) != no_place) return false;
     if (passage_.capital(begin)) return true;
     return is_letter(passage_.at(begin)) && no_law_names.end_at(passage_, begin) == no_place;
+  }
+
+  // "theo Luật phòng, chống thiên tai": the capital in the middle of a sentence says that a name follows, if
+  // several words do.
+  bool is_small_name(const FoundType& type, std::size_t begin, std::size_t end) const {
+    const std::size_t before = passage_.before_blanks(type.begin);
+    if (before == 0 || !is_letter(passage_.at(before - 1))) return false;
+    if (follows_any(type.begin, {U"các", U"những", U"dự án", U"dự thảo", U"số"})) return false;
+    return after_law_names.end_at(passage_, begin) == no_place && passage_.word_end(begin) < end;
   }
 
   // A name in lower case is one where a date or a year ends it: "Luật tổ chức Chính phủ ngày 25 tháng 12 năm
@@ -450,11 +549,28 @@ class CitationScanner {
   bool ends_law_name_mark(std::size_t place) const {
     constexpr std::u32string_view marks = U";.:()“”\"«»/";
     const char32_t c = passage_.at(place);
-    if (c == U',') return law_name_goes_on.end_at(passage_, passage_.past_blanks(place + 1)) == no_place;
+    if (c == U',') return !law_name_continues(passage_.past_blanks(place + 1));
     return marks.find(c) != std::u32string_view::npos;
   }
 
+  // What follows a comma is part of the name: known from the names of laws, or small words up to the number or
+  // the date ("Luật Khám bệnh, chữa bệnh số …").
+  bool law_name_continues(std::size_t place) const {
+    if (law_name_goes_on.end_at(passage_, place) != no_place) return true;
+    if (passage_.capital(place) || subject_words.end_at(passage_, place) != no_place) return false;
+    for (const std::size_t reach = place + 40; place < std::min(reach, passage_.size()); ++place) {
+      if (!passage_.starts_word(place)) continue;
+      if (passage_.capital(place) || is_digit(passage_.at(place))) return false;
+      Cursor cursor(passage_, place);
+      if (!cursor.take(U"số") && !cursor.take(U"ngày")) continue;
+      cursor.skip_blanks();
+      return is_digit(cursor.next());
+    }
+    return false;
+  }
+
   const Passage& passage_;
+  std::vector<Diagnostic>* doubts_;
   std::vector<Citation> found_;
   std::optional<FoundType> adjacent_;  // the last type
   std::optional<FoundType> named_;     // the last type printed with a capital
@@ -462,23 +578,26 @@ class CitationScanner {
   std::optional<FoundType> last_;      // of the last citation
 };
 
-void append(const Passage& passage, std::optional<int> node, std::vector<Citation>& out) {
-  for (Citation& citation : citations_in(passage)) {
+void append(const Passage& passage, std::optional<int> node, std::vector<Citation>& out,
+            std::vector<Diagnostic>* doubts) {
+  const std::size_t first_doubt = doubts ? doubts->size() : 0;
+  for (Citation& citation : CitationScanner(passage, doubts).run()) {
     citation.node = node;
     out.push_back(std::move(citation));
   }
+  for (std::size_t i = first_doubt; doubts && i < doubts->size(); ++i) (*doubts)[i].node = node;
 }
 
 }  // namespace
 
-std::vector<Citation> citations_in(const Passage& passage) { return CitationScanner(passage).run(); }
+std::vector<Citation> citations_in(const Passage& passage) { return CitationScanner(passage, nullptr).run(); }
 
-std::vector<Citation> find_citations(const Outline& outline) {
+std::vector<Citation> find_citations(const Outline& outline, std::vector<Diagnostic>* doubts) {
   std::vector<Citation> out;
-  for (const Passage& paragraph : outline.preamble) append(paragraph, std::nullopt, out);
+  for (const Passage& paragraph : outline.preamble) append(paragraph, std::nullopt, out, doubts);
   for (std::size_t i = 0; i < outline.entries.size(); ++i)
-    append(outline.entries[i].text, static_cast<int>(i), out);
-  for (const Passage& paragraph : outline.closing) append(paragraph, std::nullopt, out);
+    append(outline.entries[i].text, static_cast<int>(i), out, doubts);
+  for (const Passage& paragraph : outline.closing) append(paragraph, std::nullopt, out, doubts);
   return out;
 }
 

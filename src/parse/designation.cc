@@ -54,7 +54,7 @@ class SymbolReader {
     if (!take_group()) return std::nullopt;
     while (take_next_group()) {
     }
-    return Designation{to_utf8(out_), place_};
+    return Designation{to_utf8(out_), place_, mended_};
   }
 
  private:
@@ -63,7 +63,10 @@ class SymbolReader {
   }
 
   void keep(std::size_t end) {
-    for (; place_ < end; ++place_) out_ += printed(place_);
+    for (; place_ < end; ++place_) {
+      out_ += printed(place_);
+      mended_ = mended_ || out_.back() != passage_.printed[place_];
+    }
   }
 
   std::size_t digits_end(std::size_t place) const {
@@ -95,6 +98,7 @@ class SymbolReader {
     place_ = other.place_;
     out_ = other.out_;
     spaced_ = other.spaced_;
+    mended_ = other.mended_;
   }
 
   static bool is_hyphen(char32_t c) { return c == U'-' || c == soft_hyphen; }
@@ -137,6 +141,7 @@ class SymbolReader {
     while (is_lower(printed(end))) ++end;
     const std::size_t length = end - place;
     if (printed(place) == U'g' && place >= group_begin + 2 && printed(place - 1) == U'T') return true;
+    if (length == 1 && printed(place) == U'i') return place > group_begin && printed(place - 1) == U'Đ';  // "QĐi"
     if (length == 2) return printed(place) == U't' && printed(place + 1) == U'r';
     constexpr std::u32string_view consonants = U"bcdghklmnprstvxyđ";
     return length == 1 && consonants.find(printed(place)) != std::u32string_view::npos;
@@ -147,6 +152,12 @@ class SymbolReader {
     if (end == no_place) return false;
     keep(end);
     return true;
+  }
+
+  // "13" of "QH-13"
+  bool is_term(std::size_t end) const {
+    const std::u32string_view before = U"QH-";
+    return end > place_ && end - place_ <= 2 && out_.ends_with(before);
   }
 
   // Capitals, digits and "&", with the few lower-case letters that abbreviations have.
@@ -160,7 +171,7 @@ class SymbolReader {
       else if (!is_digit(c) && c != U'&' && !(is_lower(c) && is_tail(end, place_)))
         break;
     }
-    if (capitals == 0) return false;
+    if (capitals == 0 && !is_term(end)) return false;
     if (is_lower(printed(end)) && capitals < 2) return false;  // a word: "Phòng"
     keep(end);
     return true;
@@ -169,6 +180,7 @@ class SymbolReader {
   const Passage& passage_;
   std::size_t place_;
   std::u32string out_;
+  bool mended_ = false;      // a look-alike letter is in it
   bool spaced_ = false;      // the last joiner had blanks on both sides
   bool seen_tight_ = false;  // a joiner inside the symbol had not
 };

@@ -6,14 +6,16 @@ namespace vanthu {
 
 // Citations, legal bases, indicators, tasks and funding, derived from preamble, body and closing (facts of
 // `plan` are not looked at). Pure; the same after every edit.
-Facts derive_facts(const Plan& plan);
+//
+// `doubts`, where wanted: what could be read in another way, or was printed so that it had to be mended.
+Facts derive_facts(const Plan& plan, std::vector<Diagnostic>* doubts = nullptr);
 
 // One file each, in the order in which they are derived.
-std::vector<Citation> find_citations(const Outline& outline);
+std::vector<Citation> find_citations(const Outline& outline, std::vector<Diagnostic>* doubts);
 std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations);
 std::vector<Indicator> find_indicators(const Outline& outline);
 std::vector<Task> find_tasks(const Outline& outline);
-std::optional<Funding> find_funding(const Outline& outline);
+std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnostic>* doubts);
 
 // The documents that one paragraph cites, without `node`.
 std::vector<Citation> citations_in(const Passage& passage);

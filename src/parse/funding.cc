@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "parse/agencies.h"
 #include "parse/facts.h"
 #include "parse/numbers.h"
 #include "text/unicode.h"
@@ -13,9 +14,19 @@ namespace {
 // A section or a numbered paragraph that begins with these is on money; others only name it.
 constexpr auto openings = phrase_table<Phrase>({
     U"kinh phí", U"nguồn kinh phí", U"dự toán kinh phí", U"dự kiến kinh phí", U"khái toán kinh phí",
-    U"nhu cầu kinh phí", U"tổng kinh phí", U"về kinh phí", U"nguồn lực và kinh phí", U"nguồn lực, kinh phí",
-    U"nguồn vốn thực hiện", U"cơ chế tài chính", U"nguồn lực tài chính", U"tổng hợp kinh phí",
-    U"khái toán nhu cầu kinh phí",
+    U"nhu cầu kinh phí", U"tổng kinh phí", U"tổng nhu cầu kinh phí", U"về kinh phí", U"nguồn lực và kinh phí",
+    U"nguồn lực, kinh phí", U"nguồn vốn", U"nguồn vốn thực hiện", U"vốn và nguồn vốn", U"nhu cầu vốn",
+    U"tổng nhu cầu vốn", U"tổng mức vốn", U"cơ chế tài chính", U"nguồn lực tài chính", U"tổng hợp kinh phí",
+    U"khái toán nhu cầu kinh phí", U"nguồn lực thực hiện", U"nguồn lực bảo đảm", U"nguồn lực đảm bảo",
+    U"ngân sách thực hiện", U"nguồn ngân sách", U"nguồn tài chính", U"bố trí kinh phí", U"bảo đảm kinh phí",
+    U"đảm bảo kinh phí", U"công tác kinh phí", U"cơ chế, kinh phí", U"cơ chế kinh phí", U"tài chính thực hiện",
+    U"thời gian và kinh phí", U"thời gian, kinh phí", U"kế hoạch kinh phí", U"dự trù kinh phí",
+});
+
+// A paragraph of its own without a heading: "Kinh phí thực hiện Kế hoạch do …".
+constexpr auto sentence_openings = phrase_table<Phrase>({
+    U"kinh phí thực hiện", U"nguồn kinh phí thực hiện", U"kinh phí tổ chức", U"kinh phí triển khai",
+    U"tổng kinh phí thực hiện", U"kinh phí để thực hiện", U"kinh phí bảo đảm", U"kinh phí đảm bảo",
 });
 
 constexpr auto total_words = phrase_table<Phrase>({
@@ -37,14 +48,18 @@ constexpr auto source_heads = phrase_table<Phrase>({
     U"dự toán ngân sách", U"dự toán được giao", U"quỹ", U"tài trợ", U"đóng góp", U"nhân dân đóng góp", U"người dân đóng góp",
     U"cộng đồng đóng góp", U"doanh nghiệp đóng góp", U"viện trợ", U"nguồn thu",
     U"chương trình mục tiêu quốc gia", U"các chương trình mục tiêu quốc gia", U"các chương trình",
-    U"chương trình, dự án",
+    U"chương trình, dự án", U"tiền sử dụng đất", U"tiền thuê đất", U"tiền dịch vụ", U"tiền bán", U"phí",
+    U"lệ phí", U"oda", U"sự nghiệp", U"ctmtqg", U"các ctmtqg", U"xhh", U"tín dụng", U"kinh phí các",
+    U"kinh phí thường xuyên", U"kinh phí không thường xuyên", U"kinh phí khuyến nông",
+    U"kinh phí chương trình", U"kinh phí đào tạo", U"kinh phí của", U"dự toán kinh phí", U"dự phòng ngân sách",
 });
 
 // One of these stands before a source, or a mark, or nothing.
 constexpr auto source_lead_ins = phrase_table<Phrase>({
     U"từ", U"tại", U"bằng", U"do", U"trong", U"gồm", U"và", U"sử dụng", U"là", U"nguồn", U"lồng ghép",
     U"huy động", U"cùng", U"hoặc", U"theo nguồn", U"vào", U"sự tham gia của", U"cân đối từ", U"dụng",
-    U"với", U"trong đó", U"cụ thể", U"bao gồm",
+    U"với", U"trong đó", U"cụ thể", U"bao gồm", U"bố trí", U"lồng ghép từ", U"lồng ghép trong",
+    U"lồng ghép với", U"theo", U"thông qua", U"phạm vi", U"phần", U"qua", U"lồng ghép vào", U"bố trí từ", U"lấy từ",
 });
 constexpr auto stripped = phrase_table<Phrase>({
     U"từ", U"tại", U"nguồn",
@@ -57,9 +72,23 @@ constexpr auto no_sources = phrase_table<Phrase>({
     U"kinh phí nêu trên", U"kinh phí này", U"các nguồn", U"nhân lực", U"các nguồn lực", U"quỹ đất",
 });
 
+// A heading that begins so says who is to see to the money.
+constexpr auto lead_ins_of_agencies = phrase_table<Phrase>({
+    U"giao", U"đề nghị", U"trách nhiệm", U"tham mưu", U"phân công", U"yêu cầu", U"chủ trì", U"đối với",
+});
+
+// Whose names follow, one or a list.
+constexpr auto givers = phrase_table<Phrase>({
+    U"của", U"từ các", U"các tổ chức", U"các doanh nghiệp", U"các cơ quan",
+});
+
 // Kinds of places: a list of them belongs to one source ("ngân sách các xã, thị trấn").
 constexpr auto places = phrase_table<Phrase>({
     U"tỉnh", U"thành phố", U"huyện", U"thị xã", U"quận", U"xã", U"phường", U"thị trấn", U"đặc khu",
+});
+
+constexpr auto before_years = phrase_table<Phrase>({
+    U"năm", U"giai đoạn", U"số", U"đề án", U"quý", U"-",
 });
 
 constexpr auto after_sources = phrase_table<Phrase>({
@@ -71,12 +100,6 @@ constexpr auto after_sources = phrase_table<Phrase>({
 
 // clang-format on
 
-// What the money line of one section says, in the order of its paragraphs.
-struct Section {
-  int heading = 0;
-  std::vector<Passage> paragraphs;
-};
-
 bool begins_with_money(const Entry& entry) { return openings.end_at(entry.text, 0) != no_place; }
 
 bool is_candidate(const Entry& entry) {
@@ -85,28 +108,89 @@ bool is_candidate(const Entry& entry) {
   return entry.heads(Topic::funding) || sentence;
 }
 
-// A heading that begins with money, else one that names it; of several the first.
-std::optional<int> find_section(const std::vector<Entry>& entries) {
-  std::optional<int> named;
+// "KINH PHÍ THỰC HIỆN" on a line of its own, without a number: the paragraphs after it are its section.
+bool is_bare_heading(const Entry& entry) {
+  constexpr std::size_t longest = 60;
+  if (!entry.node->label.empty() || entry.under(Topic::past) || !begins_with_money(entry)) return false;
+  const std::size_t size = entry.text.size();
+  constexpr std::u32string_view sentence_marks = U".;,";
+  if (size > longest || sentence_marks.find(entry.text.at(size - 1)) != std::u32string_view::npos) return false;
+  return entry.text.at(size - 1) == U':' || entry.text.folded.find(U':') == std::u32string::npos;
+}
+
+bool is_sentence(const Entry& entry) {
+  if (entry.is_numbered() || entry.under(Topic::past) || entry.under(Topic::goals)) return false;
+  return sentence_openings.end_at(entry.text, 0) != no_place;
+}
+
+// One that names money, but is about who does what.
+bool is_about_others(const Entry& entry) {
+  return entry.heads(Topic::assignments) || begins_agency(entry.text, 0) ||
+         lead_ins_of_agencies.end_at(entry.text, 0) != no_place;
+}
+
+int depth(const std::vector<Entry>& entries, std::size_t i) {
+  int count = 0;
+  for (int parent = entries[i].parent; parent >= 0; parent = entries[static_cast<std::size_t>(parent)].parent)
+    ++count;
+  return count;
+}
+
+struct Section {
+  int heading = 0;
+  int depth = 0;
+  int others = 0;  // that could be it as well
+};
+
+// Of what `wanted` accepts the outermost, of these the first.
+template <class Wanted>
+std::optional<Section> outermost(const std::vector<Entry>& entries, Wanted wanted) {
+  std::optional<Section> best;
   for (std::size_t i = 0; i < entries.size(); ++i) {
-    if (!is_candidate(entries[i])) continue;
-    if (begins_with_money(entries[i])) return static_cast<int>(i);
-    if (!named && !entries[i].heads(Topic::assignments)) named = static_cast<int>(i);
+    if (!wanted(entries[i])) continue;
+    const int here = depth(entries, i);
+    if (!best || here < best->depth)
+      best = Section{static_cast<int>(i), here, 0};
+    else if (here == best->depth)
+      ++best->others;
   }
-  return named;
+  return best;
+}
+
+// A heading that begins with money, one that names it, one without a number, at last a sentence on it, where
+// there is one only (of several, each is on one task).
+std::optional<Section> find_section(const std::vector<Entry>& entries) {
+  if (auto found = outermost(entries, [](const Entry& e) { return is_candidate(e) && begins_with_money(e); }))
+    return found;
+  if (auto found = outermost(entries, [](const Entry& e) { return is_candidate(e) && !is_about_others(e); }))
+    return found;
+  if (auto found = outermost(entries, is_bare_heading)) return found;
+  const auto sentence = outermost(entries, is_sentence);
+  return sentence && sentence->others == 0 ? sentence : std::nullopt;
 }
 
 std::string own_text(const Entry& entry) {
+  if (is_bare_heading(entry)) return {};
   const std::size_t colon = entry.heading_end;
   if (entry.is_leaf() && colon == 0) return entry.node->text;
   return entry.text.cut(colon + 1, entry.text.size());
+}
+
+// One past the last paragraph. A heading without a number has its paragraphs beside it, up to the next number.
+std::size_t section_end(const std::vector<Entry>& entries, std::size_t heading) {
+  auto end = static_cast<std::size_t>(entries[heading].end);
+  if (!is_bare_heading(entries[heading]) || end > heading + 1) return end;
+  while (end < entries.size() && entries[end].parent == entries[heading].parent && !entries[end].is_numbered() &&
+         !all_caps(entries[end].node->text))
+    end = static_cast<std::size_t>(entries[end].end);
+  return end;
 }
 
 std::vector<std::string> paragraphs_of(const std::vector<Entry>& entries, int section) {
   const auto first = static_cast<std::size_t>(section);
   std::vector<std::string> paragraphs;
   if (auto own = own_text(entries[first]); !own.empty()) paragraphs.push_back(std::move(own));
-  for (std::size_t i = first + 1; i < static_cast<std::size_t>(entries[first].end); ++i)
+  for (std::size_t i = first + 1; i < section_end(entries, first); ++i)
     if (!entries[i].node->text.empty()) paragraphs.push_back(entries[i].node->text);
   return paragraphs;
 }
@@ -122,6 +206,19 @@ std::size_t sentence_end(const Passage& text, std::size_t place) {
   return place;
 }
 
+// "15 triệu đồng/xã", "2 lớp x 25 triệu đồng", the upper bound of "10 - 12 tỷ đồng": no sums.
+bool is_price(const Passage& text, std::size_t begin, std::size_t end) {
+  const auto is_times = [](char32_t c) { return c == U'x' || c == U'×' || c == U'*'; };
+  if (text.at(text.past_blanks(end)) == U'/' || is_times(text.at(text.past_blanks(end)))) return true;
+  const std::size_t before = text.before_blanks(begin);
+  if (before == 0) return false;
+  const char32_t mark = text.at(before - 1);
+  if (is_times(mark) && (before == 1 || !is_letter(text.at(before - 2)))) return true;
+  const std::size_t word = text.match_before(before, U"đến");
+  const std::size_t bound = text.before_blanks(mark == U'-' ? before - 1 : word != no_place ? word : 0);
+  return bound > 0 && is_digit(text.at(bound - 1));
+}
+
 // The amounts of one sentence; prices ("15 triệu đồng/xã") and what was given before are none.
 void collect(const Passage& text, std::size_t begin, std::size_t end, std::vector<FoundAmount>& out) {
   if (spent_words.found_in(text, begin, end)) return;
@@ -134,8 +231,9 @@ void collect(const Passage& text, std::size_t begin, std::size_t end, std::vecto
       ++place;
       continue;
     }
+    const std::size_t number = place;
     place = cursor.place();
-    if (text.at(place) == U'/') continue;
+    if (is_price(text, number, place)) continue;
     const std::size_t next = std::min(end, place + 40);
     out.push_back(
         {*amount, total_words.found_in(text, from, place), detail_words.found_in(text, place, next)});
@@ -143,13 +241,18 @@ void collect(const Passage& text, std::size_t begin, std::size_t end, std::vecto
   }
 }
 
-std::optional<std::int64_t> total_of(const std::vector<Passage>& paragraphs) {
+std::vector<FoundAmount> amounts_of(const std::vector<Passage>& paragraphs) {
   std::vector<FoundAmount> amounts;
   for (const Passage& text : paragraphs)
     for (std::size_t begin = 0, end = 0; begin < text.size(); begin = end + 1) {
       end = sentence_end(text, begin);
       collect(text, begin, end, amounts);
     }
+  return amounts;
+}
+
+// One that is called a total, the only one, or the one whose parts follow.
+std::optional<std::int64_t> total_of(const std::vector<FoundAmount>& amounts) {
   for (const FoundAmount& amount : amounts)
     if (amount.total) return amount.dong;
   if (amounts.size() == 1 || (!amounts.empty() && amounts.front().detailed)) return amounts.front().dong;
@@ -182,8 +285,9 @@ class SourceScanner {
 
   bool ends_at(std::size_t place) const {
     if (is_digit(text_.at(place)))  // an amount, not "ngân sách xã năm 2025"
-      return text_.match_before(text_.before_blanks(place), U"năm") == no_place;
-    if (after_sources.end_at(text_, place) != no_place) return !closes_source(place);
+      return before_years.begin_before(text_, text_.before_blanks(place)) == no_place &&
+             !(place > 0 && text_.at(place - 1) == U'-');
+    if (after_sources.end_at(text_, place) != no_place) return !closes_source(place) && !follows_each(place);
     const std::size_t conjunction = text_.match(place, U"và");
     if (conjunction == no_place) return false;
     std::size_t next = text_.past_blanks(conjunction);
@@ -192,21 +296,33 @@ class SourceScanner {
     return source_heads.end_at(text_, next) != no_place;
   }
 
+  // "ngân sách các cấp theo quy định"
+  bool follows_each(std::size_t place) const {
+    return text_.match_before(text_.before_blanks(place), U"các") != no_place;
+  }
+
   // "ngân sách tỉnh hỗ trợ, …": the last words of a source, not of what it is given for.
   bool closes_source(std::size_t place) const {
+    if (text_.match(place, U"cho") != no_place) return text_.match_before(text_.before_blanks(place), U"cấp") != no_place;
     const std::size_t end = text_.match(place, U"hỗ trợ");
     return end != no_place && (end == text_.size() || text_.at(end) == U',' || text_.at(end) == U';');
   }
 
-  bool goes_on_after(std::size_t comma) const {
-    return text_.at(comma) == U',' && places.end_at(text_, text_.past_blanks(comma + 1)) != no_place;
+  // A list of places, or of those who give ("đóng góp của các tổ chức, cá nhân"), "Quỹ Phòng, chống …".
+  bool goes_on_after(std::size_t comma, std::size_t begin) const {
+    if (text_.at(comma) != U',') return false;
+    const std::size_t next = text_.past_blanks(comma + 1);
+    if (places.end_at(text_, next) != no_place) return true;
+    if (text_.match(next, U"chống") != no_place) return text_.match_before(comma, U"phòng") != no_place;
+    if (source_heads.end_at(text_, next) != no_place || source_lead_ins.end_at(text_, next) != no_place) return false;
+    return begins_agency(text_, next) && givers.found_in(text_, begin, comma);
   }
 
   std::size_t source_end(std::size_t place) const {
     constexpr std::u32string_view marks = U",;:.()+";
     const std::size_t begin = place;
     for (; place < text_.size(); ++place) {
-      if (marks.find(text_.at(place)) != std::u32string_view::npos && !goes_on_after(place)) break;
+      if (marks.find(text_.at(place)) != std::u32string_view::npos && !goes_on_after(place, begin)) break;
       if (!text_.starts_word(place)) continue;
       if (place > begin && ends_at(place)) break;
       place = text_.word_end(place) - 1;
@@ -235,20 +351,41 @@ class SourceScanner {
   std::vector<std::string>& out_;
 };
 
+void add_doubts(const Section& section, const Funding& funding, std::size_t amounts,
+                std::vector<Diagnostic>& doubts) {
+  if (section.others > 0)
+    doubts.push_back({.code = "funding.several-sections",
+                      .severity = Severity::info,
+                      .message = "Có " + std::to_string(section.others + 1) +
+                                 " mục cùng cấp nói về kinh phí; bản ghi lấy mục đầu. Hãy kiểm tra xem mục "
+                                 "nào nói về kinh phí của cả kế hoạch.",
+                      .node = section.heading,
+                      .source = {}});
+  if (!funding.total && amounts > 1)
+    doubts.push_back({.code = "funding.no-total",
+                      .severity = Severity::info,
+                      .message = "Mục kinh phí có nhiều số tiền nhưng không số nào được gọi là tổng, nên tổng "
+                                 "kinh phí để trống; nếu cần, hãy điền tổng.",
+                      .node = section.heading,
+                      .source = {}});
+}
+
 }  // namespace
 
-std::optional<Funding> find_funding(const Outline& outline) {
+std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnostic>* doubts) {
   const auto section = find_section(outline.entries);
   if (!section) return std::nullopt;
   Funding funding;
-  funding.node = section;
+  funding.node = section->heading;
   std::vector<Passage> passages;
-  for (const std::string& paragraph : paragraphs_of(outline.entries, *section)) {
+  for (const std::string& paragraph : paragraphs_of(outline.entries, section->heading)) {
     funding.text += (funding.text.empty() ? "" : "\n") + paragraph;
     passages.emplace_back(paragraph);
   }
-  funding.total = total_of(passages);
+  const auto amounts = amounts_of(passages);
+  funding.total = total_of(amounts);
   for (const Passage& text : passages) SourceScanner(text, funding.sources).run();
+  if (doubts) add_doubts(*section, funding, amounts.size(), *doubts);
   return funding;
 }
 

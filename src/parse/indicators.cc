@@ -129,6 +129,8 @@ struct Quantity {
 bool take_percent(Cursor& cursor) {
   Cursor ahead = cursor;
   ahead.skip_blanks();
+  ahead.take(U"điểm");  // percentage points
+  ahead.skip_blanks();
   if (!ahead.take(U'%') && !ahead.take(U"phần trăm")) return false;
   cursor = ahead;
   return true;
@@ -198,14 +200,13 @@ Bond bond_before(const Passage& passage, std::size_t place) {
   }
 }
 
-// "90% trở lên", "từ 90% số hộ trở lên"
+// "90% trở lên", "từ 90% số hộ trở lên", not "60% dân số từ 15 tuổi trở lên"
 const char* comparator_after(const Passage& passage, const Quantity& quantity) {
   constexpr std::size_t reach = 40;
   std::size_t place = passage.past_blanks(quantity.end);
-  const bool from = passage.match_before(passage.before_blanks(quantity.begin), U"từ") != no_place;
-  for (const std::size_t end = from ? place + reach : place + 1; place < std::min(end, passage.size());
-       ++place) {
+  for (const std::size_t end = place + reach; place < std::min(end, passage.size()); ++place) {
     if (const auto* row = trailing_comparators.row_at(passage, place)) return row->comparator;
+    if (passage.match(place, U"từ") != no_place) break;
     const char32_t c = passage.at(place);
     if (c == U',' || c == U';' || c == U'.' || is_digit(c)) break;
   }

@@ -3,38 +3,11 @@
 #include <algorithm>
 #include <set>
 
+#include "parse/numbers.h"
 #include "text/unicode.h"
 
 namespace vanthu {
 namespace {
-
-struct MoneyUnit {
-  std::string_view phrase;  // folded
-  std::int64_t dong;
-};
-constexpr MoneyUnit money_units[] = {
-    // longer before shorter
-    {"1.000.000.000 đồng", 1'000'000'000},
-    {"1.000.000 đồng", 1'000'000},
-    {"1.000.000đ", 1'000'000},
-    {"1.000 đồng", 1'000},
-    {"1000 đồng", 1'000},
-    {"1.000đ", 1'000},
-    {"1000đ", 1'000},
-    {"tỷ đồng", 1'000'000'000},
-    {"tỉ đồng", 1'000'000'000},
-    {"triệu đồng", 1'000'000},
-    {"nghìn đồng", 1'000},
-    {"ngàn đồng", 1'000},
-    {"tr. đồng", 1'000'000},
-    {"tr.đồng", 1'000'000},
-    {"tr đồng", 1'000'000},
-    {"tr.đ", 1'000'000},
-    {"trđ", 1'000'000},
-    {"đồng", 1},
-    {"vnđ", 1},
-    {"vnd", 1},
-};
 
 // How a unit line begins; the short ones are also said of offices, so what follows must then be money.
 struct UnitLead {
@@ -57,30 +30,6 @@ constexpr std::string_view other_quantities[] = {
 
 // What stands for an amount that is not there, or not counted here.
 constexpr std::string_view amount_marks[] = {"-", "x", "…", "...", "lg", "lồng ghép"};
-
-bool is_word_start(std::string_view folded, std::size_t at) {
-  if (at == 0) return true;
-  std::size_t start = at - 1;
-  while (start > 0 && (static_cast<unsigned char>(folded[start]) & 0xC0) == 0x80) --start;
-  return !is_letter(next_code_point(folded, start));
-}
-
-bool is_word_end(std::string_view folded, std::size_t at) {
-  return at >= folded.size() || !is_letter(next_code_point(folded, at));
-}
-
-// "đồng" also ends other words: "hội đồng", "hợp đồng". It is money only where no word stands before it.
-bool follows_word(std::string_view folded, std::size_t at) {
-  return at > 1 && !is_word_start(folded, at - 1);
-}
-
-bool has_unit(std::string_view folded, std::string_view phrase) {
-  for (std::size_t at = folded.find(phrase); at != std::string_view::npos; at = folded.find(phrase, at + 1)) {
-    if (!is_word_start(folded, at) || !is_word_end(folded, at + phrase.size())) continue;
-    if (phrase != "đồng" || !follows_word(folded, at)) return true;
-  }
-  return false;
-}
 
 bool is_other_quantity(const std::vector<std::string>& path) {
   for (const std::string& head : path)
@@ -152,32 +101,24 @@ std::optional<std::string> unit_of_line(std::string_view line) {
 }
 
 std::optional<std::int64_t> unit_in_dong(std::string_view unit) {
-  const std::string folded = fold(unit);
-  for (const MoneyUnit& row : money_units)
-    if (has_unit(folded, row.phrase)) return row.dong;
+  const Passage passage(unit);
+  for (std::size_t place = 0; place < passage.size(); ++place) {
+    if (!passage.starts_word(place)) continue;
+    Cursor cursor(passage, place);
+    if (const auto dong = take_money_unit(cursor)) return dong;
+  }
   return std::nullopt;
 }
 
 bool is_amount(std::string_view cell) {
-  cell = trim(cell);
-  std::size_t at = 0;
-  const auto digits = [&] {
-    const std::size_t start = at;
-    while (at < cell.size() && is_digit(static_cast<unsigned char>(cell[at]))) ++at;
-    return at - start;
-  };
-  const std::size_t first = digits();
-  if (first == 0) return false;
-  const char group = at < cell.size() && first <= 3 && (cell[at] == '.' || cell[at] == ' ') ? cell[at] : '\0';
-  while (group && at < cell.size() && cell[at] == group) {
-    ++at;
-    if (digits() != 3) return false;
-  }
-  if (at < cell.size() && cell[at] == ',') {
-    ++at;
-    if (digits() == 0) return false;
-  }
-  return at == cell.size();
+  std::string text(trim(cell));
+  if (text.empty() || !is_digit(static_cast<unsigned char>(text.front()))) return false;
+  if (text.find(',') == std::string::npos || text.find('.') == std::string::npos)
+    std::replace(text.begin(), text.end(), ' ', '.');
+  const Passage passage(text);
+  Cursor cursor(passage, 0);
+  const auto number = take_number(cursor);
+  return number && !number->point && cursor.place() == passage.size();
 }
 
 std::optional<Money> find_money(const Table& table, std::string_view unit_line) {

@@ -1,6 +1,8 @@
 #include "parse/numbers.h"
 
+#include <algorithm>
 #include <limits>
+#include <string>
 #include <vector>
 
 #include "text/unicode.h"
@@ -79,6 +81,42 @@ std::optional<std::int64_t> in_dong(const Number& number, std::int64_t factor) {
   return number.digits * factor / power_of_ten(number.decimals);
 }
 
+// The scale word at the cursor, 1 if there is none: "triệu", "tr." of "tr.đ".
+std::int64_t take_scale(Cursor& cursor) {
+  cursor.skip_blanks();
+  const Scale* scale = scales.row_at(cursor.passage(), cursor.place());
+  if (!scale) return 1;
+  cursor.move_to(cursor.place() + scale->phrase.size());
+  if (scale->factor == 1'000'000) cursor.take(U'.');
+  return scale->factor;
+}
+
+// "500.000đ", "500.000,đ": no word end between a digit and its unit.
+bool take_glued_dong(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (!ahead.take(U',')) ahead.take(U'.');
+  if (!ahead.take(U'đ') || is_letter(ahead.next())) return false;
+  cursor = ahead;
+  return true;
+}
+
+// "(năm trăm nghìn đồng)" after a number.
+bool take_in_words(Cursor& cursor) {
+  constexpr std::size_t longest = 120;
+  Cursor ahead = cursor;
+  ahead.skip_blanks();
+  if (!ahead.take(U'(')) return false;
+  const Passage& passage = ahead.passage();
+  std::size_t end = ahead.place();
+  while (end < std::min(passage.size(), ahead.place() + longest) && passage.at(end) != U')') {
+    if (is_digit(passage.at(end))) return false;
+    ++end;
+  }
+  if (passage.at(end) != U')' || passage.find(U"đồng", ahead.place(), end) == no_place) return false;
+  cursor.move_to(end + 1);
+  return true;
+}
+
 struct Part {
   std::int64_t dong = 0;
   std::int64_t factor = 1;
@@ -91,27 +129,26 @@ std::optional<Part> take_part(Cursor& cursor) {
   ahead.skip_blanks();
   auto number = take_number(ahead);
   if (!number) return std::nullopt;
-  ahead.skip_blanks();
   Part part;
-  if (const Scale* scale = scales.row_at(ahead.passage(), ahead.place())) {
-    part = {0, scale->factor, true};
-    ahead.move_to(ahead.place() + scale->phrase.size());
-    ahead.take(U'.');  // tr.đ
-  } else if (number->comma_of_three) {
-    number->decimals = 0;  // no decimals of a đồng
-  }
-  // "500.000đ": no word end between a digit and its unit.
-  if (!part.has_unit && ahead.next() == U'đ' && !is_letter(ahead.passage().at(ahead.place() + 1))) {
-    ahead.take(U'đ');
+  if (take_glued_dong(ahead)) {
     part.has_unit = true;
-  } else if (ahead.take_any(currency)) {
-    part.has_unit = true;
+  } else {
+    part.factor = take_scale(ahead);
+    const bool dong = ahead.take_any(currency);
+    part.has_unit = dong || part.factor > 1 || take_in_words(ahead);
   }
+  if (part.factor == 1 && number->comma_of_three) number->decimals = 0;  // no decimals of a đồng
   const auto dong = in_dong(*number, part.factor);
   if (!dong) return std::nullopt;
   part.dong = *dong;
   cursor = ahead;
   return part;
+}
+
+// "đồng" also ends other words ("hội đồng", "hợp đồng"): it is money only where no word stands before it.
+bool follows_word(const Passage& passage, std::size_t place) {
+  const std::size_t end = passage.before_blanks(place);
+  return end > 0 && is_letter(passage.at(end - 1));
 }
 
 }  // namespace
@@ -134,9 +171,27 @@ std::optional<Number> take_number(Cursor& cursor) {
       number.digits = number.digits * 10 + static_cast<int>(passage.at(i) - U'0');
     }
   if (*decimals) number.decimals = static_cast<int>(groups.back().size());
+  number.point = *decimals && groups.back().mark == U'.';
   number.comma_of_three = groups.size() == 2 && groups[1].mark == U',' && groups[1].size() == 3;
   cursor.move_to(groups.back().end);
   return number;
+}
+
+std::optional<std::int64_t> take_money_unit(Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (is_digit(ahead.next())) {
+    const auto unit = take_amount(ahead);
+    if (!unit || power_of_ten(static_cast<int>(std::to_string(*unit).size()) - 1) != *unit) return std::nullopt;
+    cursor = ahead;
+    return unit;
+  }
+  if (follows_word(ahead.passage(), ahead.place())) return std::nullopt;
+  const std::int64_t factor = take_scale(ahead);
+  // "trđ" is both in one word.
+  const bool whole = ahead.passage().match_before(ahead.place(), U"trđ") != no_place;
+  if (!whole && !ahead.take_any(currency)) return std::nullopt;
+  cursor = ahead;
+  return factor;
 }
 
 std::optional<std::int64_t> take_amount(Cursor& cursor) {

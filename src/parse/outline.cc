@@ -1,6 +1,6 @@
 #include "parse/outline.h"
 
-#include <array>
+#include <algorithm>
 #include <optional>
 
 #include "plan/label.h"
@@ -19,7 +19,7 @@ struct TopicPhrase {
   Where where;
 };
 
-constexpr std::array<TopicPhrase, 22> topic_phrases = {{
+constexpr TopicPhrase topic_phrases[] = {
     {U"căn cứ", Topic::bases, Where::start},
     {U"các căn cứ", Topic::bases, Where::start},
     {U"căn cứ pháp lý", Topic::bases, Where::anywhere},
@@ -42,7 +42,17 @@ constexpr std::array<TopicPhrase, 22> topic_phrases = {{
     {U"trách nhiệm", Topic::assignments, Where::anywhere},
     {U"kinh phí", Topic::funding, Where::anywhere},
     {U"nguồn vốn thực hiện", Topic::funding, Where::anywhere},
-}};
+    {U"nguồn vốn", Topic::funding, Where::start},
+    {U"nhu cầu vốn", Topic::funding, Where::anywhere},
+    {U"nguồn lực thực hiện", Topic::funding, Where::start},
+    {U"nguồn lực tài chính", Topic::funding, Where::start},
+    {U"nguồn lực bảo đảm", Topic::funding, Where::start},
+    {U"nguồn lực đảm bảo", Topic::funding, Where::start},
+    {U"cơ chế tài chính", Topic::funding, Where::start},
+    {U"nguồn tài chính", Topic::funding, Where::start},
+    {U"ngân sách thực hiện", Topic::funding, Where::anywhere},
+};
+static_assert(std::ranges::all_of(topic_phrases, [](const auto& row) { return is_folded(row.phrase); }));
 
 // Results that are still to come, and "in the new situation".
 constexpr auto not_past = phrase_table<Phrase>({U"cần đạt", U"dự kiến", U"mong đợi", U"phấn đấu",
@@ -87,7 +97,7 @@ bool holds(const TopicPhrase& row, const Passage& text, std::size_t end, std::op
     case Topic::bases:
       return text.folded.substr(0, end).find(U'/') == std::u32string::npos;  // a basis itself
     case Topic::goals:
-      return !goals_are_object(text, place, end);
+      return !goals_are_object(text, place, end) && text.match(place, U"mục tiêu quốc gia") == no_place;
     case Topic::past:
       return is_past(text, end, plan_year);
     default:
@@ -105,9 +115,16 @@ unsigned topics_of(const Entry& entry, std::optional<int> plan_year) {
   return topics;
 }
 
+// A bullet that is a sentence: what stands under it only goes on with it.
+bool is_sentence(const Entry& entry) {
+  const std::size_t size = entry.text.size();
+  return is_bullet(label_class(entry.node->label)) && size > 0 && entry.text.at(size - 1) == U'.';
+}
+
 // Up to the colon; a numbered paragraph without children heads itself only where it has one.
 std::size_t heading_end(const Entry& entry) {
   const std::size_t colon = entry.text.folded.find(U':');
+  if (colon == std::u32string::npos && is_sentence(entry)) return 0;
   if (entry.is_leaf() && (colon == std::u32string::npos || !entry.is_numbered())) return 0;
   const std::size_t end = std::min(colon, entry.text.size());
   return end <= longest_heading ? end : 0;

@@ -13,53 +13,37 @@ struct PartLabel {
   Part part;
 };
 
-// What is printed before the colon, where nothing else is.
-constexpr auto labels = phrase_table<PartLabel>({
+// What is printed before the colon, where nothing else is: one of these, then any of `label_tails`.
+constexpr auto label_heads = phrase_table<PartLabel>({
     {U"nội dung", Part::content},
     {U"nội dụng", Part::content},  // a misprint that is often seen
-    {U"nội dung thực hiện", Part::content},
-    {U"nội dung công việc", Part::content},
-    {U"nội dung nhiệm vụ", Part::content},
-    {U"nội dung, nhiệm vụ", Part::content},
-    {U"nội dung triển khai", Part::content},
-    {U"nội dung chính", Part::content},
-    {U"nội dung cụ thể", Part::content},
     {U"nhiệm vụ", Part::content},
-    {U"nhiệm vụ cụ thể", Part::content},
     {U"công việc", Part::content},
     {U"thời gian", Part::due},
-    {U"thời gian thực hiện", Part::due},
-    {U"thời gian hoàn thành", Part::due},
-    {U"thời gian triển khai", Part::due},
-    {U"thời gian tổ chức", Part::due},
-    {U"thời gian dự kiến", Part::due},
-    {U"thời gian thực hiện và hoàn thành", Part::due},
-    {U"thời gian, tiến độ thực hiện", Part::due},
     {U"thời hạn", Part::due},
-    {U"thời hạn thực hiện", Part::due},
-    {U"thời hạn hoàn thành", Part::due},
-    {U"thời điểm hoàn thành", Part::due},
+    {U"thời điểm", Part::due},
+    {U"mốc thời gian", Part::due},
+    {U"hạn hoàn thành", Part::due},
+    {U"dự kiến thời gian", Part::due},
+    {U"dự kiến hoàn thành", Part::due},
     {U"tiến độ", Part::due},
-    {U"tiến độ thực hiện", Part::due},
     {U"lộ trình", Part::due},
-    {U"lộ trình thực hiện", Part::due},
     {U"hoàn thành", Part::due},
     {U"sản phẩm", Part::result},
-    {U"sản phẩm đầu ra", Part::result},
-    {U"sản phẩm dự kiến", Part::result},
-    {U"sản phẩm hoàn thành", Part::result},
-    {U"sản phẩm, kết quả", Part::result},
     {U"kết quả", Part::result},
-    {U"kết quả đầu ra", Part::result},
-    {U"kết quả dự kiến", Part::result},
-    {U"kết quả, sản phẩm", Part::result},
+    {U"đầu ra", Part::result},
     {U"dự kiến sản phẩm", Part::result},
+    {U"dự kiến kết quả", Part::result},
     {U"kinh phí", Part::result},
-    {U"kinh phí thực hiện", Part::result},
     {U"nguồn kinh phí", Part::result},
     {U"dự kiến kinh phí", Part::result},
-    {U"kinh phí dự kiến", Part::result},
+    {U"dự toán kinh phí", Part::result},
     {U"ghi chú", Part::result},
+});
+constexpr auto label_tails = phrase_table<Phrase>({
+    U"thực hiện", U"hoàn thành", U"triển khai", U"tổ chức", U"dự kiến", U"bắt đầu", U"kết thúc", U"báo cáo",
+    U"và", U"công việc", U"nhiệm vụ", U"chính", U"cụ thể", U"tiến độ", U"đầu ra", U"kết quả", U"sản phẩm",
+    U"cần đạt", U"chủ yếu", U"đạt được", U"trong năm", U"hằng năm", U"thời hạn", U"lộ trình",
 });
 
 // Who: "Cơ quan, đơn vị chủ trì thực hiện" is any of `doers` (or none), then a row of `duties`.
@@ -88,6 +72,24 @@ constexpr auto duties = phrase_table<PartLabel>({
     {U"phân công", Part::lead},
     {U"phân công thực hiện", Part::lead},
     {U"phụ trách", Part::lead},
+    {U"trách nhiệm", Part::lead},
+    {U"trách nhiệm chính", Part::lead},
+    {U"trách nhiệm thực hiện", Part::lead},
+    {U"chủ trì và phối hợp", Part::lead},
+    {U"chủ trì chính", Part::lead},
+    {U"chủ trì, tham mưu", Part::lead},
+    {U"chủ trì, triển khai", Part::lead},
+    {U"tổ chức thực hiện", Part::lead},
+    {U"tổ chức", Part::lead},
+    {U"thường trực", Part::lead},
+    {U"phối hợp cùng", Part::coordinate},
+    {U"phối hợp với", Part::coordinate},
+    {U"phối hợp, hỗ trợ", Part::coordinate},
+    {U"phối hợp tổ chức", Part::coordinate},
+    {U"tham gia", Part::coordinate},
+    {U"tham gia phối hợp", Part::coordinate},
+    {U"tham gia thực hiện", Part::coordinate},
+    {U"liên quan", Part::coordinate},
     {U"phối hợp", Part::coordinate},
     {U"phối hợp thực hiện", Part::coordinate},
     {U"phối hợp triển khai", Part::coordinate},
@@ -95,6 +97,11 @@ constexpr auto duties = phrase_table<PartLabel>({
     {U"cùng phối hợp", Part::coordinate},
     {U"cùng thực hiện", Part::coordinate},
     {U"hỗ trợ", Part::coordinate},
+});
+
+// May close a heading of agencies.
+constexpr auto said_duties = phrase_table<Phrase>({
+    U"có trách nhiệm", U"chịu trách nhiệm", U"có nhiệm vụ",
 });
 
 struct Segment {
@@ -107,7 +114,7 @@ bool stands_alone(const Passage& text, std::size_t place, std::size_t colon, Phr
   return end != no_place && text.past_blanks(end) == colon;
 }
 
-std::size_t past_doers(const Passage& text, std::size_t place) {
+std::size_t past_any(const Passage& text, std::size_t place, const auto& words) {
   for (;;) {
     place = text.past_blanks(place);
     const char32_t c = text.at(place);
@@ -115,7 +122,7 @@ std::size_t past_doers(const Passage& text, std::size_t place) {
       ++place;
       continue;
     }
-    const std::size_t end = doers.end_at(text, place);
+    const std::size_t end = words.end_at(text, place);
     if (end == no_place) return place;
     place = end;
   }
@@ -128,9 +135,10 @@ std::optional<Segment> labelled_at(const Passage& text, std::size_t place) {
   const std::size_t colon =
       std::u32string_view(text.folded).substr(0, place + longest_label).find(U':', place);
   if (colon == no_place) return std::nullopt;
-  for (const PartLabel& row : labels)
-    if (stands_alone(text, place, colon, row.phrase)) return Segment{row.part, colon + 1, text.size()};
-  const std::size_t duty = past_doers(text, place);
+  if (const PartLabel* head = label_heads.row_at(text, place))
+    if (past_any(text, place + head->phrase.size(), label_tails) == colon)
+      return Segment{head->part, colon + 1, text.size()};
+  const std::size_t duty = past_any(text, place, doers);
   for (const PartLabel& row : duties) {
     if (!stands_alone(text, duty, colon, row.phrase)) continue;
     // Without "cơ quan", "đơn vị" only agencies after the colon tell it from a sentence.
@@ -199,15 +207,34 @@ class TaskFinder {
     if (has_agency_lines(i)) return add_from_lines(i);
     if (has_agencies_inside(i)) return add_from_paragraph(i);
     if (here.is_leaf()) return add_assigned(i, lead);
-    const Agencies own =
-        is_agency_heading(here) ? split_agencies(here.text, 0, here.heading_end) : Agencies();
+    const std::size_t end = agency_heading_end(here);
+    const Agencies own = end ? split_agencies(here.text, 0, end) : Agencies();
     for (int child = i + 1; child < here.end; child = entry(child).end)
       visit(child, own.empty() ? lead : own);
   }
 
-  static bool is_agency_heading(const Entry& here) {
-    return here.is_numbered() && here.heading_end > 0 && here.under(Topic::assignments) &&
-           only_agencies(here.text, 0, here.heading_end);
+  // "Phòng Nội vụ có trách nhiệm:"
+  static std::size_t without_duty(const Passage& text, std::size_t end) {
+    end = text.before_blanks(end);
+    const std::size_t duty = said_duties.begin_before(text, end);
+    return duty == no_place || duty == 0 ? end : text.before_blanks(duty);
+  }
+
+  // Where the agencies of a heading end, 0 if it is none.
+  static std::size_t agency_heading_end(const Entry& here) {
+    if (!here.is_numbered() || here.heading_end == 0 || !here.under(Topic::assignments)) return 0;
+    const std::size_t end = without_duty(here.text, here.heading_end);
+    if (!only_agencies(here.text, 0, end)) return 0;
+    return lists_after_colon(here) ? here.text.size() : end;
+  }
+
+  // "Các Sở: Tài chính, Nội vụ, Y tế": the names stand after the colon.
+  static bool lists_after_colon(const Entry& here) {
+    const Passage& text = here.text;
+    const std::size_t end = here.heading_end, next = text.past_blanks(end + 1);
+    if (end >= text.size() || !text.capital(next) || !ends_bare_body(text, end)) return false;
+    return text.folded.find_first_of(U".:", next) == std::u32string::npos &&
+           only_agencies(text, 0, text.size());
   }
 
   void add_assigned(int i, const Agencies& lead) {
