@@ -84,7 +84,8 @@ TEST(Numbers, AmountsInDong) {
     Cursor cursor(passage, 0);
     EXPECT_EQ(take_amount(cursor).value_or(-1), c.dong) << c.text;
   }
-  for (const char* text : {"15.470", "12 lớp", "12 (mười hai) lớp", "5 đội", "999999999999999 nghìn tỷ đồng"}) {
+  for (const char* text :
+       {"15.470", "12 lớp", "12 (mười hai) lớp", "5 đội", "999999999999999 nghìn tỷ đồng"}) {
     const Passage passage(text);
     Cursor cursor(passage, 0);
     EXPECT_FALSE(take_amount(cursor)) << text;
@@ -134,14 +135,17 @@ TEST(Funding, Sources) {
       {"Từ ngân sách huyện, ngân sách tỉnh và tiền sử dụng đất.",
        "[ngân sách huyện][ngân sách tỉnh][tiền sử dụng đất]"},
       {"Từ ngân sách tỉnh cấp cho ngành y tế.", "[ngân sách tỉnh cấp cho ngành y tế]"},
-      {"Lồng ghép trong kinh phí các Chương trình mục tiêu quốc gia; nguồn sự nghiệp giáo dục; vốn ODA; xã hội "
+      {"Lồng ghép trong kinh phí các Chương trình mục tiêu quốc gia; nguồn sự nghiệp giáo dục; vốn ODA; xã "
+       "hội "
        "hóa.",
        "[kinh phí các Chương trình mục tiêu quốc gia][sự nghiệp giáo dục][vốn ODA][xã hội hóa]"},
       {"Lồng ghép trong dự toán chi thường xuyên hằng năm của các cơ quan, đơn vị.",
        "[dự toán chi thường xuyên hằng năm của các cơ quan, đơn vị]"},
       {"Sử dụng kinh phí chi thường xuyên được giao năm 2025 và nguồn xã hội hóa.",
        "[kinh phí chi thường xuyên được giao năm 2025][xã hội hóa]"},
-      {"Từ vốn đầu tư công trung hạn giai đoạn 2021-2025.", "[vốn đầu tư công trung hạn giai đoạn 2021-2025]"},
+      {"Từ vốn đầu tư công trung hạn giai đoạn 2021-2025.",
+       "[vốn đầu tư công trung hạn giai đoạn 2021-2025]"},
+      {"Từ ngân sách tỉnh giao hằng năm cho các sở.", "[ngân sách tỉnh]"},
       {"Từ ngân sách các cấp theo quy định.", "[ngân sách các cấp]"},
       {"Trong phạm vi dự toán ngân sách được giao.", "[dự toán ngân sách được giao]"},
   };
@@ -161,14 +165,15 @@ TEST(Funding, WhereItStands) {
 }
 
 TEST(Funding, HeadingsOfManyStyles) {
-  for (const char* heading :
-       {"KINH PHÍ", "NGUỒN LỰC THỰC HIỆN", "Nguồn kinh phí", "DỰ TOÁN KINH PHÍ", "Nguồn vốn", "TỔNG NHU CẦU KINH PHÍ",
-        "Thời gian và kinh phí thực hiện", "CƠ CHẾ TÀI CHÍNH", "Công tác bảo đảm kinh phí"}) {
+  for (const char* heading : {"KINH PHÍ", "NGUỒN LỰC THỰC HIỆN", "Nguồn kinh phí", "DỰ TOÁN KINH PHÍ",
+                              "Nguồn vốn", "TỔNG NHU CẦU KINH PHÍ", "Thời gian và kinh phí thực hiện",
+                              "CƠ CHẾ TÀI CHÍNH", "Công tác bảo đảm kinh phí"}) {
     const auto found = funding({node("IV.", heading, {node("", "Từ ngân sách xã.")})});
     ASSERT_TRUE(found) << heading;
     EXPECT_EQ(found->text, "Từ ngân sách xã.") << heading;
   }
-  EXPECT_FALSE(funding({node("1.", "Giao Phòng Tài chính bố trí kinh phí", {node("-", "Từ ngân sách xã.")})}));
+  EXPECT_FALSE(
+      funding({node("1.", "Giao Phòng Tài chính bố trí kinh phí", {node("-", "Từ ngân sách xã.")})}));
 }
 
 TEST(Funding, TheOutermostSection) {
@@ -179,8 +184,9 @@ TEST(Funding, TheOutermostSection) {
 }
 
 TEST(Funding, WithoutANumber) {
-  const auto heading = funding({node("I.", "MỤC TIÊU"), node("", "KINH PHÍ THỰC HIỆN"), node("", "Từ ngân sách xã."),
-                                node("-", "Vận động xã hội hóa."), node("", "TỔ CHỨC THỰC HIỆN")});
+  const auto heading =
+      funding({node("I.", "MỤC TIÊU"), node("", "KINH PHÍ THỰC HIỆN"), node("", "Từ ngân sách xã."),
+               node("-", "Vận động xã hội hóa."), node("", "TỔ CHỨC THỰC HIỆN")});
   ASSERT_TRUE(heading);
   EXPECT_EQ(heading->text, "Từ ngân sách xã.\nVận động xã hội hóa.");
   const auto sentence =

@@ -90,6 +90,7 @@ TEST(Indicators, Ranges) {
 TEST(Indicators, CountsThatTheSentenceBoundsOrBeginsWith) {
   EXPECT_EQ(targets("Tối thiểu 01 tháng có ít nhất 02 bản tin truyền thông"), ">=2bản tin");
   EXPECT_EQ(targets("7/11 xã, thị trấn hoàn thành"), "=7xã, thị trấn");
+  EXPECT_EQ(targets("Không để xảy ra vụ ngộ độc trên 30 người"), "");
   EXPECT_EQ(targets("Người dân từ 15 tuổi trở lên đạt mức độ 4"), "");
 }
 
@@ -121,8 +122,9 @@ TEST(Indicators, OnlyWhereASectionSetsGoals) {
 
 TEST(Indicators, ASentenceOnMeasuresIsNoHeading) {
   Plan plan;
-  plan.body = {node("I.", "MỤC TIÊU", {node("-", "Áp dụng biện pháp thâm canh ít nhất 65% diện tích.",
-                                            {node("+", "Xã vùng cao: 50%.")})})};
+  plan.body = {node(
+      "I.", "MỤC TIÊU",
+      {node("-", "Áp dụng biện pháp thâm canh ít nhất 65% diện tích.", {node("+", "Xã vùng cao: 50%.")})})};
   EXPECT_EQ(shown(derive_facts(plan).indicators), ">=65% =50%");
 }
 

@@ -84,16 +84,18 @@ TEST(Agencies, AreToldFromTopics) {
   for (const char* text :
        {"Phòng Nội vụ", "Trưởng Công an huyện", "UBND các xã, thị trấn", "Bộ Chỉ huy Quân sự tỉnh",
         "Các doanh nghiệp viễn thông", "Hiệu trưởng các trường học", "Ban Chỉ đạo phòng, chống dịch",
-        "Hội Liên hiệp Phụ nữ xã", "Công chức Văn hóa - Xã hội", "Trưởng các thôn",
-        "Phó Hiệu trưởng", "Giáo viên chủ nhiệm", "Tổng phụ trách Đội", "Nhân viên y tế",
-        "Trung tâm Phục vụ hành chính công", "Ban đại diện cha mẹ học sinh", "Các tổ chức chính trị - xã hội", "Giao Phòng Kinh tế", "Ủy ban Mặt trận Tổ quốc Việt Nam xã"}) {
+        "Hội Liên hiệp Phụ nữ xã", "Công chức Văn hóa - Xã hội", "Trưởng các thôn", "Phó Hiệu trưởng",
+        "Giáo viên chủ nhiệm", "Tổng phụ trách Đội", "Nhân viên y tế", "Trung tâm Phục vụ hành chính công",
+        "Ban đại diện cha mẹ học sinh", "Các tổ chức chính trị - xã hội", "Giao Phòng Kinh tế",
+        "Ủy ban Mặt trận Tổ quốc Việt Nam xã"}) {
     const Passage passage(text);
     EXPECT_TRUE(only_agencies(passage, 0, passage.size())) << text;
   }
   for (const char* text :
        {"Đề cao trách nhiệm của người đứng đầu cơ quan", "Xã hội số", "Chính quyền số",
-        "Tổ chức tuyên truyền", "Sở hữu trí tuệ", "Khoa học và công nghệ", "Hội nghị, hội thảo", "Phòng, chống thiên tai", "Bộ chỉ số đánh giá",
-        "Đội ngũ cán bộ", "Ban hành văn bản", "Phòng Nội vụ chủ trì, phối hợp",
+        "Tổ chức tuyên truyền", "Sở hữu trí tuệ", "Khoa học và công nghệ", "Hội nghị, hội thảo",
+        "Phòng, chống thiên tai", "Bộ chỉ số đánh giá", "Đội ngũ cán bộ", "Ban hành văn bản",
+        "Phòng Nội vụ chủ trì, phối hợp",
         "Phát triển các mô hình kết hợp giữa các cơ quan nhà nước, doanh nghiệp", "Thu hút nguồn lực", ""}) {
     const Passage passage(text);
     EXPECT_FALSE(only_agencies(passage, 0, passage.size())) << text;
@@ -158,18 +160,21 @@ TEST(Tasks, LeavesUnderAHeadingOfAgencies) {
 TEST(Tasks, LabelsOfManyStyles) {
   EXPECT_EQ(tasks({node("1.", "Phát quang hành lang.",
                         {node("-", "Trách nhiệm thực hiện: Tổ bảo vệ"), node("-", "Phối hợp với: Chi đoàn;"),
-                         node("-", "Thời gian bắt đầu và hoàn thành: tháng 9."), node("-", "Dự kiến sản phẩm: 2 km.")})}),
+                         node("-", "Thời gian bắt đầu và hoàn thành: tháng 9."),
+                         node("-", "Dự kiến sản phẩm: 2 km.")})}),
             Lines({"0 Phát quang hành lang. | [Tổ bảo vệ] | [Chi đoàn] | tháng 9"}));
-  EXPECT_EQ(tasks({node("1.", "Quét dọn.",
-                        {node("-", "Chủ trì: Công an xã; phối hợp: Ban CHQS xã; thời hạn báo cáo: quý II/2026")})}),
-            Lines({"0 Quét dọn. | [Công an xã] | [Ban CHQS xã] | quý II/2026"}));
+  EXPECT_EQ(
+      tasks({node("1.", "Quét dọn.",
+                  {node("-", "Chủ trì: Công an xã; phối hợp: Ban CHQS xã; thời hạn báo cáo: quý II/2026")})}),
+      Lines({"0 Quét dọn. | [Công an xã] | [Ban CHQS xã] | quý II/2026"}));
 }
 
 TEST(Tasks, HeadingsOfAgenciesWithTheirDuty) {
-  EXPECT_EQ(tasks({node("V.", "TỔ CHỨC THỰC HIỆN",
-                        {node("1.", "Trạm Y tế xã có trách nhiệm:", {node("-", "Tiêm chủng.")}),
-                         node("2.", "Các Sở: Tài chính, Nội vụ", {node("-", "Thẩm định.")})})}),
-            Lines({"2 Tiêm chủng. | [Trạm Y tế xã] |  | ", "4 Thẩm định. | [Các Sở: Tài chính, Nội vụ] |  | "}));
+  EXPECT_EQ(
+      tasks({node("V.", "TỔ CHỨC THỰC HIỆN",
+                  {node("1.", "Trạm Y tế xã có trách nhiệm:", {node("-", "Tiêm chủng.")}),
+                   node("2.", "Các Sở: Tài chính, Nội vụ", {node("-", "Thẩm định.")})})}),
+      Lines({"2 Tiêm chủng. | [Trạm Y tế xã] |  | ", "4 Thẩm định. | [Các Sở: Tài chính, Nội vụ] |  | "}));
 }
 
 TEST(Tasks, OnlyInSectionsThatAssign) {

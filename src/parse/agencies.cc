@@ -103,6 +103,16 @@ constexpr auto fields = phrase_table<Phrase>({
     U"viện trưởng", U"tổng giám đốc", U"tổng thanh tra", U"tổng kiểm toán", U"trưởng ban", U"trưởng phòng",
 });
 
+// What committees and steering boards are named after: with a capital ("Ban Chỉ đạo Chuyển đổi số"), for
+// printed small it is the subject.
+constexpr auto matters = phrase_table<Phrase>({
+    U"chuyển đổi số", U"cải cách hành chính", U"an toàn giao thông", U"an toàn thực phẩm",
+    U"vệ sinh an toàn thực phẩm", U"phòng thủ dân sự", U"ứng phó sự cố", U"tìm kiếm cứu nạn",
+    U"biến đổi khí hậu", U"đổi mới sáng tạo", U"hội nhập quốc tế", U"giảm nghèo bền vững",
+    U"xây dựng nông thôn mới", U"phát triển bền vững", U"phòng cháy chữa cháy", U"phòng cháy, chữa cháy",
+    U"xuất nhập khẩu", U"đào tạo nghề", U"giáo dục nghề nghiệp", U"người có công", U"bảo vệ chăm sóc trẻ em",
+});
+
 // What bodies are there for: a part of the name directly after a noun or "và" ("Ban quản lý", "Văn hóa và
 // truyền thông"), elsewhere the beginning of a sentence.
 constexpr auto purposes = phrase_table<Phrase>({
@@ -324,6 +334,7 @@ std::size_t agency_words_end(const Passage& passage, std::size_t place) {
   };
   const std::size_t noun = begins_agency(passage, place) ? nouns.end_at(passage, place) : no_place;
   std::size_t end = longest(noun, fields.end_at(passage, place));
+  if (passage.capital(place)) end = longest(end, matters.end_at(passage, place));
   if (follows_noun(passage, place)) end = longest(end, purposes.end_at(passage, place));
   return end;
 }

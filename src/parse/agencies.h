@@ -11,7 +11,8 @@ namespace vanthu {
 // A noun that names one stands at `place` ("các", "những" … may come before it).
 bool begins_agency(const Passage& passage, std::size_t place);
 
-// Where the words at `place` end that agencies have in their names, also printed small: nouns ("tỉnh"), fields
+// Where the words at `place` end that agencies have in their names, also printed small: nouns ("tỉnh"),
+// fields
 // ("y tế"), and after a noun what else they do ("Ban quản lý"). no_place if none stands there.
 std::size_t agency_words_end(const Passage& passage, std::size_t place);
 

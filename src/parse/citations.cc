@@ -106,14 +106,32 @@ constexpr auto subject_words = phrase_table<Phrase>({
 
 // Also printed in small letters these end the issuer, though agencies have them in their names.
 constexpr auto small_subject_words = phrase_table<Phrase>({
-    U"đề nghị", U"yêu cầu", U"thông báo", U"kết luận", U"hội nghị", U"nhiệm vụ", U"năm",
+    U"đề nghị",
+    U"yêu cầu",
+    U"thông báo",
+    U"kết luận",
+    U"hội nghị",
+    U"nhiệm vụ",
+    U"năm",
     U"lãnh đạo",
 });
 
 // May stand in a name before a number: "khóa 13", "Phường 1", "Trung ương 8".
 constexpr auto before_numbers = phrase_table<Phrase>({
-    U"khóa", U"phường", U"quận", U"số", U"kỳ", U"khu", U"đội", U"tổ", U"thôn", U"ấp", U"khóm", U"khối",
-    U"vùng", U"trung ương",
+    U"khóa",
+    U"phường",
+    U"quận",
+    U"số",
+    U"kỳ",
+    U"khu",
+    U"đội",
+    U"tổ",
+    U"thôn",
+    U"ấp",
+    U"khóm",
+    U"khối",
+    U"vùng",
+    U"trung ương",
 });
 
 // After "và" these begin something else than the rest of a name.
@@ -162,9 +180,9 @@ constexpr auto before_no_law = phrase_table<Phrase>(
 constexpr std::size_t longest_name = 160;  // of an issuer or a law, code points: keeps hostile text linear
 
 constexpr Phrase amending = U"sửa đổi";
-constexpr auto no_law_names =
-    phrase_table<Phrase>({U"sư", U"gia", U"lệ", U"pháp", U"này", U"hiện hành", U"số", U"và", U"của", U"có liên quan",
-                          U"liên quan", U"chuyên ngành", U"nêu trên", U"mới", U"khác", U"đó", U"thành văn"});
+constexpr auto no_law_names = phrase_table<Phrase>(
+    {U"sư", U"gia", U"lệ", U"pháp", U"này", U"hiện hành", U"số", U"và", U"của", U"có liên quan", U"liên quan",
+     U"chuyên ngành", U"nêu trên", U"mới", U"khác", U"đó", U"thành văn"});
 
 // Issued by several: a list of issuers follows "của".
 bool is_joint(const Citation& citation) {
@@ -207,13 +225,14 @@ std::optional<std::string> with_hyphen(const FoundType& type, const std::string&
 }
 
 Diagnostic look_alike_letters(const std::string& designation) {
-  return {.code = "citation.look-alike-letters",
-          .severity = Severity::warning,
-          .message = "Ký hiệu “" + designation +
-                     "” được in bằng chữ cái nước ngoài trông giống chữ La-tinh, đã đọc thành chữ La-tinh; hãy "
-                     "gõ lại ký hiệu này trong văn bản.",
-          .node = {},
-          .source = {}};
+  return {
+      .code = "citation.look-alike-letters",
+      .severity = Severity::warning,
+      .message = "Ký hiệu “" + designation +
+                 "” được in bằng chữ cái nước ngoài trông giống chữ La-tinh, đã đọc thành chữ La-tinh; hãy "
+                 "gõ lại ký hiệu này trong văn bản.",
+      .node = {},
+      .source = {}};
 }
 
 Diagnostic missing_hyphen(const std::string& designation, const std::string& other) {
@@ -553,8 +572,8 @@ class CitationScanner {
     return marks.find(c) != std::u32string_view::npos;
   }
 
-  // What follows a comma is part of the name: known from the names of laws, or small words up to the number or
-  // the date ("Luật Khám bệnh, chữa bệnh số …").
+  // What follows a comma is part of the name: known from the names of laws, or small words up to the number
+  // or the date ("Luật Khám bệnh, chữa bệnh số …").
   bool law_name_continues(std::size_t place) const {
     if (law_name_goes_on.end_at(passage_, place) != no_place) return true;
     if (passage_.capital(place) || subject_words.end_at(passage_, place) != no_place) return false;

@@ -141,7 +141,8 @@ class SymbolReader {
     while (is_lower(printed(end))) ++end;
     const std::size_t length = end - place;
     if (printed(place) == U'g' && place >= group_begin + 2 && printed(place - 1) == U'T') return true;
-    if (length == 1 && printed(place) == U'i') return place > group_begin && printed(place - 1) == U'Đ';  // "QĐi"
+    if (length == 1 && printed(place) == U'i')
+      return place > group_begin && printed(place - 1) == U'Đ';  // "QĐi"
     if (length == 2) return printed(place) == U't' && printed(place + 1) == U'r';
     constexpr std::u32string_view consonants = U"bcdghklmnprstvxyđ";
     return length == 1 && consonants.find(printed(place)) != std::u32string_view::npos;

@@ -93,7 +93,7 @@ constexpr auto before_years = phrase_table<Phrase>({
 
 constexpr auto after_sources = phrase_table<Phrase>({
     U"bảo đảm", U"đảm bảo", U"theo", U"để", U"trong", U"là", U"bố trí", U"phân bổ", U"cho", U"thực hiện",
-    U"nhằm", U"được bố trí", U"được cấp", U"được phân bổ", U"được cân đối", U"cấp theo", U"chi trả",
+    U"nhằm", U"được bố trí", U"được cấp", U"được phân bổ", U"được cân đối", U"cấp theo", U"chi trả", U"giao", U"được giao thực hiện",
     U"triển khai", U"khoảng", U"dự kiến", U"gồm", U"bao gồm", U"hỗ trợ", U"phục vụ", U"với", U"chi cho",
     U"đầu tư cho", U"có thể", U"phù hợp", U"tùy", U"trên cơ sở", U"khi",
 });
@@ -114,7 +114,8 @@ bool is_bare_heading(const Entry& entry) {
   if (!entry.node->label.empty() || entry.under(Topic::past) || !begins_with_money(entry)) return false;
   const std::size_t size = entry.text.size();
   constexpr std::u32string_view sentence_marks = U".;,";
-  if (size > longest || sentence_marks.find(entry.text.at(size - 1)) != std::u32string_view::npos) return false;
+  if (size > longest || sentence_marks.find(entry.text.at(size - 1)) != std::u32string_view::npos)
+    return false;
   return entry.text.at(size - 1) == U':' || entry.text.folded.find(U':') == std::u32string::npos;
 }
 
@@ -176,12 +177,13 @@ std::string own_text(const Entry& entry) {
   return entry.text.cut(colon + 1, entry.text.size());
 }
 
-// One past the last paragraph. A heading without a number has its paragraphs beside it, up to the next number.
+// One past the last paragraph. A heading without a number has its paragraphs beside it, up to the next
+// number.
 std::size_t section_end(const std::vector<Entry>& entries, std::size_t heading) {
   auto end = static_cast<std::size_t>(entries[heading].end);
   if (!is_bare_heading(entries[heading]) || end > heading + 1) return end;
-  while (end < entries.size() && entries[end].parent == entries[heading].parent && !entries[end].is_numbered() &&
-         !all_caps(entries[end].node->text))
+  while (end < entries.size() && entries[end].parent == entries[heading].parent &&
+         !entries[end].is_numbered() && !all_caps(entries[end].node->text))
     end = static_cast<std::size_t>(entries[end].end);
   return end;
 }
@@ -296,14 +298,16 @@ class SourceScanner {
     return source_heads.end_at(text_, next) != no_place;
   }
 
-  // "ngân sách các cấp theo quy định"
+  // "ngân sách các cấp theo quy định", "dự toán được giao": no end after these words.
   bool follows_each(std::size_t place) const {
-    return text_.match_before(text_.before_blanks(place), U"các") != no_place;
+    const std::size_t end = text_.before_blanks(place);
+    return text_.match_before(end, U"các") != no_place || text_.match_before(end, U"được") != no_place;
   }
 
   // "ngân sách tỉnh hỗ trợ, …": the last words of a source, not of what it is given for.
   bool closes_source(std::size_t place) const {
-    if (text_.match(place, U"cho") != no_place) return text_.match_before(text_.before_blanks(place), U"cấp") != no_place;
+    if (text_.match(place, U"cho") != no_place)
+      return text_.match_before(text_.before_blanks(place), U"cấp") != no_place;
     const std::size_t end = text_.match(place, U"hỗ trợ");
     return end != no_place && (end == text_.size() || text_.at(end) == U',' || text_.at(end) == U';');
   }
@@ -314,7 +318,8 @@ class SourceScanner {
     const std::size_t next = text_.past_blanks(comma + 1);
     if (places.end_at(text_, next) != no_place) return true;
     if (text_.match(next, U"chống") != no_place) return text_.match_before(comma, U"phòng") != no_place;
-    if (source_heads.end_at(text_, next) != no_place || source_lead_ins.end_at(text_, next) != no_place) return false;
+    if (source_heads.end_at(text_, next) != no_place || source_lead_ins.end_at(text_, next) != no_place)
+      return false;
     return begins_agency(text_, next) && givers.found_in(text_, begin, comma);
   }
 
@@ -364,8 +369,9 @@ void add_doubts(const Section& section, const Funding& funding, std::size_t amou
   if (!funding.total && amounts > 1)
     doubts.push_back({.code = "funding.no-total",
                       .severity = Severity::info,
-                      .message = "Mục kinh phí có nhiều số tiền nhưng không số nào được gọi là tổng, nên tổng "
-                                 "kinh phí để trống; nếu cần, hãy điền tổng.",
+                      .message =
+                          "Mục kinh phí có nhiều số tiền nhưng không số nào được gọi là tổng, nên tổng "
+                          "kinh phí để trống; nếu cần, hãy điền tổng.",
                       .node = section.heading,
                       .source = {}});
 }

@@ -253,7 +253,8 @@ class TargetScanner {
     const Bond bond = bond_before(passage_, place);
     auto quantity = percentage_at(passage_, place);
     // A count is a target where the sentence bounds it or begins with it.
-    if (!quantity && (bond.comparator || bond.begin == 0)) quantity = count_at(passage_, place);
+    if (!quantity && (bond.comparator || bond.begin == 0) && !is_averted(bond.begin))
+      quantity = count_at(passage_, place);
     if (!quantity) return past_digits(place);
     Target target{quantity->value, quantity->max, quantity->unit};
     target.comparator = comparator_of(*quantity, bond);
@@ -262,6 +263,9 @@ class TargetScanner {
     targets_.push_back(std::move(target));
     return quantity->end;
   }
+
+  // "Không để xảy ra vụ ngộ độc trên 30 người": no number that is to be reached.
+  bool is_averted(std::size_t place) const { return passage_.find(U"không để", 0, place) != no_place; }
 
   std::size_t past_digits(std::size_t place) const {
     while (is_digit(passage_.at(place))) ++place;

@@ -113,8 +113,7 @@ std::optional<std::int64_t> unit_in_dong(std::string_view unit) {
 bool is_amount(std::string_view cell) {
   std::string text(trim(cell));
   if (text.empty() || !is_digit(static_cast<unsigned char>(text.front()))) return false;
-  if (text.find(',') == std::string::npos || text.find('.') == std::string::npos)
-    std::replace(text.begin(), text.end(), ' ', '.');
+  if (text.find_first_of(".,") == std::string::npos) std::replace(text.begin(), text.end(), ' ', '.');
   const Passage passage(text);
   Cursor cursor(passage, 0);
   const auto number = take_number(cursor);

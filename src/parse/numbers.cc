@@ -181,7 +181,8 @@ std::optional<std::int64_t> take_money_unit(Cursor& cursor) {
   Cursor ahead = cursor;
   if (is_digit(ahead.next())) {
     const auto unit = take_amount(ahead);
-    if (!unit || power_of_ten(static_cast<int>(std::to_string(*unit).size()) - 1) != *unit) return std::nullopt;
+    if (!unit || power_of_ten(static_cast<int>(std::to_string(*unit).size()) - 1) != *unit)
+      return std::nullopt;
     cursor = ahead;
     return unit;
   }

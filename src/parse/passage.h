@@ -55,12 +55,13 @@ constexpr bool is_folded(Phrase phrase) {
     const bool capital = (c >= U'A' && c <= U'Z') || (c >= 0xC0 && c <= 0xDE && c != 0xD7) ||
                          (c >= 0x100 && c <= 0x17F && c % 2 == 0 && c != 0x138) || c == U'Ơ' || c == U'Ư' ||
                          (c >= 0x1E00 && c <= 0x1EFF && c % 2 == 0);
-    const bool mark = c >= 0x300 && c <= 0x36F;          // not NFC
+    const bool mark = c >= 0x300 && c <= 0x36F;  // not NFC
     const bool dash = (c >= 0x2010 && c <= 0x2015) || c == 0x2212;
     const bool blank = c == U'\t' || c == 0xA0 || (c == U' ' && before == U' ');
     const bool closed = (after >= U'a' && after <= U'z') || after >= 0xC0;
-    const bool misplaced = !closed && ((before == U'o' && among(c, toned_ae)) ||
-                                       (before == U'u' && among(c, toned_y) && !(i > 1 && phrase[i - 2] == U'q')));
+    const bool misplaced =
+        !closed && ((before == U'o' && among(c, toned_ae)) ||
+                    (before == U'u' && among(c, toned_y) && !(i > 1 && phrase[i - 2] == U'q')));
     if (capital || mark || dash || blank || misplaced) return false;
   }
   return true;

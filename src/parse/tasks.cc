@@ -41,9 +41,10 @@ constexpr auto label_heads = phrase_table<PartLabel>({
     {U"ghi chú", Part::result},
 });
 constexpr auto label_tails = phrase_table<Phrase>({
-    U"thực hiện", U"hoàn thành", U"triển khai", U"tổ chức", U"dự kiến", U"bắt đầu", U"kết thúc", U"báo cáo",
-    U"và", U"công việc", U"nhiệm vụ", U"chính", U"cụ thể", U"tiến độ", U"đầu ra", U"kết quả", U"sản phẩm",
-    U"cần đạt", U"chủ yếu", U"đạt được", U"trong năm", U"hằng năm", U"thời hạn", U"lộ trình",
+    U"thực hiện", U"hoàn thành", U"triển khai", U"tổ chức",   U"dự kiến",  U"bắt đầu",
+    U"kết thúc",  U"báo cáo",    U"và",         U"công việc", U"nhiệm vụ", U"chính",
+    U"cụ thể",    U"tiến độ",    U"đầu ra",     U"kết quả",   U"sản phẩm", U"cần đạt",
+    U"chủ yếu",   U"đạt được",   U"trong năm",  U"hằng năm",  U"thời hạn", U"lộ trình",
 });
 
 // Who: "Cơ quan, đơn vị chủ trì thực hiện" is any of `doers` (or none), then a row of `duties`.
@@ -101,7 +102,9 @@ constexpr auto duties = phrase_table<PartLabel>({
 
 // May close a heading of agencies.
 constexpr auto said_duties = phrase_table<Phrase>({
-    U"có trách nhiệm", U"chịu trách nhiệm", U"có nhiệm vụ",
+    U"có trách nhiệm",
+    U"chịu trách nhiệm",
+    U"có nhiệm vụ",
 });
 
 struct Segment {
