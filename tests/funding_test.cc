@@ -146,6 +146,8 @@ TEST(Funding, Sources) {
       {"Từ vốn đầu tư công trung hạn giai đoạn 2021-2025.",
        "[vốn đầu tư công trung hạn giai đoạn 2021-2025]"},
       {"Từ ngân sách tỉnh giao hằng năm cho các sở.", "[ngân sách tỉnh]"},
+      {"Từ ngân sách phường; tuân thủ các quy định về quản lý tài chính, ngân sách nhà nước.",
+       "[ngân sách phường]"},
       {"Từ ngân sách các cấp theo quy định.", "[ngân sách các cấp]"},
       {"Trong phạm vi dự toán ngân sách được giao.", "[dự toán ngân sách được giao]"},
   };

@@ -83,6 +83,11 @@ constexpr auto places = phrase_table<Phrase>({
     U"thôn", U"tổ dân phố", U"khu phố", U"khóm", U"ấp", U"bản", U"buôn", U"làng", U"khu dân cư",
 });
 
+// Printed with a capital these are bodies of their own: "Đoàn thể phường và Tổ dân phố Bến Xanh".
+constexpr auto settlements = phrase_table<Phrase>({
+    U"thôn", U"tổ dân phố", U"khu phố", U"khóm", U"ấp", U"bản", U"buôn", U"làng", U"khu dân cư",
+});
+
 // Fields and other words that names of agencies have in them, and sentences hardly begin with.
 constexpr auto fields = phrase_table<Phrase>({
     U"nhân dân", U"nhà nước", U"trung ương", U"quốc gia", U"y tế", U"giáo dục", U"khoa học",
@@ -96,7 +101,7 @@ constexpr auto fields = phrase_table<Phrase>({
     U"gia đình", U"bảo hiểm", U"thú y", U"thủy lợi", U"thủy sản", U"lâm nghiệp", U"kiểm lâm", U"trồng trọt",
     U"chăn nuôi", U"hành chính", U"hành chính công", U"công nghiệp", U"khu kinh tế", U"thương mại", U"đại biểu",
     U"chính trị", U"mầm non", U"tiểu học", U"trung học", U"phổ thông", U"kỹ thuật", U"đa khoa", U"khu vực",
-    U"liên ngành", U"liên bộ", U"khóa", U"nhiệm kỳ", U"hội nghị", U"lần thứ", U"lần thứ nhất", U"lần thứ hai", U"lần thứ ba",
+    U"liên ngành", U"liên bộ", U"khóa", U"nhiệm kỳ", U"kỳ họp thứ", U"hội nghị", U"lần thứ", U"lần thứ nhất", U"lần thứ hai", U"lần thứ ba",
     U"lần thứ tư", U"lần thứ năm", U"lần thứ sáu", U"lần thứ bảy", U"lần thứ tám", U"lần thứ chín",
     U"lần thứ mười", U"cấp", U"các", U"thuộc", U"ủy", U"đảng", U"đoàn thể", U"chuyên môn", U"cơ sở",
     U"bộ trưởng", U"bộ trưởng, chủ nhiệm", U"thứ trưởng", U"thống đốc", U"chánh án", U"chủ nhiệm",
@@ -259,6 +264,13 @@ class Splitter {
     return plural_ || plurals.found_in(passage_, not_before(item_, end), end);
   }
 
+  // "UBND các xã, phường", but not "Liên đoàn Lao động tỉnh, Tỉnh đoàn".
+  bool goes_on_with_place(std::size_t next) const {
+    const std::size_t place = noun_end(passage_, next, places);
+    if (place == no_place || noun_end(passage_, next, nouns) > place) return false;
+    return !passage_.capital(next) || noun_end(passage_, next, settlements) == no_place;
+  }
+
   // "Phát thanh, Truyền hình"
   bool parts_pair(std::size_t comma) const {
     const std::size_t begin = not_before(item_, comma);
@@ -279,7 +291,7 @@ class Splitter {
     const std::size_t next = passage_.past_blanks(comma + 1);
     if (parts_pair(comma)) return true;
     if (is_plural(passage_, next)) return false;
-    if (noun_end(passage_, next, places) != no_place) return true;
+    if (goes_on_with_place(next)) return true;
     if (is_bare(passage_, next, bare_bodies)) return has_plural(comma);
     if (begins_agency(passage_, next)) return false;
     if (is_listed_after_colon(comma)) return true;
@@ -292,7 +304,7 @@ class Splitter {
     const std::size_t next = passage_.past_blanks(conjunction + 2);
     if (is_shared_office(passage_, item_, conjunction)) return false;
     if (is_plural(passage_, next)) return begins_agency(passage_, next);
-    if (noun_end(passage_, next, places) != no_place) return false;
+    if (goes_on_with_place(next)) return false;
     if (is_bare(passage_, next, bare_bodies) && has_plural(conjunction)) return false;
     return begins_agency(passage_, next);
   }

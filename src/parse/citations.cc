@@ -116,6 +116,9 @@ constexpr auto small_subject_words = phrase_table<Phrase>({
     U"lãnh đạo",
 });
 
+// After a comma these go on with the name: "Ban Chấp hành Đảng bộ xã khóa II, nhiệm kỳ 2025 - 2030".
+constexpr auto terms = phrase_table<Phrase>({U"nhiệm kỳ", U"khóa", U"kỳ họp thứ"});
+
 // May stand in a name before a number: "khóa 13", "Phường 1", "Trung ương 8".
 constexpr auto before_numbers = phrase_table<Phrase>({
     U"khóa",
@@ -433,13 +436,22 @@ class CitationScanner {
       return begins_new_matter(place + 2, true) || !goes_on(place + 2, begin);
     if (is_numbered_type(place)) return true;
     if (is_digit(passage_.at(place)))
-      return before_numbers.begin_before(passage_, passage_.before_blanks(place)) == no_place;
+      return !is_term_year(place) &&
+             before_numbers.begin_before(passage_, passage_.before_blanks(place)) == no_place;
     return !goes_on(place, begin);
   }
 
   // "Ủy ban Quốc gia về Chuyển đổi số"
   bool names_matter(std::size_t place) const {
     return passage_.match(place, U"về") != no_place && follows_any(place, {U"quốc gia"});
+  }
+
+  // "2030" of "nhiệm kỳ 2025 - 2030"
+  bool is_term_year(std::size_t place) const {
+    std::size_t end = passage_.before_blanks(place);
+    if (end == 0 || passage_.at(end - 1) != U'-') return false;
+    end = passage_.before_blanks(end - 1);
+    return end > 0 && is_digit(passage_.at(end - 1));
   }
 
   bool goes_on(std::size_t place, std::size_t begin) const {
@@ -473,6 +485,7 @@ class CitationScanner {
     if (marks.find(c) == std::u32string_view::npos) return false;
     if (c == U'.') return !is_abbreviation_dot(passage_, place);
     if (c != U',') return true;
+    if (terms.end_at(passage_, passage_.past_blanks(place + 1)) != no_place) return false;
     if (document_types.row_at(passage_, passage_.past_blanks(place + 1))) return true;
     return !(joint && begins_agency(passage_, place + 1)) && !name_goes_on(passage_, begin, place);
   }
@@ -500,6 +513,7 @@ class CitationScanner {
   std::optional<std::size_t> law_by_name(const FoundType& type) {
     const std::size_t begin = passage_.past_blanks(type.end);
     if (!may_be_named(type, begin)) return std::nullopt;
+    if (const auto end = law_by_name_and_number(type, begin)) return end;
     const bool amends = passage_.match(begin, amending) != no_place;
     const std::size_t end = law_name_end(begin, amends);
     Cursor cursor(passage_, end);
@@ -512,8 +526,34 @@ class CitationScanner {
     }
     if (!passage_.capital(begin) && !amends && !is_dated(end) && !is_small_name(type, begin, end))
       return std::nullopt;
+    if (type.row->symbol != "QH") return std::nullopt;  // an ordinance needs its number
     add(type, std::nullopt, passage_.cut(begin, end), end);
     return end;
+  }
+
+  // Whatever the name holds, it ends at the number that the National Assembly gave: "Luật sửa đổi, bổ sung
+  // một số điều của 37 luật có liên quan đến quy hoạch số 35/2018/QH14".
+  std::optional<std::size_t> law_by_name_and_number(const FoundType& type, std::size_t begin) {
+    const std::size_t end = std::min(passage_.size(), begin + longest_name);
+    const bool amends = passage_.match(begin, amending) != no_place;
+    for (std::size_t place = begin; place < end; ++place) {
+      const char32_t c = passage_.at(place);
+      if (c == U';' || c == U'(' || c == U':' || (c == U'.' && passage_.at(place + 1) == U' ')) break;
+      if (!passage_.starts_word(place)) continue;
+      const DocumentType* other = document_types.row_at(passage_, place);
+      if (other && passage_.capital(place) && !(amends && other->law)) break;
+      if (other && !other->law && !other->symbol.empty() && is_numbered_type(place)) break;
+      Cursor cursor(passage_, place);
+      if (!cursor.take_any(number_words)) continue;
+      cursor.skip_blanks();
+      if (!is_digit(cursor.next())) continue;
+      const auto designation = designation_at(passage_, cursor.place());
+      if (!designation || designation->text.find("QH") == std::string::npos) break;
+      add(type, designation->text, std::nullopt, designation->end);
+      doubt(type, *designation);
+      return designation->end;
+    }
+    return std::nullopt;
   }
 
   bool may_be_named(const FoundType& type, std::size_t begin) const {

@@ -77,6 +77,11 @@ constexpr auto lead_ins_of_agencies = phrase_table<Phrase>({
     U"giao", U"đề nghị", U"trách nhiệm", U"tham mưu", U"phân công", U"yêu cầu", U"chủ trì", U"đối với",
 });
 
+// A clause with these is on rules, and the money in it is their object.
+constexpr auto rules = phrase_table<Phrase>({
+    U"quản lý", U"tuân thủ", U"quyết toán", U"tiết kiệm", U"pháp luật về",
+});
+
 // Whose names follow, one or a list.
 constexpr auto givers = phrase_table<Phrase>({
     U"của", U"từ các", U"các tổ chức", U"các doanh nghiệp", U"các cơ quan",
@@ -281,6 +286,8 @@ class SourceScanner {
   bool is_led(std::size_t place) const {
     const std::size_t end = text_.before_blanks(place);
     constexpr std::u32string_view marks = U",;:.(-+";
+    if (end > 0 && text_.at(end - 1) == U',' && last_end_ != end - 1 && rules.found_in(text_, last_end_, end))
+      return false;  // "theo quy định về quản lý tài chính, ngân sách"
     if (end == 0 || marks.find(text_.at(end - 1)) != std::u32string_view::npos) return true;
     return source_lead_ins.begin_before(text_, end) != no_place;
   }
@@ -345,6 +352,7 @@ class SourceScanner {
     while (last > begin && text_.at(last - 1) == U'-') last = text_.before_blanks(last - 1);
     const std::size_t no_source = no_sources.end_at(text_, begin);
     if (begin < last && (no_source == no_place || no_source < last)) keep(text_.cut(begin, last));
+    last_end_ = end;
     return end;
   }
 
@@ -354,6 +362,7 @@ class SourceScanner {
 
   const Passage& text_;
   std::vector<std::string>& out_;
+  std::size_t last_end_ = 0;  // of the last source
 };
 
 void add_doubts(const Section& section, const Funding& funding, std::size_t amounts,
