@@ -4,6 +4,7 @@
 #include <span>
 
 #include "parse/appendices.h"
+#include "parse/cut_labels.h"
 #include "parse/ending.h"
 #include "parse/furniture.h"
 #include "parse/header.h"
@@ -62,8 +63,34 @@ std::size_t preamble_end(const std::vector<Paragraph>& paragraphs) {
   return colon == paragraphs.end() ? 0 : static_cast<std::size_t>(colon - paragraphs.begin()) + 1;
 }
 
+// "QUYẾT ĐỊNH:" names the type before a colon.
+std::optional<std::string> enacted_type(const std::string& text) {
+  return text.ends_with(':') ? document_type(text.substr(0, text.size() - 1)) : std::nullopt;
+}
+
+bool is_decision_subject(const Paragraph& paragraph) {
+  constexpr std::string_view phrases[] = {"ban hành", "phê duyệt", "về", "v/v"};
+  return all_caps(paragraph.text) && begins_with_one_of(paragraph, phrases);
+}
+
+// A portal may lose the title of a decision: "QUYẾT ĐỊNH:" still tells its type, a first paragraph in capitals its
+// subject. Both leave the text.
+void take_lost_title(std::vector<Paragraph>& paragraphs, Document& document) {
+  const auto end = paragraphs.begin() + static_cast<std::ptrdiff_t>(preamble_end(paragraphs));
+  const auto enacting = std::find_if(paragraphs.begin(), end, [](const auto& p) { return enacted_type(p.text); });
+  if (enacting == end) return;
+  document.title.type = *enacted_type(enacting->text);
+  note(document.traces, "/type", enacting->source);
+  paragraphs.erase(enacting);
+  if (paragraphs.empty() || !is_decision_subject(paragraphs.front())) return;
+  document.title.subject = paragraphs.front().text;
+  note(document.traces, "/subject", paragraphs.front().source);
+  std::erase_if(paragraphs, [&](const auto& p) { return p.text == document.title.subject; });
+}
+
 void read_text(std::span<const Block> blocks, Document& document) {
-  const std::vector<Paragraph> paragraphs = reflow(blocks, document.findings);
+  std::vector<Paragraph> paragraphs = reflow(blocks, document.findings);
+  if (document.title.type.empty()) take_lost_title(paragraphs, document);
   const std::size_t begin = preamble_end(paragraphs), end = std::max(begin, closing_begin(paragraphs));
   for (std::size_t at = 0; at < begin; ++at) {
     note(document.traces, "/preamble", at, paragraphs[at].source);
@@ -145,6 +172,7 @@ Document take_document(std::vector<Block>& blocks) {
   tell_what_is_missing(blocks, document);
 
   drop_furniture(blocks, document.title.end, end);
+  join_cut_labels(blocks, document.title.end, end);
   read_text(std::span(blocks).subspan(document.title.end, end - document.title.end), document);
   blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(end + ending_size));
   return document;

@@ -23,6 +23,12 @@ constexpr std::size_t longest_cell = 300;  // bytes, of one that may hold two co
 
 bool ends_item(std::string_view text) { return text.ends_with(';') || text.ends_with('.'); }
 
+// "Như trên;", "Thường trực Tỉnh ủy; (báo cáo)".
+bool closes_item(std::string_view text) {
+  const auto bracket = text.ends_with(')') ? text.rfind('(') : std::string_view::npos;
+  return trim(text.substr(0, bracket)).ends_with(';');
+}
+
 // What the lines below a line hold, as far as it matters to read it.
 struct Ahead {
   bool recipient = false;  // with a dash
@@ -91,13 +97,15 @@ class Reader {
 
   // "- Như trên; - Lưu: VT.": several on one line.
   bool add_recipient(std::string_view text) {
-    constexpr std::string_view next = "; - ";
+    constexpr std::string_view next = " - ";
     if (!headed_) return false;
-    for (auto at = text.find(next); at != std::string_view::npos; at = text.find(next)) {
-      add_one(text.substr(0, at));
-      text.remove_prefix(at + next.size());
+    std::size_t begin = 0;
+    for (auto at = text.find(next); at != std::string_view::npos; at = text.find(next, at + 1)) {
+      if (!closes_item(text.substr(0, at))) continue;
+      add_one(text.substr(begin, at - begin));
+      begin = at + next.size();
     }
-    add_one(text);
+    add_one(text.substr(begin));
     return true;
   }
 
@@ -166,6 +174,66 @@ std::size_t glued_signature(std::string_view cell) {
   return office;
 }
 
+// Where the next office begins behind the first of "KT. CHỦ TỊCH PHÓ CHỦ TỊCH", the first behind "TM. ỦY BAN"; npos if
+// nowhere.
+std::size_t next_office(std::string_view text, Kind kind) {
+  constexpr std::string_view parts[] = {"PHÓ", "QUYỀN", "BAN", "BỘ"};  // "PHÓ TRƯỞNG BAN", "BAN CHỈ HUY"
+  bool skip = kind == Kind::capacity;
+  for (auto at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1)) {
+    const std::string_view before = text.substr(0, at);
+    const std::string_view word = before.substr(before.find_last_of(' ') + 1);
+    const bool inside = std::find(std::begin(parts), std::end(parts), word) != std::end(parts);
+    if (inside || !begins_with_office(text.substr(at + 1))) continue;
+    if (!skip) return at;
+    skip = false;
+  }
+  return std::string_view::npos;
+}
+
+// The next mark ("KT.") or office.
+std::size_t next_mark(std::string_view text, Kind kind) {
+  for (auto at = text.find(' '); at != std::string_view::npos; at = text.find(' ', at + 1))
+    if (ending_kind(text.substr(at + 1)) == Kind::capacity) return at;
+  return next_office(text, kind);
+}
+
+// Where the small letters of a name begin behind a text in capitals; npos if it is no such cell.
+std::size_t name_begin(std::string_view cell) {
+  std::size_t begin = std::string_view::npos;
+  for (std::size_t at = 0; at < cell.size();) {
+    const auto end = std::min(cell.find(' ', at), cell.size());
+    if (!all_caps(cell.substr(at, end - at))) {
+      begin = at;
+      break;
+    }
+    at = end + 1;
+  }
+  return begin == 0 ? std::string_view::npos : begin;
+}
+
+// A converter may put a whole signature into one line: "KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Thị Bình".
+void unfold_signature(std::string_view cell, std::vector<std::string>& cells) {
+  const std::size_t name = name_begin(cell);
+  std::string_view offices = trim(cell.substr(0, name));
+  while (!offices.empty()) {
+    const Kind kind = ending_kind(offices);
+    const std::size_t next = kind == Kind::behalf || kind == Kind::capacity ? next_mark(offices, kind) : std::string_view::npos;
+    cells.emplace_back(offices.substr(0, next));
+    offices = next == std::string_view::npos ? std::string_view{} : trim(offices.substr(next));
+  }
+  if (name != std::string_view::npos) cells.emplace_back(cell.substr(name));
+}
+
+// All of it is offices and a name.
+bool is_folded_signature(std::string_view cell) {
+  if (cell.size() > longest_cell) return false;
+  const std::size_t name = name_begin(cell);
+  const std::string_view offices = trim(cell.substr(0, name));
+  if (!all_caps(offices) || (name != std::string_view::npos && ending_kind(cell.substr(name)) != Kind::name)) return false;
+  const Kind kind = ending_kind(offices);
+  return kind == Kind::behalf || kind == Kind::capacity || (kind == Kind::position && name != std::string_view::npos);
+}
+
 // The columns of a line: a recipient on its left and a signature on its right, or two signatures.
 std::vector<std::string> cells_of(const Line& line) {
   std::vector<std::string> cells;
@@ -175,7 +243,11 @@ std::vector<std::string> cells_of(const Line& line) {
     const auto at = kind == Kind::recipient || kind == Kind::recipients_head ? glued_signature(cell)
                                                                               : std::string_view::npos;
     if (at != std::string_view::npos) cells.push_back(cell.substr(0, at));
-    cells.push_back(at == std::string_view::npos ? std::move(cell) : cell.substr(at + 1));
+    const std::string_view rest = at == std::string_view::npos ? cell : std::string_view(cell).substr(at + 1);
+    if (is_folded_signature(rest))
+      unfold_signature(rest, cells);
+    else
+      cells.emplace_back(rest);
   }
   return cells;
 }

@@ -38,6 +38,15 @@ bool is_rule(std::string_view text) {
   return text.size() >= 3 && text.find_first_not_of("-_*=|~ ") == std::string_view::npos;
 }
 
+// "VABWAFAATABf…=": bytes of a picture or a signature written as letters.
+bool is_code(std::string_view text) {
+  constexpr std::size_t shortest = 24;
+  const auto part = [](unsigned char c) { return is_digit(c) || (c < 0x80 && is_letter(c)) || c == '+' || c == '/' || c == '='; };
+  const auto holds = [&](auto test) { return std::any_of(text.begin(), text.end(), [&](unsigned char c) { return test(c); }); };
+  return text.size() >= shortest && std::all_of(text.begin(), text.end(), part) && holds(is_upper) &&
+         (holds(is_digit) || text.ends_with('=')) && holds([](unsigned char c) { return is_lower(c); });
+}
+
 // Below or above a line of signing software.
 bool is_beside_stamp(const std::vector<Block>& blocks, std::size_t at, std::size_t begin, std::size_t end) {
   const auto stamp = [&](std::size_t place) {
@@ -104,7 +113,7 @@ void drop_furniture(std::vector<Block>& blocks, std::size_t begin, std::size_t& 
     if (!line) continue;
     const std::string_view text = trim(line->text);
     const bool stamp = is_signing_stamp(text) || (is_signing_detail(text) && is_beside_stamp(blocks, at, begin, end));
-    if (is_rule(text))
+    if (is_rule(text) || is_code(text))
       marks[at] = Mark::rule;
     else if (stamp || pages.take(text))
       marks[at] = Mark::page;

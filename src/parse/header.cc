@@ -11,6 +11,8 @@
 namespace vanthu {
 namespace {
 
+constexpr std::size_t most_name_lines = 3;  // of an organ, below the one that begins with its word
+
 // Lines that stand together and could all belong to a header.
 struct Run {
   std::size_t begin = 0, end = 0;  // blocks
@@ -53,7 +55,8 @@ bool belongs(const Clue& clue) {
 void trim_to_organs(Run& run) {
   auto first = static_cast<std::size_t>(std::find_if(run.clues.begin(), run.clues.end(), is_anchor) -
                                         run.clues.begin());
-  while (first > 0 && belongs(run.clues[first - 1])) --first;
+  for (std::size_t at = first; at > 0 && first - at < most_name_lines; --at)
+    if (belongs(run.clues[at - 1])) first = at - 1;
   std::size_t last = run.clues.size();
   while (last > first && !belongs(run.clues[last - 1])) --last;
   if (last < run.clues.size()) run.end = run.blocks[last];

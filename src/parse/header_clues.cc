@@ -124,7 +124,15 @@ std::optional<Clue> read_date_clue(std::string_view text, Zone zone) {
   return clue.date ? std::optional(clue) : std::nullopt;
 }
 
-std::optional<Clue> read_organ_clue(std::string_view text, Zone zone) {
+// A line drawn below the name in the same cell is no part of it.
+std::string_view without_rule(std::string_view text) {
+  const auto rule = text.find("---");
+  const auto other = text.find("___");
+  return trim(text.substr(0, std::min(rule, other)));
+}
+
+std::optional<Clue> read_organ_clue(std::string_view line, Zone zone) {
+  const std::string_view text = without_rule(line);
   const bool small = zone == Zone::above_title && is_small_organ_line(text);
   if (!small && !is_organ_line(text)) return std::nullopt;
   Clue clue;

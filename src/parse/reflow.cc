@@ -23,6 +23,9 @@ constexpr std::string_view asking_words[] = {
     "ngày", "tháng", "năm",   "quý", "mức",  "độ",     "cấp",
 };
 
+// Words that a number follows, however short the line is ("Căn cứ Chỉ thị số" / "18-CT/TW").
+constexpr std::string_view number_words[] = {"số", "ngày", "tháng", "năm"};
+
 // How paragraphs begin (folded) that close a plan, even below a line that is full.
 constexpr std::string_view opening_phrases[] = {
     "trên đây là",
@@ -91,6 +94,7 @@ class Judge {
     if (ends_text(last.text) || opens_paragraph(last, next)) return Verdict::parts;
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
+    if (is_digit(next.first) && is_one_of(last_word(last.text), number_words)) return Verdict::joins;
     if (last.last == ':' && is_link(next)) return Verdict::joins;
     if (last.capitals && next.capitals && !last.ends_sentence)
       return Verdict::joins;  // a heading on two lines

@@ -55,6 +55,13 @@ constexpr std::string_view text_phrases[] = {
     "xét",    "ủy ban nhân dân", "ubnd",       "hội đồng", "ban chỉ đạo", "kính gửi",
 };
 
+constexpr std::string_view enacting_types[] = {"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "THÔNG TƯ", "NGHỊ ĐỊNH"};
+// How the line begins (folded) that says who enacts.
+constexpr std::string_view authorities[] = {
+    "ủy ban",    "ubnd",     "hội đồng",      "chủ tịch",      "thủ tướng",   "chính phủ", "bộ trưởng",  "giám đốc",
+    "tổng giám đốc", "cục trưởng", "ban chấp hành", "ban thường vụ", "hiệu trưởng", "trưởng",    "thủ trưởng", "chánh",
+};
+
 constexpr std::size_t most_subject_lines = 8;
 constexpr std::size_t longest_subject_line = 75;  // characters, of a line that begins with a capital
 constexpr std::size_t longest_quarter = 6;        // bytes: "III/", "cuối/"
@@ -109,7 +116,7 @@ bool is_in_date(std::string_view before) {
 
 // Whether it is the end or the beginning of a period.
 bool is_in_period(std::string_view before) {
-  constexpr std::string_view words[] = {"đến", "tầm nhìn", "định hướng", "từ"};
+  constexpr std::string_view words[] = {"đến", "đến hết", "tầm nhìn", "định hướng", "từ"};
   return std::any_of(std::begin(words), std::end(words),
                      [&](std::string_view word) { return before.ends_with(word); });
 }
@@ -128,11 +135,18 @@ bool ends_with_year(std::string_view subject) {
 
 bool is_long(std::string_view text) { return to_utf32(text).size() > longest_subject_line; }
 
+// "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" under the subject of a decision: who decides.
+bool is_authority(std::string_view text, std::string_view type) {
+  const bool enacts = std::find(std::begin(enacting_types), std::end(enacting_types), type) != std::end(enacting_types);
+  return enacts && std::any_of(std::begin(authorities), std::end(authorities),
+                               [&](std::string_view phrase) { return starts_with_fold(text, phrase); });
+}
+
 // Whether a line that begins with a capital goes on with the subject.
 bool goes_on(const Line& line, const Title& title, const Line& first) {
   const std::string_view text = trim(line.text);
-  if (ends_sentence(title.subject) || ends_with_year(title.subject) || ends_sentence(text) || begins_text(text))
-    return false;
+  if (ends_sentence(title.subject) || ends_with_year(title.subject) || ends_sentence(text)) return false;
+  if (all_caps(text) && all_caps(title.subject) ? is_authority(text, title.type) : begins_text(text)) return false;
   if (line.evidence.bold != first.evidence.bold || line.blanks_before > std::max(1, first.blanks_before))
     return false;
   return all_caps(text) ? all_caps(first.text) : !is_long(text) && (title.type_line || !all_caps(first.text));

@@ -21,10 +21,6 @@ constexpr Mark words[] = {
     {"điều", LabelClass::article},
 };
 
-// Folded; with a number behind they head a part of a plan.
-constexpr std::string_view step_words[] = {"nhiệm vụ", "bước",     "mục tiêu", "giải pháp", "nội dung",
-                                           "hoạt động", "tiểu mục", "yêu cầu",  "vấn đề"};
-
 // Letters are glyphs of symbol fonts (Wingdings) that extraction shows by their codes.
 constexpr Mark bullets[] = {
     {"-", LabelClass::dash}, {"–", LabelClass::dash}, {"—", LabelClass::dash}, {"•", LabelClass::dash},
@@ -38,9 +34,9 @@ constexpr Mark bullets[] = {
 };
 
 // In the order of the enumeration, without the prefix of "LabelClass::".
-constexpr std::array<const char*, 17> names = {
-    "none",     "part",     "chapter",  "section", "article",   "capital", "roman", "step", "decimal1",
-    "decimal2", "decimal3", "decimal4", "letter",  "bracketed", "dash",    "plus",  "star"};
+constexpr std::array<const char*, 16> names = {"none",     "part",   "chapter",   "section",  "article",  "capital",
+                                               "roman",    "decimal1", "decimal2",  "decimal3", "decimal4", "letter",
+                                               "bracketed", "dash",   "plus",      "star"};
 static_assert(names.size() == static_cast<std::size_t>(LabelClass::star) + 1);
 
 // "XXXIX" and below: larger ones and other letters ("C.", "D.", "L.") are capitals.
@@ -161,6 +157,11 @@ Label leading_bullet(std::string_view text) {
   return {};
 }
 
+// "CT/TW ngày …" of "18-CT/TW".
+bool is_symbol(std::string_view text) {
+  return text.substr(0, text.find_first_of(" \t")).find('/') != std::string_view::npos;
+}
+
 // The sign that closes a label whose word is `size` long: "." and ")" before anything, "-" and "/" (Party
 // style "I-", "1/") only where a text begins, so that "9-10 lớp" and "01/KH" are none.
 std::size_t closed_length(std::string_view text, std::size_t size) {
@@ -171,7 +172,7 @@ std::size_t closed_length(std::string_view text, std::size_t size) {
     case ')':
       return rest.empty() || is_blank(first_of(rest)) || begins_text_at_once(rest) ? size + 1 : 0;
     case '-':
-      return begins_text_after_blank(rest) || begins_text_at_once(rest) ? size + 1 : 0;
+      return begins_text_after_blank(rest) || (begins_text_at_once(rest) && !is_symbol(rest)) ? size + 1 : 0;
     case '/':
       return begins_text_after_blank(rest) ? size + 1 : 0;
     default:
@@ -275,24 +276,6 @@ std::size_t named_length(std::string_view text) {
   return end == text.size() || all_caps(text.substr(end)) ? end : 0;
 }
 
-// "Nhiệm vụ 1:", "Bước 2. Thẩm định".
-std::size_t step_length(std::string_view text) {
-  if (!is_upper(first_of(text))) return 0;
-  for (const std::string_view word : step_words) {
-    if (!starts_with_fold(text, word)) continue;
-    const int count = word.find(' ') == std::string_view::npos ? 1 : 2;
-    std::size_t at = 0;
-    for (int i = 0; i < count; ++i) at = blanks_at(text, word_end(text, at));
-    const std::size_t end = word_end(text, at);
-    const std::string_view number = text.substr(at, end - at);
-    const bool numbered = (numbers_in(number) == 1 && number.size() <= 2) || is_roman(number);
-    if (!numbered || end >= text.size() || (text[end] != ':' && text[end] != '.')) return 0;
-    const std::string_view rest = text.substr(end + 1);
-    return rest.empty() || begins_text_after_blank(rest) ? end + 1 : 0;
-  }
-  return 0;
-}
-
 int roman_ordinal(std::string_view text) {
   constexpr std::string_view ones[] = {"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"};
   const auto found = std::find(std::begin(ones), std::end(ones), text);
@@ -311,8 +294,6 @@ LabelClass label_class(std::string_view label) {
   for (const Mark& bullet : bullets)
     if (label == bullet.text || is_bracketed_bullet(label, bullet)) return bullet.cls;
   if (label.starts_with('(') && label.ends_with(')')) return LabelClass::bracketed;
-  for (const std::string_view word : step_words)
-    if (starts_with_fold(label, word)) return LabelClass::step;
   for (const Mark& word : words)
     if (starts_with_fold(label, word.text)) return word.cls;
   if (label.ends_with("–")) label.remove_suffix(std::string_view("–").size());
@@ -329,7 +310,7 @@ Label leading_label(std::string_view line) {
     bullet.text_at = blanks_at(line, begin + bullet.text_at);
     return bullet;
   }
-  for (const auto measure : {number_length, letter_length, named_length, step_length}) {
+  for (const auto measure : {number_length, letter_length, named_length}) {
     const std::size_t length = measure(text);
     if (length == 0) continue;
     const std::string label = squeeze(text.substr(0, length));

@@ -14,7 +14,6 @@ enum class LabelClass {
   article,   // "Điều 1."
   capital,   // "A."
   roman,     // "I.", "IV.", Party "I-"
-  step,      // "Nhiệm vụ 1:", "Bước 2."
   decimal1,  // "1.", "1)", Party "1-"
   decimal2,  // "1.1.", "1.1", "I.1."
   decimal3,  // "1.1.1."
