@@ -205,12 +205,14 @@ class LineReader {
   std::vector<Clue>& out_;
 };
 
-// All blanks alike; a tab sets columns apart as wide blanks do.
+// All blanks alike; a tab sets columns apart as wide blanks do, and so does the "|" by which law portals part
+// the cells of the header.
 std::string plain_blanks(std::string_view text) {
+  const bool has_cells = has_words(text);
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t c = next_code_point(text, at);
-    if (c == '\t')
+    if (c == '\t' || (c == '|' && has_cells))
       out += "   ";
     else
       append_utf8(out, is_blank(c) ? U' ' : c);

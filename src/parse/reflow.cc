@@ -38,6 +38,17 @@ constexpr std::string_view opening_phrases[] = {
 // How paragraphs begin (folded) that go on a block of legal bases, after one that ends in ";".
 constexpr std::string_view basis_phrases[] = {"căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình"};
 
+// How the sentence begins (folded) that enacts a plan: its organ.
+constexpr std::string_view organ_phrases[] = {
+    "ủy ban nhân dân", "ubnd",      "ban chỉ đạo", "ban thường vụ", "ban chấp hành", "ban chỉ huy",
+    "ban quản lý",     "hội đồng",  "đảng ủy",     "huyện ủy",      "tỉnh ủy",       "thành ủy",
+    "chi bộ",          "trung tâm", "văn phòng",   "trường",        "phòng",         "sở",
+    "bộ",              "công an",   "trạm",        "bệnh viện",     "ủy ban mttq",   "hội",
+};
+
+// What the organ does in it (folded).
+constexpr std::string_view enacting_verbs[] = {" ban hành", " xây dựng", " lập kế hoạch", " triển khai kế hoạch"};
+
 enum class Verdict { joins, parts, doubtful_joins, doubtful_parts };
 
 std::string last_word(std::string_view text) {
@@ -69,6 +80,21 @@ bool opens_paragraph(const Piece& last, const Piece& next) {
   return last.last == ';' && is_upper(next.first) && begins_with_one_of(next, basis_phrases);
 }
 
+// "QUYẾT ĐỊNH:" below the last of the legal bases.
+bool is_enacting_word(const Piece& next) {
+  return next.capitals && next.last == ':' && next.text.find(' ') != std::string_view::npos;
+}
+
+// "UBND huyện ban hành Kế hoạch … như sau:" below the last of the legal bases, which ends in a comma.
+bool enacts(const Piece& last, const Piece& next) {
+  if ((last.last != ',' && last.last != ';') || !is_upper(next.first)) return false;
+  if (is_enacting_word(next)) return true;
+  if (!begins_with_one_of(next, organ_phrases)) return false;
+  const std::string folded = fold(next.text);
+  return std::any_of(std::begin(enacting_verbs), std::end(enacting_verbs),
+                     [&](std::string_view verb) { return folded.find(verb) != std::string::npos; });
+}
+
 // Nothing but a link.
 bool is_link(const Piece& piece) {
   const std::string_view text = piece.text;
@@ -92,6 +118,7 @@ class Judge {
       return label_is_text(last, next, opens) ? Verdict::joins : Verdict::parts;
     if (last.label.text_at == last.text.size() && last.label.cls != LabelClass::none) return Verdict::joins;
     if (ends_text(last.text) || opens_paragraph(last, next)) return Verdict::parts;
+    if (enacts(last, next) && stands_apart(last, next, opens)) return Verdict::parts;
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
     if (is_digit(next.first) && is_one_of(last_word(last.text), number_words)) return Verdict::joins;
@@ -145,6 +172,15 @@ class Judge {
   bool blank_line_parts(const Piece& last, const Piece& next, bool opens) const {
     if (!column_.blank_lines_part || next.line->blanks_before == 0 || next.line->page_start) return false;
     return last.last != ',' && (last.ends_sentence || !is_full(last, next, opens));
+  }
+
+  // The sentence that enacts, below a line that ends in a comma: where the column does not tell, a line that
+  // began its paragraph is all of it, and one that had room by the width of the next line ends it.
+  bool stands_apart(const Piece& last, const Piece& next, bool opens) const {
+    if (is_enacting_word(next)) return true;
+    const int left = column_.metric ? slack(last, next, opens) : 0;
+    const bool had_room = last.extent.characters + next.head.characters < next.extent.characters;
+    return left > 0 || (left == 0 && (opens || had_room || next.line->blanks_before > 0));
   }
 
   static bool looks_differ(const Piece& last, const Piece& next) {
