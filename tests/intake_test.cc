@@ -60,7 +60,27 @@ TEST(PlainText, CharactersArePutRight) {
             (Texts{"chuyển đổi số"}));                                           // invisible
   EXPECT_EQ(texts_of(read_plain_text("\uF0B7 Rà soát")), (Texts{"- Rà soát"}));  // Symbol bullet
   EXPECT_EQ(texts_of(read_plain_text("  \uF0A7\tRà soát")), (Texts{"  - Rà soát"}));
+  EXPECT_EQ(texts_of(read_plain_text("\uF0D8Rà soát")), (Texts{"- Rà soát"}));
+  EXPECT_EQ(texts_of(read_plain_text("Đạt 40%. \uF0B7 Tỷ lệ")), (Texts{"Đạt 40%. - Tỷ lệ"}));  // two on one line
+  EXPECT_EQ(texts_of(read_plain_text("\uF0B7\n  Rà soát\n•\n\nHọp")), (Texts{"- Rà soát", "• Họp"}));
+  EXPECT_EQ(texts_of(read_plain_text("\uF04B\uF0D5 a")), (Texts{"\uF04B\uF0D5 a"}));  // a symbol font's text
+  EXPECT_EQ(texts_of(read_plain_text("nƣớc, Ƣu tiên, KH\u2011UBND, ７０％")), (Texts{"nước, Ưu tiên, KH-UBND, 70%"}));
   EXPECT_EQ(texts_of(read_plain_text("x \uF0A7 y")), (Texts{"x \uF0A7 y"}));  // inside a line nobody knows
+}
+
+TEST(PlainText, ABulletAloneBelongsToTheNextLine) {
+  const auto lines = read_plain_text("a\n•\nb").blocks;
+  ASSERT_EQ(lines.size(), 2u);
+  EXPECT_EQ(std::get<Line>(lines[1]).source, (Source{1, 2, 3}));
+}
+
+TEST(Intake, GluedWordsAreToldAndStay) {
+  const auto text = read_text(std::string("ỦY BAN NHÂN DÂNTỈNH\nỨNGDỤNG công nghệ, Đắk Lắk, Vônga, nghiêng\n"), "a.txt");
+  ASSERT_TRUE(text);
+  EXPECT_EQ(std::get<Line>(text->blocks[0]).text, "ỦY BAN NHÂN DÂNTỈNH");
+  ASSERT_EQ(text->findings.size(), 1u);
+  EXPECT_EQ(text->findings[0].message, "2 chỗ có chữ dính nhau (“DÂNTỈNH”, “ỨNGDỤNG”). Hãy tách chữ theo bản gốc.");
+  EXPECT_EQ(text->findings[0].source.line, 1);
 }
 
 TEST(PlainText, MarkUpIsText) {

@@ -52,7 +52,7 @@ TEST(Markdown, MarkUpIsGoneAndLabelsStay) {
            Case{"1\\. Một", "1. Một\n"},
            Case{"`202/KH-UBND` và ``a`b``", "202/KH-UBND và a`b\n"},
            Case{"xem <https://dichvucong.gov.vn> và <a@b.vn>", "xem https://dichvucong.gov.vn và a@b.vn\n"},
-           Case{"[Cổng](https://a.vn) và ![dấu](d.png)", "Cổng và dấu\n"},
+           Case{"[Cổng](https://a.vn) và ![dấu](d.png)", "Cổng và\n"},
            Case{"ghi chú [1] và (2)", "ghi chú [1] và (2)\n"},
            Case{"m<sup>2</sup>, <u>gạch</u> <b>đậm</b>", "m2, gạch đậm\n"},
            Case{"<b>Tất cả</b>", "B Tất cả\n"},
@@ -61,6 +61,23 @@ TEST(Markdown, MarkUpIsGoneAndLabelsStay) {
            Case{"<!-- trang 2 -->Tiếp", "Tiếp\n"},
            Case{"<tên cơ quan> ban hành", "<tên cơ quan> ban hành\n"},
            Case{"> Trích dẫn", "Trích dẫn\n"},
+       })
+    EXPECT_EQ(show(read_markdown(c.markdown)), c.shown) << c.markdown;
+}
+
+TEST(Markdown, WhatConvertersLeave) {
+  for (const Case& c : {
+           Case{"![](_page_0_Picture_1.jpeg)\n\nMột", "Một\n"},
+           Case{"a ![ảnh **đậm**](data:image/png;base64,iVBORw0KGgo=){width=\"2in\" height=\"1in\"} b", "a  b\n"},
+           Case{"[Nơi nhận]{.underline}: x {không} [y]{z}", "Nơi nhận: x {không} [y]{z}\n"},
+           Case{"đạt $70\\%$, $\\geq 80\\%$ và m$^{2}$", "đạt 70%, ≥ 80% và m2\n"},
+           Case{"giá 5$ đến 7$; $\\khong$", "giá 5$ đến 7$; $\\khong$\n"},
+           Case{"{12}------------------------------------------------\n\nHai", "Hai\n"},
+           Case{"---\ntitle: Kế hoạch\npages: 3\n---\nMột", "Một\n"},
+           Case{"---\nSố: 12/KH-UBND\n---", "Số: 12/KH-UBND\n"},
+           Case{"- 1. Nội dung\n- a) Điểm\n- - Gạch\n- **I. MỤC TIÊU**", "L 1. Nội dung\nL a) Điểm\nL - Gạch\nBL I. MỤC TIÊU\n"},
+           Case{"- 70% số hộ", "L - 70% số hộ\n"},
+           Case{"<!-- image -->\n\nMột", "Một\n"},
        })
     EXPECT_EQ(show(read_markdown(c.markdown)), c.shown) << c.markdown;
 }

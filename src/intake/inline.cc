@@ -15,11 +15,46 @@ namespace {
 constexpr std::size_t longest_entity = 32;
 constexpr std::size_t longest_url = 2'048;
 constexpr std::size_t longest_fence = 31;  // backticks
+constexpr std::size_t longest_formula = 120;
+constexpr std::size_t image_opening = 2;  // bytes of "!["
 
 // Line ends of the output, beside '\n'.
 constexpr char hard_end = '\x0E';    // the end of an input line that forces a break
 constexpr char line_break = '\x0B';  // a break inside an input line: <br>
 constexpr std::string_view line_ends = "\n\x0E\x0B";
+
+// LaTeX that stands for a character of ordinary text.
+struct Command {
+  std::string_view name, text;
+};
+constexpr Command commands[] = {
+    {"%", "%"},       {"geq", "≥"},     {"ge", "≥"},      {"leq", "≤"},  {"le", "≤"},     {"times", "×"}, {"rightarrow", "→"},
+    {"to", "→"},      {"pm", "±"},      {"sim", "~"},     {"approx", "≈"}, {"circ", "°"}, {"cdot", "·"},  {"bullet", "•"},
+    {"text", ""},     {"mathrm", ""},   {"mathbf", ""},   {"textbf", ""}, {"textit", ""}, {",", " "},     {";", " "},
+    {" ", " "},       {"&", "&"},       {"#", "#"},       {"_", "_"},     {"left", ""},   {"right", ""},  {"quad", " "},
+};
+
+// A formula as text; "" where it is none: money in dollars, or a command that is not known.
+std::string plain_formula(std::string_view formula) {
+  if (formula.empty() || formula.front() == ' ' || formula.find_first_of("\\^_%") == std::string_view::npos) return "";
+  std::string out;
+  for (std::size_t at = 0; at < formula.size();) {
+    const char c = formula[at++];
+    if (c != '\\') {
+      if (std::string_view("{}^_").find(c) == std::string_view::npos) out += c == '~' ? ' ' : c;
+      continue;
+    }
+    std::size_t end = at;
+    while (end < formula.size() && ((formula[end] | 0x20) >= 'a' && (formula[end] | 0x20) <= 'z')) ++end;
+    if (end == at) ++end;
+    const std::string_view name = formula.substr(at, end - at);
+    const auto command = std::find_if(std::begin(commands), std::end(commands), [&](const Command& row) { return row.name == name; });
+    if (command == std::end(commands)) return "";
+    out += command->text;
+    at = std::min(end, formula.size());
+  }
+  return std::string(trim(out));
+}
 
 enum class TagEffect { none, bold, italic, line };
 
@@ -196,7 +231,7 @@ class Reader {
  private:
   // Up to the next character that may be mark-up.
   void take_text() {
-    const std::size_t end = std::min(in_.find_first_of("<&\n\\`*_[]", at_), in_.size());
+    const std::size_t end = std::min(in_.find_first_of("<&\n\\`*_[]$", at_), in_.size());
     out_.append(in_, at_, end - at_);
     at_ = end;
   }
@@ -230,6 +265,8 @@ class Reader {
         return open_bracket();
       case ']':
         return link();
+      case '$':
+        return formula();
       default:
         return false;
     }
@@ -307,21 +344,48 @@ class Reader {
 
   bool open_bracket() {
     const bool image = out_.ends_with('!');
-    brackets_.push_back({out_.size() - image, 0, 0, image ? 2u : 1u});
+    brackets_.push_back({out_.size() - image, 0, 0, image ? image_opening : 1u});
     return false;
   }
 
-  // [text](address) and ![text](address): the text stays.
+  // [text](address) and pandoc's [text]{.underline}: the text stays; of ![text](address) nothing does. Linear without a limit,
+  // as each search ends at the next bracket.
   bool link() {
     if (brackets_.empty()) return false;
-    const Event opening = brackets_.back();
+    Event opening = brackets_.back();
     brackets_.pop_back();
-    if (!in_.substr(at_ + 1).starts_with('(')) return false;
-    const std::string_view rest = in_.substr(at_ + 2, longest_url);
-    const std::size_t end = rest.find_first_of(")([\n");
-    if (end == std::string_view::npos || rest[end] != ')') return false;
+    std::size_t end = at_ + 1;
+    if (in_.substr(end).starts_with('(')) {
+      end = in_.find_first_of(")([\n", end + 1);
+      if (end == std::string_view::npos || in_[end] != ')') return false;
+      ++end;
+    }
+    end = attributes_end(end);
+    if (end == at_ + 1) return false;
+    if (opening.remove == image_opening) opening.remove = out_.size() - opening.at;
     events_.push_back(opening);
-    at_ += end + 3;
+    at_ = end;
+    return true;
+  }
+
+  // Past "{.underline}", "{#id width=2in}"; `at` itself if there are none.
+  std::size_t attributes_end(std::size_t at) const {
+    if (!in_.substr(at).starts_with('{')) return at;
+    const std::size_t end = in_.find_first_of("{}\n[", at + 1);
+    if (end == std::string_view::npos || in_[end] != '}' || end == at + 1) return at;
+    const bool named = in_[at + 1] == '.' || in_[at + 1] == '#' || in_.substr(at, end - at).find('=') != std::string_view::npos;
+    return named ? end + 1 : at;
+  }
+
+  // "$70\%$", "$\geq$ 80": what converters take for formulas.
+  bool formula() {
+    const std::string_view rest = in_.substr(at_ + 1, longest_formula);
+    const std::size_t end = rest.find_first_of("$\n");
+    if (end == std::string_view::npos || rest[end] != '$') return false;
+    const std::string text = plain_formula(rest.substr(0, end));
+    if (text.empty()) return false;
+    out_ += text;
+    at_ += end + 2;
     return true;
   }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "intake/glued_words.h"
 #include "intake/lines.h"
 #include "text/unicode.h"
 
@@ -187,6 +188,7 @@ Result<Text> read(const Bytes& bytes, std::string_view name) {
 
 Result<Text> read_text(const Bytes& bytes, std::string_view name) {
   Result<Text> text = read(bytes, name);
+  if (text) note_glued_words(*text);
   if (text) return text;
   Error error = text.error();
   error.place = name;

@@ -4,6 +4,7 @@
 #include "intake/inline.h"
 #include "intake/intake.h"
 #include "intake/lines.h"
+#include "plan/label.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -17,8 +18,15 @@ struct BlockStart {
   std::size_t content_at = 0;  // past the bullet or number
 };
 
+// marker numbers its page rules: "{12}--------".
+std::string_view without_page_number(std::string_view text) {
+  const std::size_t end = text.find_first_not_of("0123456789", 1);
+  const bool numbered = text.starts_with('{') && end != std::string_view::npos && end > 1 && text[end] == '}';
+  return numbered ? text.substr(end + 1) : text;
+}
+
 bool is_rule_line(std::string_view text) {
-  text = trim(text);
+  text = without_page_number(trim(text));
   if (text.empty() || std::string_view("*-_=").find(text[0]) == std::string_view::npos) return false;
   const auto marks = std::count(text.begin(), text.end(), text[0]);
   return marks >= 3 && text.find_first_not_of(std::string{text[0], ' '}) == std::string_view::npos;
@@ -68,6 +76,26 @@ std::string_view without_closing_hashes(std::string_view text) {
   return text[end] == ' ' ? trim(text.substr(0, end)) : text;
 }
 
+// "title: …" of a YAML block; names of keys have no other letters.
+bool is_front_matter_line(std::string_view line) {
+  const std::size_t colon = line.find(':');
+  if (line.starts_with(' ') || line.starts_with('-') || line.starts_with('#')) return true;
+  return colon != std::string_view::npos && colon > 0 &&
+         std::all_of(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(colon), [](unsigned char c) {
+           return c < 0x80 && (is_letter(c) || is_digit(c) || c == '_' || c == '-');
+         });
+}
+
+// The block of YAML that some converters write first: how many lines it takes, 0 if there is none.
+std::size_t front_matter(const std::vector<RawLine>& lines) {
+  if (lines.empty() || trim(lines[0].text) != "---" || lines[0].source.line != 1) return 0;
+  for (std::size_t at = 1; at < lines.size(); ++at) {
+    if (trim(lines[at].text) == "---") return at + 1;
+    if (!is_front_matter_line(lines[at].text)) return 0;
+  }
+  return 0;
+}
+
 // Reads the lines between two empty ones as runs in which a span may go over several lines.
 class MarkdownReader {
  public:
@@ -78,7 +106,7 @@ class MarkdownReader {
   }
 
   Text run() {
-    for (std::size_t at = 0; at < lines_.size();) {
+    for (std::size_t at = front_matter(lines_); at < lines_.size();) {
       if (auto grid = grids_.take(at))
         text_.blocks.emplace_back(std::move(*grid));
       else if (is_rule_line(lines_[at].text) || is_fence(lines_[at].text))
@@ -131,6 +159,8 @@ class MarkdownReader {
         label =
             squeeze(std::string_view(raw.text).substr(start.text_at, start.content_at - start.text_at)) + ' ';
       if (read.text.empty() && label.empty()) continue;
+      if (is_bullet(label_class(trim(label))) && leading_label(read.text).cls != LabelClass::none)
+        label.clear();  // Docling makes "1. …" an item of a bulleted list
       Line line;
       line.text = label + read.text;
       line.source = raw.source;
@@ -138,7 +168,7 @@ class MarkdownReader {
       line.hard_break = read.hard_break;
       line.blanks_before = opens_line ? raw.blanks_before : 0;
       line.page_start = opens_line && raw.page_start;
-      line.evidence = {read.bold, read.italic, start.heading, !label.empty()};
+      line.evidence = {read.bold, read.italic, start.heading, opens_line && read.source_line == 0 && start.list_item};
       last_source_line = read.source_line;
       text_.blocks.emplace_back(std::move(line));
     }
