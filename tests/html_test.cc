@@ -195,6 +195,24 @@ TEST(Html, ToldByItsBytes) {
   }
 }
 
+TEST(Html, PagesInOneFile) {
+  const std::string head = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://a.example/\r\nMIME-Version: 1.0\r\n"
+                           "Content-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"----X\"\r\n\r\n";
+  const std::string image = "------X\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\nAAAA\r\n";
+  for (const std::string& part : {
+           std::string("------X\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+                       "<html><p>K=E1=BA=BF ho=\r\n=E1=BA=A1ch</p></html>\r\n"),
+           std::string("------X\r\nContent-Type: TEXT/HTML; charset=\"utf-8\"\r\nContent-Transfer-Encoding: BASE64\r\n\r\n"
+                       "PGh0bWw+PHA+S+G6vyBo\r\nb+G6oWNoPC9wPjwvaHRtbD4=\r\n"),
+       })
+    for (const std::string& bytes : {head + part + image + "------X--\r\n", head + image + part + "------X--\r\n"}) {
+      const auto text = read_text(bytes, "a.mht");
+      ASSERT_TRUE(text) << bytes;
+      EXPECT_EQ(show(*text), "Kế hoạch\n");
+    }
+  EXPECT_FALSE(read_text(head + image + "------X--\r\n", "a.mht"));
+}
+
 TEST(Html, ManyBreaksAreLeftToParsing) {
   std::string html = "<div>";
   for (int i = 0; i < 20; ++i) html += "dòng chữ dài của một trang<br>";

@@ -111,6 +111,18 @@ TEST(Markdown, SoftWrapsAreLines) {
   EXPECT_EQ(show(read_markdown("một dòng\nhai dòng  \nba")), "một dòng\nhai dòng/\nba\n");
 }
 
+TEST(Markdown, EmptyLinesPartParagraphsWhereNoneIsWrapped) {
+  std::string words;
+  for (int i = 0; i < 40; ++i) words += "dài ";
+  const std::string text = "A " + words + "\n\nB " + words + "\n\nc " + words + "\n\n1. D";
+  const Text read = read_markdown(text);
+  ASSERT_EQ(read.blocks.size(), 4u);
+  EXPECT_TRUE(std::get<Line>(read.blocks[0]).hard_break);
+  EXPECT_FALSE(std::get<Line>(read.blocks[1]).hard_break);  // cut by a page: the next goes on small
+  EXPECT_TRUE(std::get<Line>(read.blocks[2]).hard_break);
+  EXPECT_FALSE(std::get<Line>(read_markdown("Một\n\nHai").blocks[0]).hard_break);
+}
+
 TEST(Markdown, RulesAndFencesSeparate) {
   const Text text = read_markdown("một\n\n---\nhai\n***\n```markdown\nba\n```");
   EXPECT_EQ(show(text), "một\nhai\nba\n");

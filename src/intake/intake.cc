@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "intake/glued_words.h"
 #include "intake/lines.h"
+#include "intake/mhtml.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -158,8 +159,9 @@ bool is_named_html(std::string_view name) {
   return extension == ".html " || extension == ".htm " || extension == ".xhtml ";
 }
 
+// Lines of an MHTML file are those of the page in it.
 Result<Text> read_page(const Bytes& bytes) {
-  const Result<Decoded> decoded = decode_characters(bytes);
+  const Result<Decoded> decoded = decode_characters(is_mhtml(bytes) ? html_of_mhtml(bytes) : std::string(bytes));
   if (!decoded) return decoded.error();
   Text text = read_html(decoded->utf8);
   if (text.encoding == "utf-8") text.encoding = decoded->encoding;
@@ -174,7 +176,7 @@ Result<Text> read(const Bytes& bytes, std::string_view name) {
                  "Tệp lớn quá " + std::to_string(limits::upload_bytes >> 20) + " MB, nhiều hơn mức cho phép.",
                  ""};
   if (const Status known = refuse_other_formats(bytes); !known) return known.error();
-  if (is_html(bytes) || is_named_html(name)) return read_page(bytes);
+  if (is_html(bytes) || is_named_html(name) || is_mhtml(bytes)) return read_page(bytes);
   const Result<Decoded> decoded = decode_text(bytes);
   if (!decoded) return decoded.error();
   if (const Status size = refuse_bad_size(decoded->utf8); !size) return size.error();

@@ -96,10 +96,26 @@ std::size_t front_matter(const std::vector<RawLine>& lines) {
   return 0;
 }
 
+constexpr std::size_t longest_wrap = 200;  // bytes of a line that was wrapped
+constexpr std::size_t few = 3;
+
+// Whether paragraphs stand on a line each: then an empty line parts them. Text out of a PDF may have one in mid-paragraph.
+bool is_unwrapped(const std::vector<RawLine>& lines) {
+  const auto is_long = [](const RawLine& line) { return line.text.size() > longest_wrap; };
+  return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), is_long)) >= few;
+}
+
+// What a page cut in two goes on small.
+bool goes_on(const RawLine& line) {
+  std::size_t at = skip_blanks(line.text, 0);
+  return at < line.text.size() && is_lower(next_code_point(line.text, at)) && leading_label(line.text).cls == LabelClass::none;
+}
+
 // Reads the lines between two empty ones as runs in which a span may go over several lines.
 class MarkdownReader {
  public:
-  explicit MarkdownReader(RawText raw) : lines_(std::move(raw.lines)), grids_(lines_, Markup::markdown) {
+  explicit MarkdownReader(RawText raw)
+      : lines_(std::move(raw.lines)), unwrapped_(is_unwrapped(lines_)), grids_(lines_, Markup::markdown) {
     text_.format = "md";
     text_.encoding = "utf-8";
     text_.pages = raw.pages;
@@ -147,6 +163,12 @@ class MarkdownReader {
         input += '\n' + lines_[at].text.substr(skip_blanks(lines_[at].text, 0));
     }
     add_run(first, start, input);
+    if (unwrapped_ && at < lines_.size() && lines_[at].blanks_before > 0 && !goes_on(lines_[at])) end_paragraph();
+  }
+
+  void end_paragraph() {
+    if (text_.blocks.empty()) return;
+    if (auto* line = std::get_if<Line>(&text_.blocks.back())) line->hard_break = true;
   }
 
   void add_run(std::size_t first, const BlockStart& start, const std::string& input) {
@@ -175,6 +197,7 @@ class MarkdownReader {
   }
 
   std::vector<RawLine> lines_;
+  bool unwrapped_;
   GridFinder grids_;
   Text text_;
 };
