@@ -96,7 +96,7 @@ std::size_t front_matter(const std::vector<RawLine>& lines) {
   return 0;
 }
 
-constexpr std::size_t longest_wrap = 200;  // bytes of a line that was wrapped
+constexpr std::size_t longest_wrap = 160;  // bytes of a line that was wrapped
 constexpr std::size_t few = 3;
 
 // Whether paragraphs stand on a line each: then an empty line parts them. Text out of a PDF may have one in mid-paragraph.
