@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "parse/flattened_cell.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -30,7 +31,8 @@ bool is_layout(const Grid& grid) {
 }
 
 void append_lines(const GridCell& cell, const Source& source, std::vector<Block>& out) {
-  std::string_view rest = cell.text;
+  const std::string opened = open_flattened_cell(cell.text);
+  std::string_view rest = opened;
   while (!rest.empty()) {
     const auto end = std::min(rest.find('\n'), rest.size());
     const std::string_view text = trim(rest.substr(0, end));
