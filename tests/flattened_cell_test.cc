@@ -15,6 +15,7 @@ TEST(FlattenedCell, LineEndsComeBack) {
            {"TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Tân", "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn Tân"},
            {"TM. ỦY BAN NHÂN DÂN CHỦ TỊCH (Đã ký) Lê Văn Tân", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n(Đã ký)\nLê Văn Tân"},
            {"KT. GIÁM ĐỐC PHÓ GIÁM ĐỐC Hà Thị Mơ", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nHà Thị Mơ"},
+           {"CHI CỤC TRƯỞNG Hà Thị Mơ", "CHI CỤC TRƯỞNG\nHà Thị Mơ"},
            {"HIỆU TRƯỞNG Hà Thị Mơ", "HIỆU TRƯỞNG\nHà Thị Mơ"},
            {"TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH Lê", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH Lê"},  // has line ends
            {"Ba Hạ, ngày 02 tháng 3 năm 2024", "Ba Hạ, ngày 02 tháng 3 năm 2024"},

@@ -85,7 +85,7 @@ class Opener {
     const std::string_view above = words_[at - 1];
     if (is_one_of(folded_[at], capacities) || above.ends_with(')')) return true;
     if (!all_caps(words_[at])) return all_caps(above);  // a name, "(Đã ký)"
-    if (is_one_of(folded_[at - 1], before_position)) return false;
+    if (is_one_of(folded_[at - 1], before_position) || heads_position(at - 1)) return false;  // "CHI CỤC TRƯỞNG"
     return heads_position(at) || (folded_[at] == "phó" && at + 1 < words_.size() && heads_position(at + 1));
   }
 

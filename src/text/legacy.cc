@@ -1,6 +1,7 @@
 #include "text/legacy.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "text/unicode.h"
 
@@ -80,6 +81,8 @@ constexpr char32_t windows_1252_high[] = {
     0x2039, 0x0152, 0x8D,   0x017D, 0x8F,   0x90,   0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,   0x017E, 0x0178,
 };
+
+constexpr std::size_t longest_label = 8;  // "1.2.3.4."
 
 using ByteTable = std::array<char32_t, 256>;  // 0 = no letter of this charset
 
@@ -218,13 +221,42 @@ std::size_t end_of_piece(std::string_view text, std::size_t at, std::size_t gap)
   return text.size();
 }
 
-std::string tcvn3_words(std::string_view text) {
-  std::string out;
+// A word with the blanks behind it.
+struct Word {
+  std::string_view text;
+  bool capitals = false;  // in capitals, with a letter whose capital has no byte of its own
+  bool lone = false;      // one ASCII capital and such letters: "Bé" may be "Bộ" or "BỘ"
+};
+
+bool has_tone_letter(std::string_view utf8) {
+  for (std::size_t at = 0; at < utf8.size();)
+    if (const auto byte = windows_1252_byte(next_code_point(utf8, at)); byte && *byte >= 0xB5 && tcvn3_table[*byte]) return true;
+  return false;
+}
+
+std::vector<Word> words_of(std::string_view text) {
+  std::vector<Word> words;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t end = end_of_piece(text, at, 1);
-    const std::string_view word = text.substr(at, end - at);
-    out += from_legacy(word, is_in_capitals(word) ? LegacyCharset::tcvn3_capitals : LegacyCharset::tcvn3);
+    Word word{text.substr(at, end - at)};
+    const bool toned = has_tone_letter(word.text);
+    const auto capitals = std::count_if(word.text.begin(), word.text.end(), is_ascii_upper);
+    word.capitals = toned && is_in_capitals(word.text);
+    word.lone = toned && capitals == 1 && std::none_of(word.text.begin(), word.text.end(), is_ascii_lower);
+    words.push_back(word);
     at = end;
+  }
+  return words;
+}
+
+// A lone capital goes with a neighbour: "NHIÖM Vô" is "NHIỆM VỤ".
+std::string tcvn3_words(std::string_view text) {
+  const std::vector<Word> words = words_of(text);
+  std::string out;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool beside = (i > 0 && words[i - 1].capitals) || (i + 1 < words.size() && words[i + 1].capitals);
+    const bool capitals = is_in_capitals(words[i].text) || (words[i].lone && beside);
+    out += from_legacy(words[i].text, capitals ? LegacyCharset::tcvn3_capitals : LegacyCharset::tcvn3);
   }
   return out;
 }
@@ -234,6 +266,33 @@ void capitalise_committee(std::string& text) {
   constexpr std::string_view small = "ủy ban", capital = "Ủy ban";
   for (std::size_t at = text.find(small); at != std::string::npos; at = text.find(small, at))
     text.replace(at, small.size(), capital);
+}
+
+// Where the first word behind a bullet or a number begins: "- ", "1.2. ", "a) ".
+std::size_t end_of_label(std::string_view text) {
+  std::size_t at = text.find_first_not_of(" \t");
+  if (at == std::string_view::npos) return 0;
+  const std::size_t end = text.find_first_of(" \t", at);
+  if (end == std::string_view::npos || end - at > longest_label) return 0;
+  const std::string_view label = text.substr(at, end - at);
+  if (label != "-" && label != "+" && label != "*" && label.back() != '.' && label.back() != ')') return 0;
+  at = text.find_first_not_of(" \t", end);
+  return at == std::string_view::npos ? 0 : at;
+}
+
+void capitalise_at(std::string& text, std::size_t at) {
+  std::size_t end = at;
+  const char32_t c = next_code_point(text, end);
+  if (c < 0x80) return;
+  const std::string capital = upper(std::string_view(text).substr(at, end - at));
+  text.replace(at, end - at, capital);
+}
+
+// Sentences begin with a capital, also where it has no byte: behind a label, and behind a full stop.
+void capitalise_sentences(std::string& text) {
+  if (const std::size_t at = end_of_label(text); at > 0) capitalise_at(text, at);
+  for (std::size_t at = text.find(". "); at != std::string::npos; at = text.find(". ", at + 2))
+    if (at > 2 && at + 2 < text.size()) capitalise_at(text, at + 2);
 }
 
 bool begins_in_any_case(std::string_view text, std::string_view small) {
@@ -292,6 +351,7 @@ std::string from_tcvn3_line(std::string_view utf8) {
     at = end;
   }
   capitalise_committee(out);
+  capitalise_sentences(out);
   return out;
 }
 

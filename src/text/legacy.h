@@ -35,7 +35,8 @@ std::string from_legacy(std::string_view utf8, LegacyCharset charset);
 
 // TCVN3 of a text without fonts, where the small letters of capitals fonts tell nothing of case: a word whose ASCII letters are
 // capitals gets capital accents too ("HUYÖN" is "HUYỆN"), and so does a lone capital ("X· HéI", "Bé") where the whole line is
-// in capitals. "ñy ban" is "Ủy ban": no other capital is guessed.
+// in capitals. A sentence behind a label or a full stop begins
+// with a capital, and so does "Ủy ban": no other is guessed.
 std::string from_tcvn3_line(std::string_view utf8);
 
 // The charset that a font's name tells of: ".VnTime", ".VnTimeH", "VNI-Times", "ABCDEF+.VnArial,Bold"; any other font: none.
