@@ -133,7 +133,7 @@ TEST(Legacy, CapitalsOfTextWithoutFonts) {
            {"UBND HUYÖN BA T¬          §éc lËp - Tù do - H¹nh phóc", "UBND HUYỆN BA TƠ          Độc lập - Tự do - Hạnh phúc"},
            {"PhÇn II MôC TI£U, NHIÖM Vô", "Phần II MỤC TIÊU, NHIỆM VỤ"},
            {"PhÇn III Tæ CHøC", "Phần III TỔ CHỨC"},
-           {"Bé TTTT, Së GD§T", "Bộ TTTT, Sở GDĐT"},
+           {"cña Bé TTTT, Së GD§T", "của Bộ TTTT, Sở GDĐT"},
            {"- Ýt nhÊt 70%. øng dông; ®óng, 1. øng dông", "- Ít nhất 70%. Ứng dụng; đúng, 1. Ứng dụng"},
            {"1.1. øng dông", "1.1. Ứng dụng"},
            {"øng dông", "ứng dụng"},  // may go on from the line above
