@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.h"
+#include "intake/docx.h"
 #include "intake/glued_words.h"
 #include "intake/lines.h"
 #include "intake/mhtml.h"
@@ -12,6 +13,7 @@ namespace vanthu {
 namespace {
 
 constexpr std::size_t head_bytes = 4'096;   // where containers tell what they hold
+constexpr std::size_t tail_bytes = 64u << 10;
 constexpr std::size_t sample = 256u << 10;  // as much as is looked at to tell Markdown from plain text
 
 bool has_word(std::string_view bytes, std::string_view word) {
@@ -31,8 +33,11 @@ bool is_odt(std::string_view b) {
   return is_zip(b) && has_word(b, "mimetypeapplication/vnd.oasis.opendocument");
 }
 bool is_xlsx(std::string_view b) { return is_zip(b) && has_word(b, "xl/"); }
+// The names of an archive's files stand before each of them, and together at its end.
 bool is_docx(std::string_view b) {
-  return is_zip(b) && (has_word(b, "word/") || (has_word(b, "[Content_Types].xml") && !has_word(b, "xl/")));
+  const std::string_view tail = b.substr(b.size() - std::min(b.size(), tail_bytes));
+  const bool named = has_word(b, "word/") || tail.find("word/document") != std::string_view::npos;
+  return is_zip(b) && (named || (has_word(b, "[Content_Types].xml") && !has_word(b, "xl/") && !has_word(b, "ppt/")));
 }
 bool is_archive(std::string_view b) {
   return is_zip(b) || begins(b, "Rar!\x1A\x07") || begins(b, "7z\xBC\xAF\x27\x1C") || begins(b, "\x1F\x8B");
@@ -78,9 +83,17 @@ constexpr Refused refused[] = {
     {"Word/Excel 97-2003 (DOC, XLS)", is_ole, save_as_text},
     {"OpenDocument (ODT)", is_odt, save_as_text},
     {"Excel (XLSX)", is_xlsx, save_as_text},
-    {"Word (DOCX)", is_docx, save_as_text},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
     {"ảnh chụp hoặc ảnh quét", is_image, scan_advice},
+};
+
+// Formats that are no text and are read; the first that fits counts.
+struct BinaryFormat {
+  bool (*sniff)(std::string_view);
+  Result<Text> (*read)(const Bytes&);
+};
+constexpr BinaryFormat binary_formats[] = {
+    {is_docx, read_docx},
 };
 
 bool has_pair_of_stars(std::string_view line) {
@@ -175,6 +188,8 @@ Result<Text> read(const Bytes& bytes, std::string_view name) {
     return Error{ErrorKind::too_large,
                  "Tệp lớn quá " + std::to_string(limits::upload_bytes >> 20) + " MB, nhiều hơn mức cho phép.",
                  ""};
+  for (const BinaryFormat& format : binary_formats)
+    if (format.sniff(bytes)) return format.read(bytes);
   if (const Status known = refuse_other_formats(bytes); !known) return known.error();
   if (is_html(bytes) || is_named_html(name) || is_mhtml(bytes)) return read_page(bytes);
   const Result<Decoded> decoded = decode_text(bytes);

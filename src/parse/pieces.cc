@@ -75,6 +75,7 @@ Piece make_piece(const Line& line, std::string_view text, bool at_start) {
   piece.last = whole.last;
   piece.capitals = whole.capitals;
   piece.indented = at_start && !line.page_start && is_blank(first_of(line.text));
+  piece.wrap = at_start ? line.wrap : Wrap::unknown;
   piece.ends_sentence = is_sentence_end(whole.last) || is_sentence_end(whole.last_before_marks);
   return piece;
 }

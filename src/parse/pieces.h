@@ -28,6 +28,7 @@ struct Piece {
   bool capitals = false;       // letters, all of them capitals
   bool indented = false;       // begins with blanks, and not only because a page begins there
   bool ends_sentence = false;  // . ; : ! ? …
+  Wrap wrap = Wrap::unknown;   // what the layout says, of the first piece of a line
 };
 
 // Two bullets on one line ("… đạt 40%. - Tỷ lệ …") are two pieces.

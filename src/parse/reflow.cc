@@ -114,6 +114,7 @@ class Judge {
   // line of its own.
   Verdict operator()(const Piece& last, const Piece& next, const Piece* after, bool opens) const {
     if (last.line->whole || next.line->whole || last.line->hard_break) return Verdict::parts;
+    if (const auto seen = by_layout(last, next)) return *seen;
     if (next.label.cls != LabelClass::none)
       return label_is_text(last, next, opens) ? Verdict::joins : Verdict::parts;
     if (last.label.text_at == last.text.size() && last.label.cls != LabelClass::none) return Verdict::joins;
@@ -154,6 +155,14 @@ class Judge {
 
   bool is_full(const Piece& last, const Piece& next, bool opens) const {
     return column_.metric && slack(last, next, opens) < 0;
+  }
+
+  // Where the page itself shows it. A label alone on its line goes on however the next one stands.
+  static std::optional<Verdict> by_layout(const Piece& last, const Piece& next) {
+    if (last.label.cls != LabelClass::none && last.label.text_at == last.text.size()) return std::nullopt;
+    if (next.wrap == Wrap::continues) return Verdict::joins;
+    if (next.wrap == Wrap::opens) return Verdict::parts;
+    return std::nullopt;
   }
 
   // A line of a sentence that happens to begin like a label: "… giai đoạn 2020" / "– 2025", "… công nghệ" /

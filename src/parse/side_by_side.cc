@@ -12,10 +12,21 @@ namespace {
 constexpr std::size_t most_layout_columns = 3;
 
 // Begins of cells (folded) that only header and signature blocks have.
-constexpr std::string_view layout_phrases[] = {"cộng hòa xã hội chủ nghĩa việt nam", "đảng cộng sản việt nam", "nơi nhận",
-                                               "tm.", "t/m", "độc lập -"};
+constexpr std::string_view layout_phrases[] = {
+    "cộng hòa xã hội chủ nghĩa việt nam", "độc lập -", "đảng cộng sản việt nam", "tm.", "t/m", "kt.", "tl.", "tuq."};
+constexpr std::string_view recipients_phrase = "nơi nhận";
+
+// "Nơi nhận:", or with lines below it; the words alone may be said in a table.
+bool heads_recipients(std::string_view cell) {
+  const std::size_t end = std::min(cell.find('\n'), cell.size());
+  const std::string first = fold(cell.substr(0, end));
+  if (!first.starts_with(recipients_phrase)) return false;
+  const std::string_view rest = trim(std::string_view(first).substr(recipients_phrase.size()));
+  return rest.empty() ? end < cell.size() : rest.starts_with(':');
+}
 
 bool is_layout_cell(const GridCell& cell) {
+  if (heads_recipients(cell.text)) return true;
   const std::string text = fold(cell.text);
   return std::any_of(std::begin(layout_phrases), std::end(layout_phrases),
                      [&](std::string_view phrase) { return text.find(phrase) == 0; });
@@ -31,6 +42,10 @@ bool is_layout(const Grid& grid) {
 }
 
 void append_lines(const GridCell& cell, const Source& source, std::vector<Block>& out) {
+  if (!cell.lines.empty()) {
+    out.insert(out.end(), cell.lines.begin(), cell.lines.end());
+    return;
+  }
   const std::string opened = open_flattened_cell(cell.text);
   std::string_view rest = opened;
   while (!rest.empty()) {

@@ -19,6 +19,9 @@ struct Evidence {
   friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
+// What the layout of a page says of a line, where the format has one (PDF, scans).
+enum class Wrap { unknown, opens, continues };  // opens a paragraph, goes on with the line above
+
 struct Line {
   std::string text;       // NFC, mark-up gone. Blanks are kept: in plain text they are evidence
   Source source;          // line = line_end in text; a paragraph may span lines
@@ -26,6 +29,7 @@ struct Line {
   bool hard_break = false;  // the format forces a line break after it (Markdown two blanks, <br>)
   int blanks_before = 0;  // empty lines directly above
   bool page_start = false;  // first line of a page, where the format tells (form feed)
+  Wrap wrap = Wrap::unknown;
   Evidence evidence;
 };
 
@@ -36,6 +40,7 @@ struct GridCell {
   int row_span = 1;
   bool head = false;  // <th>, or above the Markdown rule
   bool bold = false;
+  std::vector<Line> lines = {};  // the same as lines, where the format has paragraphs in cells (Word)
 };
 
 struct GridRow {
