@@ -9,6 +9,7 @@
 #include "plan/json.h"
 #include "plan/xml.h"
 #include "random_plan.h"
+#include "word_file.h"
 
 namespace vanthu {
 namespace {
@@ -80,10 +81,25 @@ std::vector<Input> damaged(const Input& good) {
   return out;
 }
 
+// One part that is document, styles, lists and notes at once.
+std::string word_parts() {
+  const std::string list = definition_of(1, level_of(0, "upperRoman", "%1.") + level_of(1, "bullet", "-")) + list_of(1, 1);
+  const std::string note = "<w:footnote w:id=\"1\">" + paragraph_of("Chú thích") + "</w:footnote>";
+  const std::string style = "<w:style w:type=\"paragraph\" w:styleId=\"A\"><w:basedOn w:val=\"A\"/><w:rPr><w:caps/></w:rPr></w:style>";
+  return WordFile{}.root(
+      "document", list + note + style + "<w:body>" + paragraph_of("Kế hoạch", "<w:pStyle w:val=\"A\"/>") + numbered("MỤC TIÊU", 1) +
+                      numbered("đạt 60%", 1, 1) + with_runs("<w:ins>" + run_of("x") + "</w:ins><w:r><w:footnoteReference w:id=\"1\"/></w:r>") +
+                      table_of(row_of(cell_of("a", "<w:gridSpan w:val=\"2\"/>") + cell_of("b", "<w:vMerge w:val=\"restart\"/>")) +
+                                   row_of(cell_of("c") + cell_of("d") + cell_of("", "<w:vMerge/>")),
+                               {900, 900, 900}) +
+                      "</w:body>");
+}
+
 std::vector<Input> good_inputs(const std::string& target) {
   const fs::path root = VANTHU_SOURCE_DIR;
   const Plan plan = random_plan(11);
   if (target == "draft") return files_in(root / "samples");
+  if (target == "docx") return {{"a document", word_parts()}};
   if (target == "json") return {{"a random record", to_json(plan)}};
   if (target == "xml") return {{"a random record", to_xml(plan)}};
   return files_in(root / "templates/plan");

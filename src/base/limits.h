@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <cstddef>
 
 // Limits are part of the contract: README lists them; tests hold them.
@@ -11,6 +12,8 @@ inline constexpr std::size_t archive_ratio = 200;           // unpacked : packed
 inline constexpr std::size_t reformat_bytes = 1u << 30;     // unpacked bytes of all zips of one bulk run
 inline constexpr int json_depth = 64;                       // nesting of a record
 inline constexpr std::size_t xml_part_bytes = 48u << 20;    // one XML part of a Word file
+inline constexpr std::chrono::seconds office_time{120};     // LibreOffice on one .doc, .rtf or .odt
+inline constexpr std::size_t office_memory = std::size_t{4} << 30;  // its address space
 inline constexpr int xml_depth = 128;                       // nesting of an XML input or template
 inline constexpr std::size_t text_lines = 400'000;          // lines of one text
 inline constexpr int node_depth = 18;                       // nesting of the section tree: deeper is kept, flat

@@ -71,12 +71,12 @@ void tell_soft_wraps(std::vector<Block>& blocks) {
     const Line* line = std::get_if<Line>(&block);
     const std::string_view text = line ? trim(line->text) : std::string_view{};
     std::size_t at = 0;
-    if (last && line) {
+    if (last && !text.empty()) {
       const std::string_view above = trim(last->text);
       ++pairs;
       broken += is_lower(next_code_point(text, at)) && std::string_view(".;:").find(above.back()) == std::string_view::npos;
     }
-    last = line;
+    last = text.empty() ? nullptr : line;
   }
   if (broken < enough || broken * one_in < pairs) return;
   for (Block& block : blocks)

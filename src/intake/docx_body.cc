@@ -85,7 +85,7 @@ std::vector<Line> lines_of(std::vector<Block> blocks) {
       line.source = row.source;
       line.whole = true;
       for (const GridCell& cell : row.cells) line.text += (line.text.empty() ? "" : "\t") + squeeze(cell.text);
-      out.push_back(std::move(line));
+      if (!trim(line.text).empty()) out.push_back(std::move(line));
     }
   }
   return out;
@@ -118,7 +118,7 @@ std::vector<Block> DocxBodyReader::read(const xmlNode* container) {
 void DocxBodyReader::read_blocks(const xmlNode* container, std::vector<Block>& out) {
   Held held;
   read_children(container, held, out);
-  if (is_printed(held.content.spans) || !held.content.boxes.empty()) end_paragraph(held, out);
+  if (held.printed || !held.content.boxes.empty()) end_paragraph(held, out);
 }
 
 void DocxBodyReader::read_children(const xmlNode* container, Held& held, std::vector<Block>& out) {
@@ -131,7 +131,7 @@ void DocxBodyReader::read_block(const xmlNode* node, Held& held, std::vector<Blo
   if (name == "sdt") return read_content_control(node, held, out);
   if (name == "altChunk") return findings_.add(DocxFinding::embedded, {0, paragraph_, paragraph_});
   if (name == "tbl") {
-    if (is_printed(held.content.spans)) end_paragraph(held, out);
+    if (held.printed) end_paragraph(held, out);
     return read_table(node, out);
   }
   if (const xmlNode* inside = unwrapped(node)) read_children(inside, held, out);
@@ -159,7 +159,8 @@ void DocxBodyReader::read_paragraph(const xmlNode* node, Held& held, std::vector
   const WordStyle& style = references_.styles.paragraph(child_value(properties, "pStyle"));
   DocxContent content = inline_.read(node, style, source);
   if (is_contents(style)) return findings_.add(DocxFinding::contents, source);
-  if (!is_printed(held.content.spans)) held.properties = properties;
+  if (!held.printed) held.properties = properties;
+  held.printed = held.printed || is_printed(content.spans);
   append(held.content, std::move(content));
   extend(held.source, source);
   if (!joins_next(properties)) end_paragraph(held, out);
@@ -298,12 +299,14 @@ void DocxBodyReader::read_cell(const xmlNode* node, DocxRow& row, Contents& cont
 
 void DocxBodyReader::read_note(const xmlNode* reference, const Source& source) {
   const bool foot = word_name(reference) == "footnoteReference";
-  const DocxNotes& notes = foot ? references_.footnotes : references_.endnotes;
+  DocxNotes& notes = foot ? references_.footnotes : references_.endnotes;
   const auto found = notes.find(attribute_of(reference, "id"));
-  if (found == notes.end() || std::exchange(in_note_, true)) return;
+  if (found == notes.end() || in_note_) return;
+  in_note_ = true;
   const int paragraph = paragraph_, blanks = blanks_;
   std::vector<Block> blocks;
   read_blocks(found->second, blocks);
+  notes.erase(found);  // a note belongs to one place
   paragraph_ = paragraph;  // notes are a part of their own
   blanks_ = blanks;
   in_note_ = false;

@@ -40,6 +40,7 @@ class DocxBodyReader {
     DocxContent content;
     const xmlNode* properties = nullptr;
     Source source;
+    bool printed = false;  // there is text in it
   };
   // The blocks of each cell, in the order of the rows.
   using Contents = std::vector<std::vector<Block>>;

@@ -11,6 +11,8 @@ namespace vanthu {
 namespace {
 
 constexpr int largest_number = 32'767;
+constexpr std::size_t most_lists = 32'767;     // Word has no more
+constexpr std::size_t longest_label = 256;     // bytes of w:lvlText
 constexpr int longest_link = 8;  // of list styles that refer to each other
 
 int bounded(int number) { return std::clamp(number, 0, largest_number); }
@@ -31,6 +33,7 @@ void read_level(const xmlNode* node, const DocxStyles& styles, ListLevel& level)
   level.start = bounded(child_number(node, "start").value_or(0));
   level.format = format_of(node);
   level.text = child_value(node, "lvlText");
+  if (level.text.size() > longest_label) level.text.clear();
   level.restart = child_number(node, "lvlRestart");
   level.legal = child_switch(node, "isLgl").value_or(false);
   level.suffix = child_value(node, "suff");
@@ -90,7 +93,7 @@ DocxNumbering::DocxNumbering(const xmlNode* numbering, const DocxStyles& styles)
       lists.emplace(number_of(node, "numId").value_or(0), child_number(node, "abstractNumId").value_or(-1));
   }
   for (const xmlNode* node : Children(numbering)) {
-    if (word_name(node) != "num") continue;
+    if (word_name(node) != "num" || lists_.size() >= most_lists) continue;
     const int id = number_of(node, "numId").value_or(0);
     List list;
     list.definition = follow_style(child_number(node, "abstractNumId").value_or(-1), definitions, lists, styles);

@@ -224,7 +224,7 @@ void DocxInlineReader::read_symbol(const xmlNode* node) {
     const auto place = std::string_view("0123456789abcdef").find(static_cast<char>(digit | 0x20));
     c = c * 16 + static_cast<char32_t>(std::min<std::size_t>(place, 15));
   }
-  if (code.empty() || code.size() > 4 || c < 0x20 || (c >= 0xD800 && c < 0xE000)) return;
+  if (code.empty() || code.size() > 4 || c < 0x20 || c >= 0xFFFE || (c >= 0xD800 && c < 0xE000)) return;
   std::string text;
   append_utf8(text, c);
   add(from_symbol_font(text, attribute_of(node, "font")));

@@ -7,7 +7,8 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t longest_chain = 64;  // of styles based on each other
+constexpr std::size_t longest_chain = 64;    // of styles based on each other
+constexpr std::size_t most_styles = 20'000;  // Word has some 4,000
 
 void inherit(std::optional<bool>& value, const std::optional<bool>& base) {
   if (!value) value = base;
@@ -129,7 +130,7 @@ DocxStyles::DocxStyles(const xmlNode* styles, ThemeFonts theme) : theme_(std::mo
   for (const xmlNode* node : Children(styles)) {
     if (word_name(node) == "docDefaults")
       base_ = read_run_look(word_child(word_child(node, "rPrDefault"), "rPr"), theme_);
-    if (word_name(node) != "style") continue;
+    if (word_name(node) != "style" || written.size() >= most_styles) continue;
     const std::string id = attribute_of(node, "styleId");
     const std::string is_default = attribute_of(node, "default");
     if (attribute_of(node, "type") == "paragraph" && (is_default == "1" || is_default == "true")) default_id = id;

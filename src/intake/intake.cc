@@ -7,6 +7,7 @@
 #include "intake/glued_words.h"
 #include "intake/lines.h"
 #include "intake/mhtml.h"
+#include "intake/office.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -29,9 +30,18 @@ bool is_pdf(std::string_view b) { return b.substr(0, 1'024).find("%PDF-") != std
 bool is_rtf(std::string_view b) { return begins(b, "{\\rtf"); }
 bool is_ole(std::string_view b) { return begins(b, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"); }
 bool is_zip(std::string_view b) { return begins(b, "PK\x03\x04") || begins(b, "PK\x05\x06"); }
-bool is_odt(std::string_view b) {
+bool is_opendocument(std::string_view b) {
   return is_zip(b) && has_word(b, "mimetypeapplication/vnd.oasis.opendocument");
 }
+bool is_odt(std::string_view b) { return is_opendocument(b) && has_word(b, "opendocument.text"); }
+// The names in an OLE container are UTF-16.
+bool holds_stream(std::string_view b, std::string_view name) {
+  std::string wide;
+  for (const char c : name) wide += {c, '\0'};
+  return is_ole(b) && b.find(wide) != std::string_view::npos;
+}
+bool is_doc(std::string_view b) { return holds_stream(b, "WordDocument"); }
+bool is_encrypted(std::string_view b) { return holds_stream(b, "EncryptedPackage"); }
 bool is_xlsx(std::string_view b) { return is_zip(b) && has_word(b, "xl/"); }
 // The names of an archive's files stand before each of them, and together at its end.
 bool is_docx(std::string_view b) {
@@ -79,9 +89,9 @@ struct Refused {
 };
 constexpr Refused refused[] = {
     {"PDF", is_pdf, save_as_text},
-    {"RTF", is_rtf, save_as_text},
-    {"Word/Excel 97-2003 (DOC, XLS)", is_ole, save_as_text},
-    {"OpenDocument (ODT)", is_odt, save_as_text},
+    {"Word có mật khẩu", is_encrypted, "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi gửi lại."},
+    {"Excel hoặc PowerPoint 97-2003 (XLS, PPT)", is_ole, save_as_text},
+    {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, save_as_text},
     {"Excel (XLSX)", is_xlsx, save_as_text},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
     {"ảnh chụp hoặc ảnh quét", is_image, scan_advice},
@@ -93,7 +103,10 @@ struct BinaryFormat {
   Result<Text> (*read)(const Bytes&);
 };
 constexpr BinaryFormat binary_formats[] = {
+    {is_odt, read_odt},
     {is_docx, read_docx},
+    {is_doc, read_doc},
+    {is_rtf, read_rtf},
 };
 
 bool has_pair_of_stars(std::string_view line) {

@@ -2,7 +2,9 @@
 
 #include "../random_plan.h"
 #include "../template_files.h"
+#include "base/zip.h"
 #include "compose/compose.h"
+#include "intake/docx.h"
 #include "intake/intake.h"
 #include "parse/parse.h"
 #include "plan/json.h"
@@ -38,6 +40,14 @@ std::string fuzz_draft(std::string_view bytes) {
 
 std::string fuzz_html(std::string_view bytes) {
   const Result<Text> text = read_text(Bytes(bytes), "a.html");
+  return text ? broken_round_trip(parse_plan(*text)) : broken_error(text.error());
+}
+
+std::string fuzz_docx(std::string_view bytes) {
+  std::vector<Member> parts;
+  for (const char* name : {"document", "styles", "numbering", "footnotes", "theme"})
+    parts.push_back({std::string("word/") + name + ".xml", Bytes(bytes)});
+  const Result<Text> text = read_docx(*zip(parts));
   return text ? broken_round_trip(parse_plan(*text)) : broken_error(text.error());
 }
 

@@ -14,6 +14,8 @@ using FuzzTarget = std::string (*)(std::string_view bytes);
 std::string fuzz_draft(std::string_view bytes);
 // A page: the same.
 std::string fuzz_html(std::string_view bytes);
+// The XML of the parts of a Word file.
+std::string fuzz_docx(std::string_view bytes);
 // A record in JSON: refused with a place or a message, or read, written and read again to the same.
 std::string fuzz_json(std::string_view bytes);
 // The same in XML.
@@ -28,6 +30,7 @@ struct NamedFuzzTarget {
 inline constexpr NamedFuzzTarget fuzz_targets[] = {
     {"draft", fuzz_draft},
     {"html", fuzz_html},
+    {"docx", fuzz_docx},
     {"json", fuzz_json},
     {"xml", fuzz_xml},
     {"template", fuzz_template},
