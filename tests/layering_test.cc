@@ -45,6 +45,7 @@ const std::map<std::string, Names> owners = {
     {"nlohmann/", {"plan", "doc", "service"}},  // doc: the font catalogue; service: its answers
     {"hb", {"doc"}},
     {"hpdf", {"output"}},
+    {"qpdf/", {"intake"}},
     {"zlib.h", {"output"}},
     {"sodium", {"pipeline"}},
     {"Poco/", {"service"}},

@@ -1,11 +1,10 @@
 // Runs real programs: what matters here is what the kernel does.
 #include "base/process.h"
 
-#include <gtest/gtest.h>
-
 #include <csignal>
 #include <fcntl.h>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <unistd.h>
 
 #include "scratch.h"
@@ -19,7 +18,8 @@ ProcessOutput ran(const std::vector<std::string>& argv, const ProcessLimits& lim
                   const ProcessInput& input = {}) {
   auto output = run_process(argv, limits, input);
   EXPECT_TRUE(output) << (output ? "" : describe(output.error()));
-  return output ? *std::move(output) : ProcessOutput{.ending = Ending::timed_out, .code = -1, .out = {}, .errors = {}};
+  return output ? *std::move(output)
+                : ProcessOutput{.ending = Ending::timed_out, .code = -1, .out = {}, .errors = {}};
 }
 
 TEST(Process, GivesOutputAndExitCode) {
@@ -48,7 +48,8 @@ TEST(Process, ReadsAFile) {
 TEST(Process, ArgumentsAreNoShellWords) { EXPECT_EQ(ran({"echo", "$HOME; ls *"}).out, "$HOME; ls *\n"); }
 
 TEST(Process, MissingProgramIsAnError) {
-  for (const std::vector<std::string>& argv : {std::vector<std::string>{"no-such-program"}, {"/no/such"}, {}}) {
+  for (const std::vector<std::string>& argv :
+       {std::vector<std::string>{"no-such-program"}, {"/no/such"}, {}}) {
     const auto output = run_process(argv);
     ASSERT_FALSE(output);
     EXPECT_EQ(output.error().kind, ErrorKind::not_found);
@@ -57,7 +58,9 @@ TEST(Process, MissingProgramIsAnError) {
 
 TEST(Process, WhatCannotBeStartedIsAnError) {
   const Scratch scratch;
-  scratch.write("broken", "\x7F" "ELF");
+  scratch.write("broken",
+                "\x7F"
+                "ELF");
   std::filesystem::permissions(scratch / "broken", std::filesystem::perms::owner_all);
   const auto output = run_process({(scratch / "broken").string()});
   ASSERT_FALSE(output);

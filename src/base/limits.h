@@ -23,4 +23,12 @@ inline constexpr std::size_t template_value = 1u << 20;     // bytes of one valu
 inline constexpr int include_depth = 8;                     // fragments of a template within fragments
 inline constexpr int pages = 5'000;                         // pages of one PDF
 
+inline constexpr int pdf_pages = 500;                       // pages of one PDF that is read
+inline constexpr int pdf_seconds = 60;                      // of each program that reads it
+inline constexpr std::size_t pdf_memory = 1u << 30;         // address space of such a program
+inline constexpr std::size_t pdf_output = 128u << 20;       // what such a program may say
+inline constexpr std::size_t pdf_page_content = 32u << 20;  // unpacked drawing instructions of one page
+inline constexpr std::size_t pdf_content = 256u << 20;      // and of all pages
+inline constexpr std::size_t pdf_face_steps = 20'000'000;   // words x pieces of text of one page
+
 }  // namespace vanthu::limits

@@ -1,7 +1,13 @@
 #include "base/process.h"
 
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <optional>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -11,13 +17,6 @@
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
-#include <optional>
 #include <utility>
 
 namespace vanthu {
@@ -56,8 +55,10 @@ struct Pipe {
 };
 
 Error system_error(const char* what) {
-  return {ErrorKind::internal,
-          std::string("Hệ thống không cho chạy chương trình con (") + what + ": " + std::strerror(errno) + ").", ""};
+  return {
+      ErrorKind::internal,
+      std::string("Hệ thống không cho chạy chương trình con (") + what + ": " + std::strerror(errno) + ").",
+      ""};
 }
 
 std::optional<Pipe> make_pipe() {
@@ -106,7 +107,8 @@ std::vector<char*> pointers(std::vector<std::string>& strings) {
   return out;
 }
 
-// All that the child needs, made before the fork: after it, only calls that are safe there (signal-safety(7)).
+// All that the child needs, made before the fork: after it, only calls that are safe there
+// (signal-safety(7)).
 struct Launch {
   std::string program, folder;
   std::vector<std::string> argv, environment;
@@ -132,8 +134,8 @@ void limit(int what, rlim_t most) {
   // Out of the way of 0 to 3, where they stand if ours were closed.
   const int in = ::fcntl(launch.in, F_DUPFD, 4), out = ::fcntl(launch.out, F_DUPFD, 4);
   const int errors = ::fcntl(launch.errors, F_DUPFD, 4), failed = ::fcntl(launch.failed, F_DUPFD, 4);
-  const bool ready = ::dup2(in, 0) == 0 && ::dup2(out, 1) == 1 && ::dup2(errors, 2) == 2 && ::dup2(failed, 3) == 3 &&
-                     ::fcntl(3, F_SETFD, FD_CLOEXEC) == 0 &&
+  const bool ready = ::dup2(in, 0) == 0 && ::dup2(out, 1) == 1 && ::dup2(errors, 2) == 2 &&
+                     ::dup2(failed, 3) == 3 && ::fcntl(3, F_SETFD, FD_CLOEXEC) == 0 &&
                      ::chdir(launch.folder.c_str()) == 0;
   if (ready) {
     ::syscall(SYS_close_range, 4u, ~0u, 0u);
@@ -156,7 +158,8 @@ class Child {
   int handle() const { return handle_.get(); }  // readable once it has ended
   void kill() { ::kill(-pid_, SIGKILL), ::kill(pid_, SIGKILL); }
 
-  // Whatever its children still do, they end with it. Not before the kill: a reaped number may be given again.
+  // Whatever its children still do, they end with it. Not before the kill: a reaped number may be given
+  // again.
   int reap() {
     if (pid_ <= 0) return status_;
     kill();
@@ -210,7 +213,8 @@ int milliseconds_until(Clock::time_point end) {
   return static_cast<int>(std::clamp<long long>(left, 0, 1'000'000));
 }
 
-// Until the child ends, its time is up or it says too much. A grandchild that keeps a pipe open is not waited for.
+// Until the child ends, its time is up or it says too much. A grandchild that keeps a pipe open is not waited
+// for.
 Ending follow(Child& child, Sink& out, Sink& errors, ProcessOutput& output, const ProcessLimits& limits) {
   const auto end = Clock::now() + limits.wall_time;
   for (;;) {
@@ -237,7 +241,8 @@ Launch plan_launch(const std::vector<std::string>& argv, std::string program, co
   launch.program = std::move(program);
   launch.folder = input.folder.empty() ? "/" : input.folder.string();
   launch.argv = argv;
-  launch.environment = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "LANG=C.UTF-8", "OMP_THREAD_LIMIT=1",
+  launch.environment = {"PATH=/usr/bin:/bin",    "LC_ALL=C.UTF-8",
+                        "LANG=C.UTF-8",          "OMP_THREAD_LIMIT=1",
                         "HOME=" + launch.folder, "TMPDIR=" + (input.folder.empty() ? "/tmp" : launch.folder)};
   launch.argv_pointers = pointers(launch.argv);
   launch.environment_pointers = pointers(launch.environment);
@@ -262,7 +267,8 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const Pr
   const auto program = argv.empty() ? std::nullopt : find_program(argv[0]);
   if (!program)
     return Error{ErrorKind::not_found,
-                 "Máy này chưa có chương trình “" + (argv.empty() ? "" : argv[0]) + "”; hãy cài rồi thử lại.", ""};
+                 "Máy này chưa có chương trình “" + (argv.empty() ? "" : argv[0]) + "”; hãy cài rồi thử lại.",
+                 ""};
   auto in = open_input(input);
   if (!in) return in.error();
   auto out = make_pipe(), errors = make_pipe(), failed = make_pipe();
@@ -292,10 +298,14 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const Pr
 
 std::string describe(const ProcessOutput& output) {
   switch (output.ending) {
-    case Ending::exited: return "kết thúc với mã " + std::to_string(output.code);
-    case Ending::signalled: return "bị dừng bởi tín hiệu " + std::to_string(output.code);
-    case Ending::timed_out: return "chạy quá thời gian cho phép";
-    case Ending::output_too_large: return "cho ra quá nhiều dữ liệu";
+    case Ending::exited:
+      return "kết thúc với mã " + std::to_string(output.code);
+    case Ending::signalled:
+      return "bị dừng bởi tín hiệu " + std::to_string(output.code);
+    case Ending::timed_out:
+      return "chạy quá thời gian cho phép";
+    case Ending::output_too_large:
+      return "cho ra quá nhiều dữ liệu";
   }
   return "";
 }

@@ -9,16 +9,16 @@
 #include "base/file.h"
 #include "base/result.h"
 
-// Programs that read files from outside run in a child process: no shell, no open files of ours, a small fixed environment,
-// a process group of its own, limits that the kernel holds (setrlimit(2)).
+// Programs that read files from outside run in a child process: no shell, no open files of ours, a small
+// fixed environment, a process group of its own, limits that the kernel holds (setrlimit(2)).
 namespace vanthu {
 
 struct ProcessLimits {
   std::chrono::milliseconds wall_time{60'000};  // then the whole group is killed
   int cpu_seconds = 60;
-  std::size_t memory_bytes = 2u << 30;    // address space; 0: no limit
-  std::size_t file_bytes = 256u << 20;    // any one file that it writes
-  std::size_t output_bytes = 64u << 20;   // standard output; over it the group is killed
+  std::size_t memory_bytes = 2u << 30;   // address space; 0: no limit
+  std::size_t file_bytes = 256u << 20;   // any one file that it writes
+  std::size_t output_bytes = 64u << 20;  // standard output; over it the group is killed
 };
 
 // What the program gets. Nothing set: an empty standard input, and "/" as its folder.
@@ -39,9 +39,9 @@ struct ProcessOutput {
   bool ok() const { return ending == Ending::exited && code == 0; }
 };
 
-// Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path, and waits for its end. What the
-// program itself does (fails, dies, takes too long) is in the output. Errors: not_found (no such program), unreadable
-// (the input file), internal (the system refuses).
+// Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path, and waits for
+// its end. What the program itself does (fails, dies, takes too long) is in the output. Errors: not_found (no
+// such program), unreadable (the input file), internal (the system refuses).
 Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const ProcessLimits& limits = {},
                                   const ProcessInput& input = {});
 

@@ -8,6 +8,7 @@
 #include "intake/lines.h"
 #include "intake/mhtml.h"
 #include "intake/office.h"
+#include "intake/pdf.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -88,7 +89,6 @@ struct Refused {
   const char* advice;
 };
 constexpr Refused refused[] = {
-    {"PDF", is_pdf, save_as_text},
     {"Word có mật khẩu", is_encrypted, "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi gửi lại."},
     {"Excel hoặc PowerPoint 97-2003 (XLS, PPT)", is_ole, save_as_text},
     {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, save_as_text},
@@ -107,6 +107,7 @@ constexpr BinaryFormat binary_formats[] = {
     {is_docx, read_docx},
     {is_doc, read_doc},
     {is_rtf, read_rtf},
+    {is_pdf, read_pdf},
 };
 
 bool has_pair_of_stars(std::string_view line) {

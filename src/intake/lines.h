@@ -20,6 +20,10 @@ struct RawText {
   int pages = 1;
 };
 
+// One line without what prints nothing (soft hyphens, zero-width and control characters); a symbol font's bullet before text
+// becomes "-".
+std::string clean_line(std::string_view line);
+
 // Lines end in LF, CRLF or CR. A form feed starts a page, wherever it stands.
 RawText split_lines(std::string_view utf8);
 
