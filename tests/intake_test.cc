@@ -236,8 +236,9 @@ TEST(Intake, RefusesByName) {
                        ErrorKind::unsupported, "ODS"},
            RefusedCase{"a.zip", zip + "ke-hoach.txt", ErrorKind::unsupported, "ZIP"},
            RefusedCase{"a.xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1....", ErrorKind::unsupported, "XLS"},
-           RefusedCase{"a.png", "\x89PNG\r\n\x1A\n", ErrorKind::unsupported, "ảnh"},
-           RefusedCase{"a.jpg", "\xFF\xD8\xFF\xE0", ErrorKind::unsupported, "ảnh"},
+           RefusedCase{"a.png", "\x89PNG\r\n\x1A\n", ErrorKind::invalid, "ảnh"},
+           RefusedCase{"a.jpg", "\xFF\xD8\xFF\xE0", ErrorKind::invalid, "ảnh"},
+           RefusedCase{"a.heic", std::string("\0\0\0\x18", 4) + "ftypheic", ErrorKind::unsupported, "HEIC"},
            RefusedCase{"a.html", "<!DOCTYPE html><html>", ErrorKind::invalid, "không có chữ"},
            RefusedCase{"a.txt",
                        std::string("\x7F"

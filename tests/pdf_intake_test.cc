@@ -304,6 +304,74 @@ TEST(PdfIntake, APasswordIsNamed) {
   EXPECT_NE(text.error().message.find("mật khẩu"), std::string::npos);
 }
 
+bool has_finding(const Text& text, std::string_view code) {
+  return std::any_of(text.findings.begin(), text.findings.end(),
+                     [&](const Diagnostic& finding) { return finding.code == code; });
+}
+
+// The page as a picture, drawn by poppler.
+Bytes picture_of(const Sheet& sheet, const std::string& format) {
+  const Scratch scratch;
+  scratch.write("a.pdf", pdf_of({sheet}));
+  const Ran ran =
+      run("cd " + scratch.string() + " && pdftoppm -r 200 -gray -singlefile -" + format + " a.pdf a");
+  EXPECT_EQ(ran.status, 0) << ran.output;
+  return scratch.read(format == "jpeg" ? "a.jpg" : "a." + format);
+}
+
+// A PDF whose only page is this JPEG. Without a table of objects: readers find them.
+Bytes pdf_of_jpeg(const Bytes& jpeg) {
+  return "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+         "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+         "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 "
+         "0 R>>>>>>\n"
+         "endobj\n4 0 obj\n<</Length 26>>\nstream\nq 595 0 0 842 0 0 cm /I Do\nendstream\nendobj\n"
+         "5 0 obj\n<</Type/XObject/Subtype/Image/Width 1654/Height "
+         "2339/ColorSpace/DeviceGray/BitsPerComponent 8"
+         "/Filter/DCTDecode/Length " +
+         std::to_string(jpeg.size()) + ">>\nstream\n" + jpeg +
+         "\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+}
+
+Sheet lines_to_recognise() {
+  return Sheet()
+      .text(120, 100, "1. Tổ chức tuyên truyền cho người dân trên địa bàn.")
+      .text(120, 140, "2. Phòng Tài chính tổng hợp báo cáo kết quả.");
+}
+const Strings recognised_lines = {"1. Tổ chức tuyên truyền cho người dân trên địa bàn.",
+                                  "2. Phòng Tài chính tổng hợp báo cáo kết quả."};
+
+TEST(Scans, APictureIsRecognised) {
+  const auto text = read_text(picture_of(lines_to_recognise(), "png"), "a.png");
+  ASSERT_TRUE(text) << describe(text.error());
+  EXPECT_EQ(text->format, "scan");
+  EXPECT_EQ(lines_of(*text), recognised_lines);
+  EXPECT_TRUE(has_finding(*text, "text.recognised"));
+  const Source& source = std::get<Line>(text->blocks[1]).source;
+  ASSERT_EQ(source.boxes.size(), 1u);
+  EXPECT_NEAR(source.boxes[0].x, 120, 3);
+  EXPECT_NEAR(source.boxes[0].y + source.boxes[0].height, 143, 4);
+}
+
+TEST(Scans, PagesWithoutTextAreRecognisedAmongOthers) {
+  const Scratch scratch;
+  scratch.write("text.pdf", pdf_of({Sheet().text(120, 100, "Trang có chữ.")}));
+  scratch.write("scan.pdf", pdf_of_jpeg(picture_of(lines_to_recognise(), "jpeg")));
+  const Ran ran = run("cd " + scratch.string() + " && qpdf --empty --pages text.pdf scan.pdf -- both.pdf");
+  ASSERT_TRUE(ran.status == 0 || ran.status == 3) << ran.output;  // 3: it found the objects by itself
+  const Text text = text_of(scratch.read("both.pdf"));
+  EXPECT_EQ(text.format, "pdf");
+  EXPECT_EQ(lines_of(text), (Strings{"Trang có chữ.", recognised_lines[0], recognised_lines[1]}));
+  EXPECT_TRUE(has_finding(text, "text.recognised"));
+  EXPECT_EQ(std::get<Line>(text.blocks[2]).source.page, 2);
+}
+
+TEST(Scans, AnEmptyPageIsRefused) {
+  const auto text = read_text(pdf_of({Sheet()}), "a.pdf");
+  ASSERT_FALSE(text);
+  EXPECT_EQ(text.error().kind, ErrorKind::invalid);
+}
+
 TEST(PdfIntake, DamageDoesNoHarm) {
   const Bytes good = pdf_of({merged_cells(595, 842), Sheet().text(100, 100, "Một dòng")});
   for (std::size_t step = 1; step < 16; ++step) {

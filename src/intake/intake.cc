@@ -9,6 +9,7 @@
 #include "intake/mhtml.h"
 #include "intake/office.h"
 #include "intake/pdf.h"
+#include "intake/scan.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -56,8 +57,9 @@ bool is_archive(std::string_view b) {
 bool is_image(std::string_view b) {
   return begins(b, "\x89PNG\r\n") || begins(b, "\xFF\xD8\xFF") || begins(b, "GIF8") ||
          begins(b, std::string_view("II*\0", 4)) || begins(b, std::string_view("MM\0*", 4)) ||
-         (begins(b, "RIFF") && has_at(b, 8, "WEBP")) || has_at(b, 4, "ftypheic");
+         (begins(b, "RIFF") && has_at(b, 8, "WEBP"));
 }
+bool is_heic(std::string_view b) { return has_at(b, 4, "ftypheic"); }
 // Past what may stand before the first element: byte order mark, XML declaration, comments ("saved from url").
 std::string_view first_element(std::string_view b) {
   if (begins(b, "\xEF\xBB\xBF")) b.remove_prefix(3);
@@ -77,9 +79,7 @@ constexpr const char* save_as_text =
     "Bản này chưa đọc được định dạng đó (bản sau sẽ đọc được). Trước mắt hãy mở tệp, chọn “Lưu thành” (Save "
     "As) "
     "dạng văn bản thuần “Plain Text (.txt)”, bảng mã UTF-8, rồi gửi lại.";
-constexpr const char* scan_advice =
-    "Bản này chưa nhận dạng được chữ trong ảnh (bản sau sẽ đọc được). Hãy gửi bản văn bản của dự thảo (.txt "
-    "hoặc .md).";
+constexpr const char* photo_advice = "Hãy lưu ảnh thành JPEG hoặc PNG rồi gửi lại.";
 constexpr const char* unpack_advice = "Hãy giải nén rồi gửi từng tệp văn bản (.txt hoặc .md).";
 
 // Formats that are known by their bytes and not read yet; the first that fits counts.
@@ -94,7 +94,7 @@ constexpr Refused refused[] = {
     {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, save_as_text},
     {"Excel (XLSX)", is_xlsx, save_as_text},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
-    {"ảnh chụp hoặc ảnh quét", is_image, scan_advice},
+    {"ảnh HEIC", is_heic, photo_advice},
 };
 
 // Formats that are no text and are read; the first that fits counts.
@@ -108,6 +108,7 @@ constexpr BinaryFormat binary_formats[] = {
     {is_doc, read_doc},
     {is_rtf, read_rtf},
     {is_pdf, read_pdf},
+    {is_image, read_picture},
 };
 
 bool has_pair_of_stars(std::string_view line) {

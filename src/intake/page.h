@@ -23,16 +23,17 @@ struct Rect {
   }
 };
 
-struct Word {
+struct PrintedWord {
   Rect box;
   std::string text;  // NFC, not empty, no blanks
   bool bold = false;
   bool italic = false;
+  double confidence = 100;  // percent: how surely it was recognised on a picture
 };
 
-struct Page {
+struct PrintedPage {
   double width = 0, height = 0;
-  std::vector<Word> words;
+  std::vector<PrintedWord> words;
   std::vector<Rect> rules;  // level ones and upright ones, as thick as they are drawn
 };
 

@@ -24,7 +24,7 @@ struct Interval {
 
 std::string bare_text(const PrintedRow& row) {
   std::string text;
-  for (const Word& word : row.words) text += word.text;
+  for (const PrintedWord& word : row.words) text += word.text;
   return text.size() > 300 ? std::string{} : bare(text);
 }
 
@@ -48,7 +48,7 @@ class Gutters {
   bool admit(const PrintedRow& row) {
     std::vector<Interval> left;
     for (Interval gap : free_) {
-      for (const Word& word : row.words) {
+      for (const PrintedWord& word : row.words) {
         if (word.box.right <= gap.from || word.box.left >= gap.to) continue;
         if (word.box.left - gap.from >= narrowest_gutter) left.push_back({gap.from, word.box.left});
         gap.from = std::max(gap.from, word.box.right);
@@ -80,7 +80,7 @@ class Reader {
     for (const PrintedRow& row : rows_) text_.include(row.box);
   }
 
-  std::vector<PlacedLine> read() {
+  std::vector<OrderedRow> read() {
     for (std::size_t at = 0; at < rows_.size();) {
       const auto [begin, end, middle] = block_at(at);
       for (; at < begin; ++at) whole(rows_[at]);
@@ -102,8 +102,8 @@ class Reader {
 
   void side(std::size_t begin, std::size_t end, double middle, bool left) {
     for (std::size_t at = begin; at < end; ++at) {
-      std::vector<Word> words;
-      for (const Word& word : rows_[at].words)
+      std::vector<PrintedWord> words;
+      for (const PrintedWord& word : rows_[at].words)
         if ((word.box.center_x() < middle) == left) words.push_back(word);
       if (!words.empty()) out_.push_back({make_row(std::move(words)), true});
     }
@@ -165,12 +165,12 @@ class Reader {
 
   std::vector<PrintedRow> rows_;
   Rect text_;
-  std::vector<PlacedLine> out_;
+  std::vector<OrderedRow> out_;
 };
 
 }  // namespace
 
-std::vector<PlacedLine> in_reading_order(std::vector<PrintedRow> rows) {
+std::vector<OrderedRow> in_reading_order(std::vector<PrintedRow> rows) {
   return Reader(std::move(rows)).read();
 }
 

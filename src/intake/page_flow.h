@@ -8,7 +8,7 @@ namespace vanthu {
 
 // A line of the text in its place, for judging where paragraphs begin.
 struct FlowLine {
-  const PlacedLine* printed = nullptr;  // null: a table, or another break
+  const OrderedRow* printed = nullptr;  // null: a table, or another break
   Line* line = nullptr;
   int page = 0;
   double page_width = 0;

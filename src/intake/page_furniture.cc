@@ -30,7 +30,7 @@ bool in_margin(const PrintedRow& row, double height) {
 // "3", "- 3 -", "Trang 3", "3/14", "Trang 3 / 14".
 bool is_page_number(const PrintedRow& row, double width) {
   std::string text;
-  for (const Word& word : row.words) text += word.text;
+  for (const PrintedWord& word : row.words) text += word.text;
   if (text.size() > longest_number) return false;
   text = fold(text);
   if (text.starts_with("trang")) text.erase(0, 5);
@@ -63,9 +63,10 @@ void each_outer(PageRows& page, F on_row) {
   for (std::size_t at = std::max<std::size_t>(count, 4) - 2; at < count; ++at) on_row(page.rows[at]);
 }
 
-double text_height(const Page& page) {
+double text_height(const PrintedPage& page) {
   std::map<int, std::size_t> heights;  // in half points: letters
-  for (const Word& word : page.words) heights[static_cast<int>(word.box.height() * 2)] += word.text.size();
+  for (const PrintedWord& word : page.words)
+    heights[static_cast<int>(word.box.height() * 2)] += word.text.size();
   const auto usual = std::max_element(heights.begin(), heights.end(),
                                       [](const auto& a, const auto& b) { return a.second < b.second; });
   return usual == heights.end() ? 0 : usual->first / 2.0;
@@ -97,10 +98,10 @@ void drop_page_furniture(std::vector<PageRows>& pages) {
     });
 }
 
-void drop_stamps(Page& page) {
+void drop_stamps(PrintedPage& page) {
   const double most = stamp_size * text_height(page);
-  std::vector<Word> small;
-  for (const Word& word : page.words)
+  std::vector<PrintedWord> small;
+  for (const PrintedWord& word : page.words)
     if (word.box.height() < most) small.push_back(word);
   if (small.empty()) return;
   std::vector<PrintedRow> rows = rows_of(std::move(small));
@@ -119,7 +120,7 @@ void drop_stamps(Page& page) {
         if (close && !inside) stamp.include(other.box), grown = true;
       }
     }
-    std::erase_if(page.words, [&](const Word& word) {
+    std::erase_if(page.words, [&](const PrintedWord& word) {
       return word.box.height() < most && stamp.holds(word.box.center_x(), word.box.center_y());
     });
   }

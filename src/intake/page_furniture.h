@@ -18,6 +18,6 @@ void drop_page_furniture(std::vector<PageRows>& pages);
 
 // Drops the words of a digital signature's stamp ("Người ký: …", "Thời gian ký: …"): smaller than the text
 // and over it.
-void drop_stamps(Page& page);
+void drop_stamps(PrintedPage& page);
 
 }  // namespace vanthu

@@ -20,7 +20,7 @@ double gap_after(const PrintedRow& row, std::size_t at) {
 
 double tallest(const PrintedRow& row) {
   double height = 0;
-  for (const Word& word : row.words) height = std::max(height, word.box.height());
+  for (const PrintedWord& word : row.words) height = std::max(height, word.box.height());
   return height;
 }
 
@@ -44,22 +44,23 @@ std::string blanks(double gap, double height, double wide) {
 
 }  // namespace
 
-PrintedRow make_row(std::vector<Word> words) {
+PrintedRow make_row(std::vector<PrintedWord> words) {
   std::stable_sort(words.begin(), words.end(),
-                   [](const Word& a, const Word& b) { return a.box.left < b.box.left; });
+                   [](const PrintedWord& a, const PrintedWord& b) { return a.box.left < b.box.left; });
   PrintedRow row{std::move(words), {}};
   row.box = row.words.front().box;
-  for (const Word& word : row.words) row.box.include(word.box);
+  for (const PrintedWord& word : row.words) row.box.include(word.box);
   return row;
 }
 
-std::vector<PrintedRow> rows_of(std::vector<Word> words) {
-  std::stable_sort(words.begin(), words.end(),
-                   [](const Word& a, const Word& b) { return a.box.center_y() < b.box.center_y(); });
+std::vector<PrintedRow> rows_of(std::vector<PrintedWord> words) {
+  std::stable_sort(words.begin(), words.end(), [](const PrintedWord& a, const PrintedWord& b) {
+    return a.box.center_y() < b.box.center_y();
+  });
   std::vector<PrintedRow> rows;
-  std::vector<Word> open;
+  std::vector<PrintedWord> open;
   double middle = 0, height = 0;  // of the tallest word of the open row
-  for (Word& word : words) {
+  for (PrintedWord& word : words) {
     const double reach = same_row * std::max(height, word.box.height());
     if (!open.empty() && word.box.center_y() - middle > reach) {
       rows.push_back(make_row(std::exchange(open, {})));
@@ -83,7 +84,7 @@ std::string text_of(const PrintedRow& row) {
 std::vector<PrintedRow> cut_at_gaps(const PrintedRow& row) {
   const double wide = wide_from(row);
   std::vector<PrintedRow> parts;
-  std::vector<Word> open;
+  std::vector<PrintedWord> open;
   for (std::size_t at = 0; at < row.words.size(); ++at) {
     open.push_back(row.words[at]);
     if (at + 1 < row.words.size() && gap_after(row, at) < wide) continue;

@@ -197,8 +197,8 @@ std::size_t cell_count(const RuledTable& table) {
   return count;
 }
 
-void take_words(Page& page, RuledTable& table) {
-  std::erase_if(page.words, [&](Word& word) {
+void take_words(PrintedPage& page, RuledTable& table) {
+  std::erase_if(page.words, [&](PrintedWord& word) {
     const double x = word.box.center_x(), y = word.box.center_y();
     if (!table.box.holds(x, y)) return false;
     for (auto& row : table.rows)
@@ -219,7 +219,7 @@ bool has_words(const RuledTable& table) {
   return filled >= 2;
 }
 
-void give_back(Page& page, RuledTable& table) {
+void give_back(PrintedPage& page, RuledTable& table) {
   for (auto& row : table.rows)
     for (RuledCell& cell : row) page.words.insert(page.words.end(), cell.words.begin(), cell.words.end());
 }
@@ -241,7 +241,7 @@ int span(const std::vector<double>& places, double from, double to) {
 GridCell to_cell(const RuledCell& cell, int& lines) {
   GridCell out;
   out.bold = !cell.words.empty();
-  for (const Word& word : cell.words) out.bold = out.bold && word.bold;
+  for (const PrintedWord& word : cell.words) out.bold = out.bold && word.bold;
   for (const PrintedRow& row : rows_of(cell.words)) {
     if (!out.text.empty()) out.text += '\n';
     out.text += text_of(row);
@@ -271,7 +271,7 @@ GridRow to_row(const std::vector<RuledCell>& cells, int page, const std::vector<
 
 }  // namespace
 
-std::vector<RuledTable> take_tables(Page& page, int number) {
+std::vector<RuledTable> take_tables(PrintedPage& page, int number) {
   std::vector<RuledTable> tables;
   if (page.rules.size() > most_rules) return tables;
   for (const Rules& rules : connected(sort_out(page.rules))) {

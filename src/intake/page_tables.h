@@ -8,7 +8,7 @@ namespace vanthu {
 
 struct RuledCell {
   Rect box;
-  std::vector<Word> words;
+  std::vector<PrintedWord> words;
 };
 
 // A table drawn with ruling lines, or the part of one that stands on a page.
@@ -20,7 +20,7 @@ struct RuledTable {
 
 // Takes the tables of a page out of it, with the words in them, from the top to the bottom. Two cells at
 // least make one: a frame around a stamp is none.
-std::vector<RuledTable> take_tables(Page& page, int number);
+std::vector<RuledTable> take_tables(PrintedPage& page, int number);
 
 // Whether `after`, on the next page with nothing between, is the same table going on: as wide, at the same
 // place.

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/process.h"
 #include "base/xml.h"
+#include "text/legacy.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -55,17 +56,17 @@ void each_line(std::string_view text, F on_line) {
 }
 
 // pdftotext -bbox: <page width height>, <word xMin yMin xMax yMax>text</word>, one on a line.
-std::vector<Page> read_boxes(std::string_view output) {
-  std::vector<Page> pages;
+std::vector<PrintedPage> read_boxes(std::string_view output) {
+  std::vector<PrintedPage> pages;
   each_line(output, [&](std::string_view line) {
     if (line.starts_with("<page ")) {
-      Page& page = pages.emplace_back();
+      PrintedPage& page = pages.emplace_back();
       page.width = number(line, "width"), page.height = number(line, "height");
     }
     const auto open = line.find('>'), close = line.rfind("</word>");
     if (!line.starts_with("<word ") || pages.empty() || close == std::string_view::npos || open >= close)
       return;
-    Word word;
+    PrintedWord word;
     word.box = {number(line, "xMin"), number(line, "yMin"), number(line, "xMax"), number(line, "yMax")};
     word.text = trim(nfc(plain(line.substr(open + 1, close - open - 1))));
     if (!word.text.empty()) pages.back().words.push_back(std::move(word));
@@ -77,6 +78,7 @@ std::vector<Page> read_boxes(std::string_view output) {
 struct Run {
   Rect box;
   std::vector<std::pair<bool, bool>> faces;  // bold and italic of each of its words
+  std::optional<LegacyCharset> charset;      // that its font is made for
 };
 
 // <b>, <i>, and words between them.
@@ -100,16 +102,30 @@ std::vector<std::pair<bool, bool>> faces_of(std::string_view markup) {
   return out;
 }
 
+// The words between the quotation marks of an attribute.
+std::string_view quoted(std::string_view line, std::string_view name) {
+  const std::string key = ' ' + std::string(name) + "=\"";
+  const auto at = line.find(key);
+  if (at == std::string_view::npos) return {};
+  const std::string_view rest = line.substr(at + key.size());
+  return rest.substr(0, rest.find('"'));
+}
+
 std::vector<std::vector<Run>> read_runs(std::string_view output) {
   std::vector<std::vector<Run>> pages;
+  std::map<std::string, std::optional<LegacyCharset>, std::less<>> fonts;
   each_line(output, [&](std::string_view line) {
     if (line.starts_with("<page ")) pages.emplace_back();
+    if (line.starts_with("<fontspec "))
+      fonts[std::string(quoted(line, "id"))] = charset_of_font(quoted(line, "family"));
     const auto open = line.find('>'), close = line.rfind("</text>");
     if (!line.starts_with("<text ") || pages.empty() || close == std::string_view::npos || open >= close)
       return;
     const double left = number(line, "left"), top = number(line, "top");
+    const auto font = fonts.find(quoted(line, "font"));
     pages.back().push_back({{left, top, left + number(line, "width"), top + number(line, "height")},
-                            faces_of(line.substr(open + 1, close - open - 1))});
+                            faces_of(line.substr(open + 1, close - open - 1)),
+                            font == fonts.end() ? std::nullopt : font->second});
   });
   return pages;
 }
@@ -117,26 +133,27 @@ std::vector<std::vector<Run>> read_runs(std::string_view output) {
 constexpr double shelf = 8;  // points: runs are looked up by height
 
 // Where faces are told word by word and the counts agree, each word gets its own; else all must agree.
-void set_faces(const Run& run, std::vector<Word*>& words) {
+void set_faces(const Run& run, std::vector<PrintedWord*>& words) {
   std::sort(words.begin(), words.end(),
-            [](const Word* a, const Word* b) { return a->box.left < b->box.left; });
+            [](const PrintedWord* a, const PrintedWord* b) { return a->box.left < b->box.left; });
   const bool step = words.size() == run.faces.size();
   for (std::size_t at = 0; at < words.size(); ++at) {
     bool bold = !run.faces.empty(), italic = bold;
     for (const auto& face : run.faces) bold = bold && face.first, italic = italic && face.second;
     words[at]->bold = step ? run.faces[at].first : bold;
     words[at]->italic = step ? run.faces[at].second : italic;
+    if (run.charset) words[at]->text = nfc(from_legacy(words[at]->text, *run.charset));
   }
 }
 
-void set_faces(Page& page, const std::vector<Run>& runs) {
+void set_faces(PrintedPage& page, const std::vector<Run>& runs) {
   if (page.words.size() * runs.size() > limits::pdf_face_steps) return;
   std::map<int, std::vector<const Run*>> shelves;
   for (const Run& run : runs)
     for (int at = static_cast<int>(run.box.top / shelf); at <= static_cast<int>(run.box.bottom / shelf); ++at)
       shelves[at].push_back(&run);
-  std::map<const Run*, std::vector<Word*>> words;
-  for (Word& word : page.words)
+  std::map<const Run*, std::vector<PrintedWord*>> words;
+  for (PrintedWord& word : page.words)
     for (const Run* run : shelves[static_cast<int>(word.box.center_y() / shelf)])
       if (run->box.holds(word.box.center_x(), word.box.center_y())) {
         words[run].push_back(&word);
@@ -151,40 +168,37 @@ std::optional<Error> failure(const ProcessOutput& output) {
                       output.errors.find("encrypted") != std::string::npos ||
                       output.errors.find("not allowed") != std::string::npos;
   if (locked)
-    return Error{
-        ErrorKind::invalid,
-        "Tệp PDF được bảo vệ bằng mật khẩu. Hãy gửi bản không đặt mật khẩu, hoặc bản Word của dự thảo.", ""};
+    return Error{ErrorKind::invalid,
+                 "Tệp PDF được bảo vệ bằng mật khẩu. Hãy gửi bản không đặt mật khẩu, hoặc bản PrintedWord "
+                 "của dự thảo.",
+                 ""};
   if (output.ending == Ending::exited)
     return Error{ErrorKind::invalid, "Tệp PDF bị hỏng, không đọc được. Hãy xuất lại tệp PDF rồi gửi lại.",
                  ""};
   return Error{ErrorKind::too_large,
                "Tệp PDF quá lớn hoặc quá phức tạp (chương trình đọc PDF " + describe(output) +
-                   "). Hãy tách nhỏ tệp, hoặc gửi bản Word.",
+                   "). Hãy tách nhỏ tệp, hoặc gửi bản PrintedWord.",
                ""};
 }
 
 }  // namespace
 
-Result<std::vector<Page>> read_words(const Bytes& pdf) {
-  auto folder = TemporaryFolder::make();
-  if (!folder) return folder.error();
-  const auto file = folder->path() / "in.pdf";
-  if (auto written = write_file(file, pdf); !written) return written.error();
-  const ProcessInput input = {.bytes = {}, .file = {}, .folder = folder->path()};
+Result<std::vector<PrintedPage>> read_words(const std::filesystem::path& file) {
+  const ProcessInput input = {.bytes = {}, .file = {}, .folder = file.parent_path()};
   const std::string last = std::to_string(limits::pdf_pages + 1);
 
-  const auto boxes = run_process({"pdftotext", "-bbox", "-enc", "UTF-8", "-l", last, "in.pdf", "-"},
+  const auto boxes = run_process({"pdftotext", "-bbox", "-enc", "UTF-8", "-l", last, file.string(), "-"},
                                  program_limits(), input);
   if (!boxes) return boxes.error();
   if (auto error = failure(*boxes)) return *error;
-  std::vector<Page> pages = read_boxes(boxes->out);
+  std::vector<PrintedPage> pages = read_boxes(boxes->out);
   if (pages.size() > static_cast<std::size_t>(limits::pdf_pages))
     return Error{
         ErrorKind::too_large,
         "Tệp PDF có quá " + std::to_string(limits::pdf_pages) + " trang; hãy tách nhỏ tệp rồi thử lại.", ""};
 
   const auto runs = run_process({"pdftohtml", "-xml", "-i", "-noroundcoord", "-zoom", "1", "-enc", "UTF-8",
-                                 "-l", last, "-stdout", "in.pdf"},
+                                 "-l", last, "-stdout", file.string()},
                                 program_limits(), input);
   if (!runs || !runs->ok()) return pages;  // words without faces are words
   const auto faces = read_runs(runs->out);

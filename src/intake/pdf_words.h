@@ -1,7 +1,7 @@
 #pragma once
+#include <filesystem>
 #include <vector>
 
-#include "base/file.h"
 #include "base/result.h"
 #include "intake/page.h"
 
@@ -10,6 +10,6 @@ namespace vanthu {
 // The pages of a PDF with their words, by poppler's pdftotext and pdftohtml in child processes; rules are
 // left to pdf_rules.h. Pages past limits::pdf_pages are an error. Errors: not_found (poppler is not
 // installed), invalid (encrypted, broken), too_large.
-Result<std::vector<Page>> read_words(const Bytes& pdf);
+Result<std::vector<PrintedPage>> read_words(const std::filesystem::path& pdf);
 
 }  // namespace vanthu

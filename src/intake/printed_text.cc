@@ -15,7 +15,7 @@ namespace vanthu {
 namespace {
 
 // What stands on a page, from the top to the bottom.
-using Item = std::variant<PlacedLine, RuledTable>;
+using Item = std::variant<OrderedRow, RuledTable>;
 
 struct PageItems {
   int number = 0;
@@ -23,17 +23,17 @@ struct PageItems {
   std::vector<Item> items;
 };
 
-bool every(const PrintedRow& row, bool Word::*face) {
-  return std::all_of(row.words.begin(), row.words.end(), [&](const Word& word) { return word.*face; });
+bool every(const PrintedRow& row, bool PrintedWord::*face) {
+  return std::all_of(row.words.begin(), row.words.end(), [&](const PrintedWord& word) { return word.*face; });
 }
 
-Line to_line(const PlacedLine& placed, int page, int number) {
+Line to_line(const OrderedRow& placed, int page, int number) {
   const Rect& box = placed.row.box;
   Line line;
   line.text = clean_line(text_of(placed.row));
   line.source = {page, number, number, {{page, box.left, box.top, box.width(), box.height()}}};
-  line.evidence.bold = every(placed.row, &Word::bold);
-  line.evidence.italic = every(placed.row, &Word::italic);
+  line.evidence.bold = every(placed.row, &PrintedWord::bold);
+  line.evidence.italic = every(placed.row, &PrintedWord::italic);
   return line;
 }
 
@@ -44,7 +44,7 @@ std::vector<Item> merge(std::vector<PrintedRow> rows, std::vector<RuledTable> ta
   const auto lines_above = [&](double top) {
     std::vector<PrintedRow> stretch;
     while (at < rows.size() && rows[at].box.center_y() < top) stretch.push_back(std::move(rows[at++]));
-    for (PlacedLine& line : in_reading_order(std::move(stretch))) out.emplace_back(std::move(line));
+    for (OrderedRow& line : in_reading_order(std::move(stretch))) out.emplace_back(std::move(line));
   };
   for (RuledTable& table : tables) {
     lines_above(table.box.top);
@@ -55,15 +55,15 @@ std::vector<Item> merge(std::vector<PrintedRow> rows, std::vector<RuledTable> ta
 }
 
 // Nearly all words of four letters and more are higher than wide: the text runs up or down the page.
-bool runs_sideways(const Page& page) {
+bool runs_sideways(const PrintedPage& page) {
   std::size_t upright = 0, level = 0;
-  for (const Word& word : page.words)
+  for (const PrintedWord& word : page.words)
     if (to_utf32(word.text).size() >= 4) ++(word.box.height() > word.box.width() ? upright : level);
   return upright > 4 * level;
 }
 
 // So that the text is level. Which way it runs: the words come in reading order.
-void turn(Page& page) {
+void turn(PrintedPage& page) {
   const auto turned = [width = page.width](const Rect& r) {
     return Rect{r.top, width - r.right, r.bottom, width - r.left};
   };
@@ -75,15 +75,15 @@ void turn(Page& page) {
     const Rect &a = page.words[at - 1].box, &b = page.words[at].box;
     if (std::abs(a.center_x() - b.center_x()) < 2) ++(b.center_y() < a.center_y() ? up : down);
   }
-  for (Word& word : page.words) word.box = up >= down ? other(word.box) : turned(word.box);
+  for (PrintedWord& word : page.words) word.box = up >= down ? other(word.box) : turned(word.box);
   for (Rect& rule : page.rules) rule = up >= down ? other(rule) : turned(rule);
   std::swap(page.width, page.height);
 }
 
-std::vector<PageItems> read_items(std::vector<Page> pages) {
+std::vector<PageItems> read_items(std::vector<PrintedPage> pages) {
   std::vector<PageRows> rows;
   std::vector<std::vector<RuledTable>> tables;
-  for (Page& page : pages) {
+  for (PrintedPage& page : pages) {
     if (runs_sideways(page)) turn(page);
     drop_stamps(page);
     tables.push_back(take_tables(page, static_cast<int>(tables.size()) + 1));
@@ -108,7 +108,7 @@ class Writer {
         if (const auto* table = std::get_if<RuledTable>(&page.items[at]))
           add_table(*table);
         else
-          add_line(std::get<PlacedLine>(page.items[at]), page, at == 0);
+          add_line(std::get<OrderedRow>(page.items[at]), page, at == 0);
       }
     end_table();
     judge();
@@ -126,7 +126,7 @@ class Writer {
     flow_.push_back({});
     parts_.clear();
   }
-  void add_line(const PlacedLine& placed, const PageItems& page, bool first) {
+  void add_line(const OrderedRow& placed, const PageItems& page, bool first) {
     end_table();
     Line line = to_line(placed, page.number, line_++);
     if (trim(line.text).empty()) return;
@@ -148,7 +148,7 @@ class Writer {
 
 }  // namespace
 
-Text read_printed(std::vector<Page> pages) {
+Text read_printed(std::vector<PrintedPage> pages) {
   Text text;
   text.encoding = "utf-8";
   text.pages = static_cast<int>(pages.size());

@@ -9,6 +9,6 @@ namespace vanthu {
 
 // Pages as printed -> Text: tables out of ruling lines, lines out of words, furniture dropped, columns one
 // after the other, and what the layout says about paragraphs.
-Text read_printed(std::vector<Page> pages);
+Text read_printed(std::vector<PrintedPage> pages);
 
 }  // namespace vanthu
