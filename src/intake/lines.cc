@@ -120,7 +120,7 @@ class Splitter {
     if (!trim(line).empty())
       keep(std::move(line));
     else if (!ends_page)
-      ++blanks_;
+      ++blanks_, spaces_ += static_cast<int>(line.size());
     if (ends_page) {
       ++page_;
       page_start_ = true;
@@ -145,10 +145,10 @@ class Splitter {
       bullet.text = (is_symbol ? "-" : std::string(trim(bullet.text))) + ' ' + std::string(trim(line));
       bullet.source.line_end = line_;
     } else {
-      text_.lines.push_back({std::move(line), {page_, line_, line_}, blanks_, page_start_});
+      text_.lines.push_back({std::move(line), {page_, line_, line_}, blanks_, spaces_, page_start_});
     }
     text_.pages = page_;  // a form feed after the last line starts no page
-    blanks_ = 0;
+    blanks_ = spaces_ = 0;
     page_start_ = false;
   }
 
@@ -156,6 +156,7 @@ class Splitter {
   int page_ = 1;
   int line_ = 1;
   int blanks_ = 0;
+  int spaces_ = 0;
   bool page_start_ = false;
 };
 

@@ -12,6 +12,7 @@ struct RawLine {
   std::string text;  // NFC; tabs and blanks kept; invisible characters dropped
   Source source;
   int blanks_before = 0;
+  int spaces_above = 0;
   bool page_start = false;
 };
 

@@ -21,6 +21,7 @@ Text read_plain_text(std::string_view utf8) {
     block.text = std::move(line.text);
     block.source = line.source;
     block.blanks_before = line.blanks_before;
+    block.spaces_above = line.spaces_above;
     block.page_start = line.page_start;
     text.blocks.emplace_back(std::move(block));
   }

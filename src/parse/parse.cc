@@ -3,6 +3,7 @@
 #include "parse/appendices.h"
 #include "parse/document.h"
 #include "parse/facts.h"
+#include "parse/flat_tables.h"
 #include "parse/side_by_side.h"
 #include "parse/trace.h"
 
@@ -48,6 +49,7 @@ Plan parse_plan(const Text& text) {
 
   std::vector<Block> blocks = text.blocks;
   unfold_layout_tables(blocks);
+  restore_flat_tables(blocks, plan.diagnostics);
   Document document = take_document(blocks);
   if (carries(document, blocks)) {
     plan.provenance = below("/carrier", std::move(document.traces));

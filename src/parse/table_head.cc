@@ -80,21 +80,6 @@ bool is_lower_level(const SlotRow& above, const SlotRow& row) {
   return any;
 }
 
-// 3 of "3", "(3)", "3=4+5", "(3) = (4) x (5)"; 0 of anything else.
-int column_number(std::string_view text) {
-  if (!text.empty() && text.front() == '(') text.remove_prefix(1);
-  int number = 0;
-  std::size_t at = 0;
-  while (at < text.size() && at < 2 && is_digit(static_cast<unsigned char>(text[at])))
-    number = number * 10 + (text[at++] - '0');
-  const std::string_view rest = text.substr(at);
-  const bool formula = rest.find('=') != std::string_view::npos;
-  const bool plain = rest.empty() || rest == ")";
-  return plain || (formula && rest.find_first_not_of("0123456789()=+-x* /:%.") == std::string_view::npos)
-             ? number
-             : 0;
-}
-
 // "1 2 3 4", "(1) (2) (3)", "A B 1 2 3": letters first, then numbers that count up.
 bool numbers_columns(const SlotRow& row) {
   int expected = 1;
@@ -137,6 +122,20 @@ std::string heading_at(const std::vector<SlotRow>& rows, std::size_t heads, std:
 const std::string& text_in(const Slot& slot) {
   static const std::string none;
   return slot.cell && slot.origin ? slot.cell->text : none;
+}
+
+int column_number(std::string_view text) {
+  if (!text.empty() && text.front() == '(') text.remove_prefix(1);
+  int number = 0;
+  std::size_t at = 0;
+  while (at < text.size() && at < 2 && is_digit(static_cast<unsigned char>(text[at])))
+    number = number * 10 + (text[at++] - '0');
+  const std::string_view rest = text.substr(at);
+  const bool formula = rest.find('=') != std::string_view::npos;
+  const bool plain = rest.empty() || rest == ")";
+  return plain || (formula && rest.find_first_not_of("0123456789()=+-x* /:%.") == std::string_view::npos)
+             ? number
+             : 0;
 }
 
 std::size_t head_rows(const std::vector<SlotRow>& rows) {

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/text.h"
@@ -19,6 +20,9 @@ struct SlotRow {
 
 // The text that stands in this very slot: a merged cell's in its first.
 const std::string& text_in(const Slot& slot);
+
+// 3 of the column numbers "3", "(3)", "3=4+5", "(3) = (4) x (5)"; 0 of anything else.
+int column_number(std::string_view text);
 
 // How many rows from the top are the head: marked as such, reached by a span, a lower level of headings, the
 // row that numbers the columns. At least one.

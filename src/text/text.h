@@ -28,6 +28,7 @@ struct Line {
   bool whole = false;     // a whole paragraph (Word, HTML): never joined with the next. Else maybe a soft wrap
   bool hard_break = false;  // the format forces a line break after it (Markdown two blanks, <br>)
   int blanks_before = 0;  // empty lines directly above
+  int spaces_above = 0;   // blanks on those lines: empty cells leave them behind in text out of a PDF
   bool page_start = false;  // first line of a page, where the format tells (form feed)
   Wrap wrap = Wrap::unknown;
   Evidence evidence;
