@@ -53,6 +53,7 @@ PLAN = {
     "dau-tu-cong-tinh-quyet-dinh": ["form-feeds", "html"],
     "huyen-uy-hoc-tap": ["html"],
     "kiem-tra-noi-bo-phong-gddt": ["md"],
+    "lao-dong-viec-lam-tinh": ["pdf", "form-feeds", "docx", "portal"],
     "nam-hoc-thcs": ["docx", "copied"],
     "nguoi-cao-tuoi-xa": ["pdf", "md"],
     "ocop-so-nong-nghiep": ["word"],
