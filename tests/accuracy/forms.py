@@ -85,7 +85,7 @@ def document_blocks(document):
         out.append({"kind": "line", "look": "reference", "text": reference})
     centred = {"QUYẾT ĐỊNH:", document.get("_print", {}).get("enacting")}
     out += [{"kind": "line", "look": "enacting", "text": p} if p in centred else {"kind": "para", "text": p, "italic": p.startswith("Căn cứ")}
-            for p in document["preamble"]]
+            for p in document["preamble"] if p != reference]
     out += node_blocks(document["body"])
     out += [{"kind": "para", "text": p} for p in document.get("closing", [])]
     return out + sign_block(document)

@@ -220,6 +220,9 @@ def read_document(reader):
     if reader.peek() == "@preamble":
         reader.take()
         preamble = [Text(p) for p in reader.paragraphs()]
+    if "reference" in fields:  # "(Kèm theo Quyết định …)" below the title is its first paragraph
+        preamble = [Text(fields["reference"])] + preamble
+        fields["reference"] = preamble[0].plain
     assert reader.take() == "@body"
     body = read_nodes(reader)
     if reader.peek() == "@closing":
