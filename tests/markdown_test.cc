@@ -114,7 +114,7 @@ TEST(Markdown, SoftWrapsAreLines) {
 TEST(Markdown, EmptyLinesPartParagraphsWhereNoneIsWrapped) {
   std::string words;
   for (int i = 0; i < 40; ++i) words += "dài ";
-  const std::string text = "A " + words + "\n\nB " + words + "\n\nc " + words + "\n\n1. D";
+  const std::string text = "A " + words + "hết.\n\nB " + words + "\n\nc " + words + "hết.\n\n1. D";
   const Text read = read_markdown(text);
   ASSERT_EQ(read.blocks.size(), 4u);
   EXPECT_TRUE(std::get<Line>(read.blocks[0]).hard_break);

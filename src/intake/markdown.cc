@@ -105,9 +105,9 @@ bool is_unwrapped(const std::vector<RawLine>& lines) {
   return static_cast<std::size_t>(std::count_if(lines.begin(), lines.end(), is_long)) >= few;
 }
 
-// What a page cut in two goes on small.
+// What a page cut in two goes on small, in bold type too.
 bool goes_on(const RawLine& line) {
-  std::size_t at = skip_blanks(line.text, 0);
+  std::size_t at = std::min(line.text.find_first_not_of(" \t*_"), line.text.size());
   return at < line.text.size() && is_lower(next_code_point(line.text, at)) && leading_label(line.text).cls == LabelClass::none;
 }
 
@@ -168,7 +168,10 @@ class MarkdownReader {
 
   void end_paragraph() {
     if (text_.blocks.empty()) return;
-    if (auto* line = std::get_if<Line>(&text_.blocks.back())) line->hard_break = true;
+    auto* line = std::get_if<Line>(&text_.blocks.back());
+    // In mid-sentence a page break may have cut the paragraph: the parser judges.
+    if (line && !line->text.empty() && std::string_view(".;:,?!").find(line->text.back()) != std::string_view::npos)
+      line->hard_break = true;
   }
 
   void add_run(std::size_t first, const BlockStart& start, const std::string& input) {
