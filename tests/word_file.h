@@ -35,7 +35,7 @@ struct WordFile {
 
   Bytes bytes() const {
     std::vector<Member> members = {
-        {"[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>"},
+        {"[Content_Types].xml", content_types()},
         {"_rels/.rels", relationships({{"officeDocument", target}})},
         {folder + "document.xml", root("document", "<w:body>" + body + "</w:body>")}};
     std::vector<std::pair<std::string, std::string>> links;
@@ -56,6 +56,18 @@ struct WordFile {
   }
 
  private:
+  std::string content_types() const {
+    constexpr const char* package = "application/vnd.openxmlformats-package.relationships+xml";
+    constexpr const char* word = "application/vnd.openxmlformats-officedocument.wordprocessingml.";
+    std::string out = std::string("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">") +
+                      "<Default Extension=\"rels\" ContentType=\"" + package +
+                      "\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/>";
+    for (const auto& [part, type] : {std::pair("document", "document.main"), std::pair("styles", "styles"),
+                                     std::pair("numbering", "numbering")})
+      out += "<Override PartName=\"/" + folder + part + ".xml\" ContentType=\"" + word + type + "+xml\"/>";
+    return out + "</Types>";
+  }
+
   static std::string relationships(const std::vector<std::pair<std::string, std::string>>& links) {
     std::string out = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     for (const auto& [kind, to] : links)
