@@ -314,7 +314,8 @@ Bytes picture_of(const Sheet& sheet, const std::string& format) {
   const Scratch scratch;
   scratch.write("a.pdf", pdf_of({sheet}));
   const Ran ran =
-      run("cd " + scratch.string() + " && pdftoppm -r 200 -gray -singlefile -" + format + " a.pdf a");
+      run("cd " + scratch.string() + " && pdftoppm -scale-to-x 1654 -scale-to-y 2339 -gray -singlefile -" +
+          format + " a.pdf a");
   EXPECT_EQ(ran.status, 0) << ran.output;
   return scratch.read(format == "jpeg" ? "a.jpg" : "a." + format);
 }
@@ -327,7 +328,7 @@ Bytes pdf_of_jpeg(const Bytes& jpeg) {
          "0 R>>>>>>\n"
          "endobj\n4 0 obj\n<</Length 26>>\nstream\nq 595 0 0 842 0 0 cm /I Do\nendstream\nendobj\n"
          "5 0 obj\n<</Type/XObject/Subtype/Image/Width 1654/Height "
-         "2339/ColorSpace/DeviceGray/BitsPerComponent 8"
+         "2339/ColorSpace/DeviceRGB/BitsPerComponent 8"
          "/Filter/DCTDecode/Length " +
          std::to_string(jpeg.size()) + ">>\nstream\n" + jpeg +
          "\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n";
@@ -360,6 +361,7 @@ TEST(Scans, PagesWithoutTextAreRecognisedAmongOthers) {
   const Ran ran = run("cd " + scratch.string() + " && qpdf --empty --pages text.pdf scan.pdf -- both.pdf");
   ASSERT_TRUE(ran.status == 0 || ran.status == 3) << ran.output;  // 3: it found the objects by itself
   const Text text = text_of(scratch.read("both.pdf"));
+  ASSERT_EQ(text.blocks.size(), 3u);
   EXPECT_EQ(text.format, "pdf");
   EXPECT_EQ(lines_of(text), (Strings{"Trang có chữ.", recognised_lines[0], recognised_lines[1]}));
   EXPECT_TRUE(has_finding(text, "text.recognised"));
