@@ -213,6 +213,20 @@ TEST(Html, PagesInOneFile) {
   EXPECT_FALSE(read_text(head + image + "------X--\r\n", "a.mht"));
 }
 
+TEST(Html, NothingIsLostInSilence) {
+  std::string deep = "<html>", broken = "<html>";
+  for (int i = 0; i < 1000; ++i) {
+    deep += "<div>đoạn";
+    broken += "<p><font><b>đoạn</p>";
+  }
+  const auto text = read_text(deep, "a.html");
+  ASSERT_FALSE(text);
+  EXPECT_EQ(text.error().kind, ErrorKind::invalid);
+  const auto whole = read_text(broken, "a.html");
+  ASSERT_TRUE(whole);
+  EXPECT_EQ(whole->blocks.size(), 1000u);
+}
+
 TEST(Html, ManyBreaksAreLeftToParsing) {
   std::string html = "<div>";
   for (int i = 0; i < 20; ++i) html += "dòng chữ dài của một trang<br>";

@@ -68,11 +68,14 @@ Result<Xml<xmlDoc>> parse_xml(std::string_view bytes, const std::string& name) {
 
 Result<Xml<xmlDoc>> parse_html(std::string_view utf8, const std::string& name) {
   initialise();
-  Xml<xmlDoc> doc(htmlReadMemory(utf8.data(), static_cast<int>(utf8.size()), name.c_str(), "UTF-8",
-                                 HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
-                                     HTML_PARSE_COMPACT));
+  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(htmlNewParserCtxt(), htmlFreeParserCtxt);
+  Xml<xmlDoc> doc(htmlCtxtReadMemory(parser.get(), utf8.data(), static_cast<int>(utf8.size()), name.c_str(), "UTF-8",
+                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
+                                         HTML_PARSE_COMPACT));
   if (!doc || !xmlDocGetRootElement(doc.get()))
     return Error{ErrorKind::invalid, "Không đọc được nội dung HTML.", name};
+  if (parser->disableSAX)  // it gave up, and would lose the rest: elements nested beyond its own limit
+    return Error{ErrorKind::invalid, "HTML lồng nhau quá sâu. Hãy chép nội dung sang tệp văn bản rồi gửi lại.", name};
   return doc;
 }
 

@@ -23,7 +23,7 @@ using Xml = std::unique_ptr<T, XmlFree>;
 
 // Well-formed XML without a DTD. Error{invalid}: place "name:line".
 Result<Xml<xmlDoc>> parse_xml(std::string_view bytes, const std::string& name);
-// HTML as it comes: never fails on broken mark-up. Error{invalid} only if nothing is left.
+// HTML as it comes: never fails on broken mark-up. Error{invalid} if nothing is left, or nested over 256 deep (libxml2's limit).
 Result<Xml<xmlDoc>> parse_html(std::string_view utf8, const std::string& name);
 
 std::string text_of(const xmlNode* node);  // all text below it

@@ -56,11 +56,11 @@ void decode(Text& text) {
 
 }  // namespace
 
-Text read_html(std::string_view utf8) {
+Result<Text> read_html(std::string_view utf8) {
   Text text;
   text.format = "html";
   const auto doc = parse_html(without_conditions(utf8), "");
-  if (!doc) return text;
+  if (!doc) return doc.error();
   HtmlBlocks page = read_html_blocks(xmlDocGetRootElement(doc->get()));
   leave_out_surroundings(page, text.findings);
   for (HtmlBlock& block : page.blocks) text.blocks.push_back(std::move(block.block));

@@ -191,9 +191,10 @@ bool is_named_html(std::string_view name) {
 Result<Text> read_page(const Bytes& bytes) {
   const Result<Decoded> decoded = decode_characters(is_mhtml(bytes) ? html_of_mhtml(bytes) : std::string(bytes));
   if (!decoded) return decoded.error();
-  Text text = read_html(decoded->utf8);
-  if (text.encoding == "utf-8") text.encoding = decoded->encoding;
-  if (text.blocks.empty())
+  Result<Text> text = read_html(decoded->utf8);
+  if (!text) return text;
+  if (text->encoding == "utf-8") text->encoding = decoded->encoding;
+  if (text->blocks.empty())
     return Error{ErrorKind::invalid, "Trang web không có chữ nào. Hãy kiểm tra lại tệp đã chọn.", ""};
   return text;
 }

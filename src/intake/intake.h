@@ -18,8 +18,9 @@ Text read_plain_text(std::string_view utf8);
 Text read_markdown(std::string_view utf8);
 
 // A page: saved from a site, by Word or LibreOffice, or as MHTML. Its paragraphs are whole, its lines those of the mark-up.
-// Legacy charsets are found out behind the mark-up, so `utf8` may be what Windows-1252 shows of them.
-Text read_html(std::string_view utf8);
+// Legacy charsets are found out behind the mark-up, so `utf8` may be what Windows-1252 shows of them. Error{invalid}: no page, or
+// nested too deep.
+Result<Text> read_html(std::string_view utf8);
 
 // A text file as UTF-8.
 struct Decoded {
