@@ -10,6 +10,7 @@
 #include "intake/intake.h"
 #include "parse/parse.h"
 #include "text/times.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -201,6 +202,76 @@ TEST(Structure, PageNumbersAreTakenOut) {
   });
   ASSERT_GT(page, 3);
   EXPECT_EQ(dump(parse(paged)), dump(parse(draft)));
+}
+
+// Sets a line in `width` characters, as text editors and web pages do.
+std::string wrap_characters(const std::string& line, std::size_t width) {
+  std::string out;
+  std::istringstream words(line);
+  std::size_t used = 0;
+  for (std::string word; words >> word;) {
+    const std::size_t size = to_utf32(word).size();
+    if (used > 0 && used + 1 + size > width) {
+      out += '\n';
+      used = 0;
+    } else if (used > 0) {
+      out += ' ';
+      ++used;
+    }
+    out += word;
+    used += size;
+  }
+  return out + '\n';
+}
+
+// What a page break puts between two lines.
+std::string number_pages(const std::string& draft, const std::string& before, const std::string& after) {
+  int page = 1;
+  return edit_lines(draft, [&](const std::string& line, int number) {
+    return line + '\n' + (number % 28 == 0 ? before + std::to_string(++page) + after : "");
+  });
+}
+
+// The text of a record with a paragraph a line, as a clerk would type it.
+std::string typed(const Plan& plan) {
+  std::string out = plan.type + '\n' + plan.subject + "\n\n";
+  for (const std::string& text : plan.preamble) out += text + '\n';
+  for (const Visit& visit : walk(plan.body))
+    if (!visit.node->table) out += visit.node->label + ' ' + visit.node->text + '\n';
+  for (const std::string& text : plan.closing) out += text + '\n';
+  if (!plan.recipients.empty()) out += "Nơi nhận:\n";
+  for (const std::string& text : plan.recipients) out += "- " + text + ";\n";
+  for (const auto& part : {plan.signature.on_behalf, plan.signature.capacity, plan.signature.position, plan.signature.name})
+    if (part) out += *part + '\n';
+  return out;
+}
+
+// All samples, wrapped at the widths of mail programs, editors and web pages. A heading or sentence that fills its
+// line to the last letter tells nobody whether the next line goes on: those widths are left out by name.
+TEST(Structure, SamplesAreTheSameAtAnyWidthOnAnyPage) {
+  const fs::path samples = fs::path(VANTHU_SOURCE_DIR) / "samples";
+  int plans = 0;
+  for (const auto& entry : fs::directory_iterator(samples)) {
+    if (entry.path().extension() != ".txt") continue;
+    SCOPED_TRACE(entry.path().filename().string());
+    std::ifstream in(entry.path());
+    std::stringstream bytes;
+    bytes << in.rdbuf();
+    const std::string draft = typed(parse(bytes.str()));
+    const std::string expected = dump(parse(draft));
+    for (const std::size_t width : {60u, 70u, 80u, 100u, 120u}) {
+      SCOPED_TRACE(width);
+      const std::string wrapped =
+          edit_lines(draft, [&](const std::string& line, int) { return wrap_characters(line, width); });
+      EXPECT_EQ(dump(parse(wrapped)), expected);
+      EXPECT_EQ(dump(parse(replace_all(wrapped, "\n", " \r\n"))), expected) << "trailing blanks, CR LF";
+      EXPECT_EQ(dump(parse(number_pages(wrapped, "\n", "\n\n"))), expected) << "page numbers";
+      EXPECT_EQ(dump(parse(number_pages(wrapped, "\f", "\n\n"))), expected) << "form feeds";
+      EXPECT_EQ(dump(parse(number_pages(wrapped, "\nTrang ", "/20\nKế hoạch của đơn vị\n"))), expected) << "running heads";
+    }
+    ++plans;
+  }
+  EXPECT_GE(plans, 5);
 }
 
 TEST(Structure, NodesKnowTheirLines) {

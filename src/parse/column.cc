@@ -84,8 +84,15 @@ bool share_at_most(std::size_t part, std::size_t of, double share) {
   return of >= enough_samples && static_cast<double>(part) <= share * static_cast<double>(of);
 }
 
+int longest_line(const std::vector<Piece>& pieces) {
+  int longest = 0;
+  for (const Piece& piece : pieces) longest = std::max(longest, piece.extent.characters);
+  return longest;
+}
+
 void read_marks(const std::vector<Piece>& pieces, Column& column) {
-  std::size_t continued = 0, continued_blank = 0, continued_indent = 0, labelled = 0, labelled_indent = 0;
+  std::size_t continued = 0, continued_blank = 0, continued_indent = 0;
+  std::size_t labelled = 0, labelled_blank = 0, labelled_indent = 0;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
     const Piece& next = pieces[i];
     if (surely_continues(pieces[i - 1], next)) {
@@ -94,10 +101,14 @@ void read_marks(const std::vector<Piece>& pieces, Column& column) {
       continued_indent += next.indented ? 1 : 0;
     } else if (next.label.cls != LabelClass::none) {
       ++labelled;
+      labelled_blank += next.line->blanks_before > 0 ? 1 : 0;
       labelled_indent += next.indented ? 1 : 0;
     }
   }
+  if (continued >= enough_samples) column.longest = longest_line(pieces);
   column.blank_lines_part = share_at_most(continued_blank, continued, rarely);
+  column.blank_lines_between =
+      column.blank_lines_part && share_at_most(labelled - labelled_blank, labelled, mostly);
   column.indents_part = share_at_most(continued_indent, continued, rarely) &&
                         share_at_most(labelled - labelled_indent, labelled, mostly);
 }

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -27,7 +28,9 @@ struct Column {
   Room first;                      // first lines of paragraphs (they are indented on paper)
   Room rest;
   bool blank_lines_part = false;  // an empty line means a new paragraph
+  bool blank_lines_between = false;  // and stands between most paragraphs
   bool indents_part = false;      // leading blanks mean a new paragraph
+  std::optional<int> longest;     // characters of the longest line, where lines are wrapped at all
   std::string usual_dash;         // the sign of most bullets: another one may be a dash of a sentence
 };
 

@@ -72,20 +72,24 @@ class Pages {
   std::optional<int> last_;
 };
 
-// Lines without a label that stand three times and more where a page begins or beside a page number.
+// Lines without a label that stand three times and more where a page begins or ends. A small letter
+// begins none: the end of a sentence that wraps alike at several page ends ("xã, phường.").
 class Heads {
  public:
   void count(const Line& line) {
     if (may_be_head(line)) ++repeats_[squeeze(line.text)];
   }
-  bool is_head(const Line& line, bool beside_page) const {
-    if (!may_be_head(line) || !(beside_page || line.page_start)) return false;
-    return repeats_.at(squeeze(line.text)) >= enough_repeats;
+  bool is_head(const Line& line) const {
+    const auto found = may_be_head(line) ? repeats_.find(squeeze(line.text)) : repeats_.end();
+    return found != repeats_.end() && found->second >= enough_repeats;
   }
 
  private:
   static bool may_be_head(const Line& line) {
-    return line.text.size() <= longest_head && leading_label(line.text).cls == LabelClass::none;
+    const std::string_view text = trim(line.text);
+    std::size_t at = 0;
+    return !text.empty() && text.size() <= longest_head && !is_lower(next_code_point(text, at)) &&
+           leading_label(text).cls == LabelClass::none;
   }
   std::map<std::string, int> repeats_;
 };
@@ -101,31 +105,47 @@ void begin_pages(std::vector<Block>& blocks, const std::vector<Mark>& marks) {
   }
 }
 
+const Line* line_at(const std::vector<Block>& blocks, std::size_t at) {
+  return at < blocks.size() ? std::get_if<Line>(&blocks[at]) : nullptr;
+}
+
+// What tells by itself that it belongs to a page.
+void mark_pages(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, std::vector<Mark>& marks) {
+  Pages pages;
+  for (std::size_t at = begin; at < end; ++at) {
+    const Line* line = line_at(blocks, at);
+    const std::string_view text = line ? trim(line->text) : std::string_view{};
+    if (text.empty()) continue;
+    const bool detail = is_signing_detail(text) && is_beside_stamp(blocks, at, begin, end);
+    if (is_rule(text) || is_code(text))
+      marks[at] = Mark::rule;
+    else if (is_signing_stamp(text) || detail || pages.take(text))
+      marks[at] = Mark::page;
+  }
+}
+
+// Running heads, by what stands where pages begin and end.
+void mark_heads(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, std::vector<Mark>& marks) {
+  std::vector<std::size_t> edges;
+  Heads heads;
+  for (std::size_t at = begin; at < end; ++at) {
+    const Line* line = line_at(blocks, at);
+    if (!line || marks[at] != Mark::text) continue;
+    const bool beside = (at > begin && marks[at - 1] == Mark::page) || (at + 1 < end && marks[at + 1] == Mark::page);
+    if (!beside && !line->page_start) continue;
+    edges.push_back(at);
+    heads.count(*line);
+  }
+  for (const std::size_t at : edges)
+    if (heads.is_head(*line_at(blocks, at))) marks[at] = Mark::head;
+}
+
 }  // namespace
 
 void drop_furniture(std::vector<Block>& blocks, std::size_t begin, std::size_t& end) {
   std::vector<Mark> marks(blocks.size(), Mark::text);
-  Pages pages;
-  Heads heads;
-  const auto line_at = [&](std::size_t at) { return std::get_if<Line>(&blocks[at]); };
-  for (std::size_t at = begin; at < end; ++at) {
-    const Line* line = line_at(at);
-    if (!line) continue;
-    const std::string_view text = trim(line->text);
-    const bool stamp = is_signing_stamp(text) || (is_signing_detail(text) && is_beside_stamp(blocks, at, begin, end));
-    if (is_rule(text) || is_code(text))
-      marks[at] = Mark::rule;
-    else if (stamp || pages.take(text))
-      marks[at] = Mark::page;
-    else
-      heads.count(*line);
-  }
-  for (std::size_t at = begin; at < end; ++at) {
-    if (marks[at] != Mark::text || !line_at(at)) continue;
-    const bool beside =
-        (at > begin && marks[at - 1] == Mark::page) || (at + 1 < end && marks[at + 1] == Mark::page);
-    if (heads.is_head(*line_at(at), beside)) marks[at] = Mark::head;
-  }
+  mark_pages(blocks, begin, end, marks);
+  mark_heads(blocks, begin, end, marks);
   begin_pages(blocks, marks);
   std::size_t at = 0, kept_end = 0;
   std::erase_if(blocks, [&](const Block&) {

@@ -172,7 +172,8 @@ class Judge {
     const bool bullet = is_bullet(next.label.cls);
     if (bullet && is_digit(last.last) && is_digit(next.first)) return true;
     if (!is_full(last, next, opens)) return false;
-    if (!bullet) return is_one_of(last_word(last.text), asking_words);
+    const bool label_alone = next.label.text_at == next.text.size();  // "… từ lớp" / "1."
+    if (!bullet) return label_alone || is_one_of(last_word(last.text), asking_words);
     const bool unusual = next.label.cls == LabelClass::dash && next.label.label != column_.usual_dash;
     return unusual || is_lower(next.first);
   }
@@ -216,12 +217,18 @@ class Judge {
     return last.ends_sentence ? Verdict::doubtful_parts : Verdict::doubtful_joins;
   }
 
+  // The line could have been longer: others are.
+  bool has_room(const Piece& last, const Piece& next) const {
+    return !column_.longest || last.extent.characters + 1 + next.head.characters <= *column_.longest;
+  }
+
   // No column to go by: a line is a paragraph, or a part that a page break cut off.
   Verdict by_punctuation(const Piece& last, const Piece& next) const {
     if (last.last == ',') return Verdict::joins;
-    if (column_.blank_lines_part) return Verdict::joins;
+    if (column_.blank_lines_between) return Verdict::joins;
     if (is_lower(next.first)) return last.last == ';' ? Verdict::joins : Verdict::parts;
-    return last.ends_sentence || is_upper(next.first) ? Verdict::parts : Verdict::doubtful_joins;
+    if (last.ends_sentence) return Verdict::parts;
+    return is_upper(next.first) && has_room(last, next) ? Verdict::parts : Verdict::doubtful_joins;
   }
 
   const Column& column_;
