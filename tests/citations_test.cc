@@ -211,6 +211,7 @@ TEST(Citations, IssuerEndsWithTheWordsOfAgencies) {
        "Nghị quyết|1-NQ/TW||Hội nghị Trung ương 8 khóa XIII"},
       {"Quy chế số 1-QC/ĐU của Ban Chấp hành Đảng bộ xã Bến Xanh khóa I, nhiệm kỳ 2025 - 2030;",
        "Quy chế|1-QC/ĐU||Ban Chấp hành Đảng bộ xã Bến Xanh khóa I, nhiệm kỳ 2025 - 2030"},
+      {"Quyết định số 1/QĐ-BYT của Bộ trưởngBộ Y tế ban hành", "Quyết định|1/QĐ-BYT||Bộ trưởngBộ Y tế"},
       {"Kế hoạch số 1-KH/TU của Ban Thường vụ Tỉnh uỷ phù hợp với đặc điểm",
        "Kế hoạch|1-KH/TU||Ban Thường vụ Tỉnh uỷ"},
       {"Kế hoạch số 1/KH-UBND của UBND Phường 1 thực hiện", "Kế hoạch|1/KH-UBND||UBND Phường 1"},
@@ -344,6 +345,20 @@ TEST(Citations, SayWhatCouldBeReadInAnotherWay) {
   for (const char* text : {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT",
                            "Chỉ thị số 14/CT", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
     EXPECT_EQ(doubts(text), "") << text;
+}
+
+TEST(Citations, DoubtsTellTheirPlace) {
+  Plan plan;
+  plan.preamble = {"Căn cứ Luật Trẻ em;", "Thực hiện Kế hoạch số 92/KHUBND;"};
+  plan.provenance = {{"/preamble/1", {.page = 1, .line = 7, .line_end = 8}}};
+  plan.body = {{"1.", "Theo Kế hoạch số 93/KHUBND.", {}, {}, {.page = 2, .line = 30, .line_end = 30}}};
+  std::vector<Diagnostic> found;
+  derive_facts(plan, &found);
+  ASSERT_EQ(found.size(), 2u);
+  EXPECT_EQ(found[0].node, std::nullopt);
+  EXPECT_EQ(found[0].source.line, 7);
+  EXPECT_EQ(found[1].node, 0);
+  EXPECT_EQ(found[1].source.line, 30);
 }
 
 TEST(Citations, ReadingOrderAndNodes) {

@@ -31,7 +31,7 @@ constexpr auto nouns = phrase_table<Phrase>({
     U"công ty", U"tổng công ty", U"tập đoàn", U"doanh nghiệp", U"hợp tác xã", U"htx", U"liên hiệp",
     U"ngân hàng", U"nhnn", U"quỹ tín dụng", U"bưu điện", U"viễn thông", U"vnpt", U"viettel", U"mobifone",
     U"fpt", U"điện lực", U"chi nhánh", U"nhà máy", U"chủ đầu tư", U"nhà thầu", U"hộ kinh doanh",
-    U"khu công nghiệp",
+    U"khu công nghiệp", U"xí nghiệp", U"cảng vụ", U"vườn quốc gia", U"khu bảo tồn", U"kiểm lâm", U"dân quân",
     // fronts and associations
     U"mặt trận", U"mttq", U"đoàn", U"đoàn thể", U"đoàn thanh niên", U"tỉnh đoàn", U"thành đoàn",
     U"huyện đoàn", U"thị đoàn", U"quận đoàn", U"xã đoàn", U"phường đoàn", U"liên đội", U"chi đội", U"chi đoàn", U"liên chi", U"hội", U"hiệp hội", U"liên đoàn",
@@ -44,7 +44,7 @@ constexpr auto nouns = phrase_table<Phrase>({
     U"đội trưởng", U"tổ trưởng", U"ủy viên", U"thành viên", U"lãnh đạo", U"công chức", U"cán bộ",
     U"viên chức", U"nhân viên", U"giáo viên", U"phó", U"phó hiệu trưởng", U"tổng phụ trách", U"tổng giám đốc",
     U"trạm trưởng", U"viện trưởng", U"chánh án", U"chi cục trưởng", U"chỉ huy trưởng", U"chính trị viên",
-    U"người phụ trách", U"kế toán", U"văn thư", U"đồng chí", U"đ/c", U"ông", U"bà",
+    U"người phụ trách", U"thư ký", U"thủ quỹ", U"khối trưởng", U"chủ rừng", U"chủ nhiệm", U"tiểu ban", U"kế toán", U"văn thư", U"đồng chí", U"đ/c", U"ông", U"bà",
     // places that act through their authorities
     U"tỉnh", U"huyện", U"thị xã", U"thành phố", U"quận", U"xã", U"phường", U"thị trấn", U"đặc khu", U"thôn",
     U"tổ dân phố", U"khu phố", U"khóm", U"ấp", U"bản", U"buôn", U"làng", U"khu dân cư", U"cụm dân cư",
@@ -164,7 +164,7 @@ constexpr auto verbs = phrase_table<Phrase>({
     U"thực hiện", U"triển khai", U"tham mưu", U"tăng cường", U"phối hợp", U"chủ trì", U"chịu trách nhiệm",
     U"có trách nhiệm", U"hướng dẫn", U"báo cáo", U"là", U"được", U"phải", U"cần", U"trong việc", U"về việc",
     U"nâng cao", U"đẩy mạnh", U"căn cứ", U"theo dõi", U"rà soát", U"ban hành", U"đã", U"sẽ", U"nhằm", U"để",
-    U"gắn với", U"bảo đảm", U"đảm bảo", U"tiếp tục", U"khuyến khích",
+    U"gắn với", U"đạt", U"không", U"trở thành", U"tham gia", U"bảo đảm", U"đảm bảo", U"tiếp tục", U"khuyến khích",
 });
 
 constexpr auto abbreviated_places = phrase_table<Phrase>({
@@ -283,8 +283,8 @@ class Splitter {
   // "Các Sở: Tài chính, Nội vụ": the noun before the colon is that of all.
   bool is_listed_after_colon(std::size_t comma) const {
     const std::size_t begin = not_before(item_, comma);
-    const std::size_t colon = passage_.folded.rfind(U':', comma);
-    return colon != std::u32string::npos && colon >= begin && has_plural(colon);
+    const std::size_t colon = std::u32string_view(passage_.folded).substr(begin, comma - begin).rfind(U':');
+    return colon != std::u32string_view::npos && has_plural(begin + colon);
   }
 
   bool is_inside(std::size_t comma) const {

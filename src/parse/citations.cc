@@ -456,9 +456,16 @@ class CitationScanner {
 
   bool goes_on(std::size_t place, std::size_t begin) const {
     place = passage_.past_blanks(place);
-    if (passage_.capital(place)) return true;
+    if (passage_.capital(place) || has_capital_inside(place)) return true;
     if (small_subject_words.end_at(passage_, place) != no_place) return false;
     return agency_words_end(passage_, place) != no_place || ends_compound(place, begin);
+  }
+
+  // "Bộ trưởngBộ Y tế": a blank is missing.
+  bool has_capital_inside(std::size_t place) const {
+    for (const std::size_t end = passage_.word_end(place); place < end; ++place)
+      if (passage_.capital(place)) return true;
+    return false;
   }
 
   // "vụ" of "Sở Hàng vụ": one small syllable after a lone capital one, which is no name of a place.
@@ -637,14 +644,27 @@ class CitationScanner {
   std::optional<FoundType> last_;      // of the last citation
 };
 
-void append(const Passage& passage, std::optional<int> node, std::vector<Citation>& out,
+struct Doubts {
+  std::vector<Diagnostic>* found = nullptr;  // none are wanted
+  std::size_t first = 0;
+
+  explicit Doubts(std::vector<Diagnostic>* all) : found(all), first(all ? all->size() : 0) {}
+  void locate(std::optional<int> node, const Source& source) const {
+    for (std::size_t i = first; found && i < found->size(); ++i) {
+      (*found)[i].node = node;
+      (*found)[i].source = source;
+    }
+  }
+};
+
+void append(const Passage& passage, std::optional<int> node, const Source& source, std::vector<Citation>& out,
             std::vector<Diagnostic>* doubts) {
-  const std::size_t first_doubt = doubts ? doubts->size() : 0;
+  const Doubts own(doubts);
   for (Citation& citation : CitationScanner(passage, doubts).run()) {
     citation.node = node;
     out.push_back(std::move(citation));
   }
-  for (std::size_t i = first_doubt; doubts && i < doubts->size(); ++i) (*doubts)[i].node = node;
+  own.locate(node, source);
 }
 
 }  // namespace
@@ -653,10 +673,12 @@ std::vector<Citation> citations_in(const Passage& passage) { return CitationScan
 
 std::vector<Citation> find_citations(const Outline& outline, std::vector<Diagnostic>* doubts) {
   std::vector<Citation> out;
-  for (const Passage& paragraph : outline.preamble) append(paragraph, std::nullopt, out, doubts);
+  for (std::size_t i = 0; i < outline.preamble.size(); ++i)
+    append(outline.preamble[i], std::nullopt, outline.preamble_sources[i], out, doubts);
   for (std::size_t i = 0; i < outline.entries.size(); ++i)
-    append(outline.entries[i].text, static_cast<int>(i), out, doubts);
-  for (const Passage& paragraph : outline.closing) append(paragraph, std::nullopt, out, doubts);
+    append(outline.entries[i].text, static_cast<int>(i), outline.entries[i].node->source, out, doubts);
+  for (std::size_t i = 0; i < outline.closing.size(); ++i)
+    append(outline.closing[i], std::nullopt, outline.closing_sources[i], out, doubts);
   return out;
 }
 

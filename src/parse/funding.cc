@@ -51,7 +51,7 @@ constexpr auto source_heads = phrase_table<Phrase>({
     U"chương trình, dự án", U"tiền sử dụng đất", U"tiền thuê đất", U"tiền dịch vụ", U"tiền bán", U"phí",
     U"lệ phí", U"oda", U"sự nghiệp", U"ctmtqg", U"các ctmtqg", U"xhh", U"tín dụng", U"kinh phí các",
     U"kinh phí thường xuyên", U"kinh phí không thường xuyên", U"kinh phí khuyến nông",
-    U"kinh phí chương trình", U"kinh phí đào tạo", U"kinh phí của", U"dự toán kinh phí", U"dự phòng ngân sách",
+    U"kinh phí chương trình", U"kinh phí đào tạo", U"kinh phí của", U"dự phòng ngân sách",
 });
 
 // One of these stands before a source, or a mark, or nothing.
@@ -266,6 +266,12 @@ std::optional<std::int64_t> total_of(const std::vector<FoundAmount>& amounts) {
   return std::nullopt;
 }
 
+// Looking back no further keeps long lists linear.
+std::size_t not_before(std::size_t begin, std::size_t place) {
+  constexpr std::size_t reach = 160;
+  return place > begin + reach ? place - reach : begin;
+}
+
 class SourceScanner {
  public:
   SourceScanner(const Passage& text, std::vector<std::string>& out) : text_(text), out_(out) {}
@@ -286,7 +292,8 @@ class SourceScanner {
   bool is_led(std::size_t place) const {
     const std::size_t end = text_.before_blanks(place);
     constexpr std::u32string_view marks = U",;:.(-+";
-    if (end > 0 && text_.at(end - 1) == U',' && last_end_ != end - 1 && rules.found_in(text_, last_end_, end))
+    if (end > 0 && text_.at(end - 1) == U',' && last_end_ != end - 1 &&
+        rules.found_in(text_, not_before(last_end_, end), end))
       return false;  // "theo quy định về quản lý tài chính, ngân sách"
     if (end == 0 || marks.find(text_.at(end - 1)) != std::u32string_view::npos) return true;
     return source_lead_ins.begin_before(text_, end) != no_place;
@@ -327,7 +334,7 @@ class SourceScanner {
     if (text_.match(next, U"chống") != no_place) return text_.match_before(comma, U"phòng") != no_place;
     if (source_heads.end_at(text_, next) != no_place || source_lead_ins.end_at(text_, next) != no_place)
       return false;
-    return begins_agency(text_, next) && givers.found_in(text_, begin, comma);
+    return begins_agency(text_, next) && givers.found_in(text_, not_before(begin, comma), comma);
   }
 
   std::size_t source_end(std::size_t place) const {
@@ -365,7 +372,7 @@ class SourceScanner {
   std::size_t last_end_ = 0;  // of the last source
 };
 
-void add_doubts(const Section& section, const Funding& funding, std::size_t amounts,
+void add_doubts(const Section& section, const Source& source, const Funding& funding, std::size_t amounts,
                 std::vector<Diagnostic>& doubts) {
   if (section.others > 0)
     doubts.push_back({.code = "funding.several-sections",
@@ -374,7 +381,7 @@ void add_doubts(const Section& section, const Funding& funding, std::size_t amou
                                  " mục cùng cấp nói về kinh phí; bản ghi lấy mục đầu. Hãy kiểm tra xem mục "
                                  "nào nói về kinh phí của cả kế hoạch.",
                       .node = section.heading,
-                      .source = {}});
+                      .source = source});
   if (!funding.total && amounts > 1)
     doubts.push_back({.code = "funding.no-total",
                       .severity = Severity::info,
@@ -382,7 +389,7 @@ void add_doubts(const Section& section, const Funding& funding, std::size_t amou
                           "Mục kinh phí có nhiều số tiền nhưng không số nào được gọi là tổng, nên tổng "
                           "kinh phí để trống; nếu cần, hãy điền tổng.",
                       .node = section.heading,
-                      .source = {}});
+                      .source = source});
 }
 
 }  // namespace
@@ -400,7 +407,9 @@ std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnost
   const auto amounts = amounts_of(passages);
   funding.total = total_of(amounts);
   for (const Passage& text : passages) SourceScanner(text, funding.sources).run();
-  if (doubts) add_doubts(*section, funding, amounts.size(), *doubts);
+  if (doubts)
+    add_doubts(*section, outline.entries[static_cast<std::size_t>(section->heading)].node->source, funding,
+               amounts.size(), *doubts);
   return funding;
 }
 

@@ -265,7 +265,10 @@ class TargetScanner {
   }
 
   // "Không để xảy ra vụ ngộ độc trên 30 người": no number that is to be reached.
-  bool is_averted(std::size_t place) const { return passage_.find(U"không để", 0, place) != no_place; }
+  bool is_averted(std::size_t place) const {
+    constexpr std::size_t reach = 60;
+    return passage_.find(U"không để", place > reach ? place - reach : 0, place) != no_place;
+  }
 
   std::size_t past_digits(std::size_t place) const {
     while (is_digit(passage_.at(place))) ++place;

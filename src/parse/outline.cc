@@ -1,6 +1,7 @@
 #include "parse/outline.h"
 
 #include <algorithm>
+#include <charconv>
 #include <optional>
 
 #include "plan/label.h"
@@ -157,12 +158,28 @@ std::vector<Passage> passages(const std::vector<std::string>& paragraphs) {
   return {paragraphs.begin(), paragraphs.end()};
 }
 
+std::vector<Source> sources(const Plan& plan, std::string_view list, std::size_t count) {
+  std::vector<Source> out(count);
+  for (const Trace& trace : plan.provenance) {
+    const std::string_view of = trace.of;
+    std::size_t index = 0;
+    if (!of.starts_with(list)) continue;
+    const auto [end, error] = std::from_chars(of.data() + list.size(), of.data() + of.size(), index);
+    if (error == std::errc() && end == of.data() + of.size() && index < count) out[index] = trace.source;
+  }
+  return out;
+}
+
 }  // namespace
 
 bool Entry::is_numbered() const { return !node->label.empty() && !is_bullet(label_class(node->label)); }
 
 Outline make_outline(const Plan& plan) {
-  Outline outline{passages(plan.preamble), {}, passages(plan.closing)};
+  Outline outline{passages(plan.preamble),
+                  sources(plan, "/preamble/", plan.preamble.size()),
+                  {},
+                  passages(plan.closing),
+                  sources(plan, "/closing/", plan.closing.size())};
   for (const Node& node : plan.body)
     add(node, -1, plan.year, outline.entries);  // depth is limited where trees are made
   return outline;

@@ -34,8 +34,10 @@ struct Entry {
 
 struct Outline {
   std::vector<Passage> preamble;
-  std::vector<Entry> entries;  // index = `node` of facts
+  std::vector<Source> preamble_sources;  // of each paragraph, as far as the plan's provenance tells
+  std::vector<Entry> entries;            // index = `node` of facts
   std::vector<Passage> closing;
+  std::vector<Source> closing_sources;
 };
 
 Outline make_outline(const Plan& plan);
