@@ -209,6 +209,19 @@ TEST(Funding, SaysWhereItChose) {
   EXPECT_EQ(doubts[1].node, 0);
 }
 
+TEST(Funding, SaysWhereACommaMayPartThousands) {
+  const auto doubts_of = [](const char* text) {
+    Plan plan;
+    plan.body = {node("V.", "KINH PHÍ", {node("", text)})};
+    std::vector<Diagnostic> doubts;
+    derive_facts(plan, &doubts);
+    return doubts.empty() ? std::string() : doubts.front().code;
+  };
+  EXPECT_EQ(doubts_of("Tổng kinh phí là 4,322 tỷ đồng."), "funding.ambiguous-amount");
+  EXPECT_EQ(doubts_of("Tổng kinh phí là 4,3 tỷ đồng."), "");
+  EXPECT_EQ(doubts_of("Tổng kinh phí là 4,322 đồng."), "");
+}
+
 TEST(Funding, NotWhatAPastYearGot) {
   EXPECT_FALSE(funding({node("II.", "KẾT QUẢ NĂM 2024",
                              {node("1.", "Kinh phí thực hiện", {node("", "Đã chi 40 triệu đồng.")})})}));

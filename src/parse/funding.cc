@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "parse/agencies.h"
 #include "parse/facts.h"
@@ -206,6 +207,7 @@ struct FoundAmount {
   std::int64_t dong = 0;
   bool total = false;     // "tổng … là"
   bool detailed = false;  // "…, trong đó: …"
+  std::string either;     // "4,322": three decimals, or thousands as in English
 };
 
 std::size_t sentence_end(const Passage& text, std::size_t place) {
@@ -226,6 +228,14 @@ bool is_price(const Passage& text, std::size_t begin, std::size_t end) {
   return bound > 0 && is_digit(text.at(bound - 1));
 }
 
+// The number at `begin` where its comma is read as that of decimals, but might part thousands.
+std::string readable_either_way(const Passage& text, std::size_t begin, std::int64_t amount) {
+  Cursor cursor(text, begin);
+  const auto number = take_number(cursor);
+  const bool scaled = number && number->decimals > 0 && amount > number->digits;
+  return scaled && number->comma_of_three ? text.cut(begin, cursor.place()) : std::string();
+}
+
 // The amounts of one sentence; prices ("15 triệu đồng/xã") and what was given before are none.
 void collect(const Passage& text, std::size_t begin, std::size_t end, std::vector<FoundAmount>& out) {
   if (spent_words.found_in(text, begin, end)) return;
@@ -242,8 +252,8 @@ void collect(const Passage& text, std::size_t begin, std::size_t end, std::vecto
     place = cursor.place();
     if (is_price(text, number, place)) continue;
     const std::size_t next = std::min(end, place + 40);
-    out.push_back(
-        {*amount, total_words.found_in(text, from, place), detail_words.found_in(text, place, next)});
+    out.push_back({*amount, total_words.found_in(text, from, place), detail_words.found_in(text, place, next),
+                   readable_either_way(text, number, *amount)});
     from = place;
   }
 }
@@ -259,11 +269,11 @@ std::vector<FoundAmount> amounts_of(const std::vector<Passage>& paragraphs) {
 }
 
 // One that is called a total, the only one, or the one whose parts follow.
-std::optional<std::int64_t> total_of(const std::vector<FoundAmount>& amounts) {
+const FoundAmount* total_of(const std::vector<FoundAmount>& amounts) {
   for (const FoundAmount& amount : amounts)
-    if (amount.total) return amount.dong;
-  if (amounts.size() == 1 || (!amounts.empty() && amounts.front().detailed)) return amounts.front().dong;
-  return std::nullopt;
+    if (amount.total) return &amount;
+  if (amounts.size() == 1 || (!amounts.empty() && amounts.front().detailed)) return &amounts.front();
+  return nullptr;
 }
 
 // Looking back no further keeps long lists linear.
@@ -372,24 +382,28 @@ class SourceScanner {
   std::size_t last_end_ = 0;  // of the last source
 };
 
-void add_doubts(const Section& section, const Source& source, const Funding& funding, std::size_t amounts,
-                std::vector<Diagnostic>& doubts) {
+// What a person should look at, each as code and message.
+std::vector<std::pair<const char*, std::string>> doubts_of(const Section& section, const FoundAmount* total,
+                                                           std::size_t amounts) {
+  std::vector<std::pair<const char*, std::string>> out;
   if (section.others > 0)
-    doubts.push_back({.code = "funding.several-sections",
-                      .severity = Severity::info,
-                      .message = "Có " + std::to_string(section.others + 1) +
-                                 " mục cùng cấp nói về kinh phí; bản ghi lấy mục đầu. Hãy kiểm tra xem mục "
-                                 "nào nói về kinh phí của cả kế hoạch.",
-                      .node = section.heading,
-                      .source = source});
-  if (!funding.total && amounts > 1)
-    doubts.push_back({.code = "funding.no-total",
-                      .severity = Severity::info,
-                      .message =
-                          "Mục kinh phí có nhiều số tiền nhưng không số nào được gọi là tổng, nên tổng "
-                          "kinh phí để trống; nếu cần, hãy điền tổng.",
-                      .node = section.heading,
-                      .source = source});
+    out.emplace_back(
+        "funding.several-sections",
+        "Có " + std::to_string(section.others + 1) +
+            " mục cùng cấp nói về kinh phí; bản ghi lấy mục đầu. Hãy kiểm tra xem mục nào nói về "
+            "kinh phí của cả kế hoạch.");
+  if (!total && amounts > 1)
+    out.emplace_back(
+        "funding.no-total",
+        "Mục kinh phí có nhiều số tiền nhưng không số nào được gọi là tổng, nên tổng kinh phí để "
+        "trống; nếu cần, hãy điền tổng.");
+  if (total && !total->either.empty())
+    out.emplace_back(
+        "funding.ambiguous-amount",
+        "Tổng kinh phí “" + total->either +
+            "” được đọc với dấu phẩy thập phân; nếu dấu phẩy ngăn hàng nghìn thì số tiền lớn gấp "
+            "1.000 lần. Hãy kiểm tra.");
+  return out;
 }
 
 }  // namespace
@@ -405,11 +419,13 @@ std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnost
     passages.emplace_back(paragraph);
   }
   const auto amounts = amounts_of(passages);
-  funding.total = total_of(amounts);
+  const FoundAmount* total = total_of(amounts);
+  if (total) funding.total = total->dong;
   for (const Passage& text : passages) SourceScanner(text, funding.sources).run();
-  if (doubts)
-    add_doubts(*section, outline.entries[static_cast<std::size_t>(section->heading)].node->source, funding,
-               amounts.size(), *doubts);
+  if (!doubts) return funding;
+  const Source& source = outline.entries[static_cast<std::size_t>(section->heading)].node->source;
+  for (auto& [code, message] : doubts_of(*section, total, amounts.size()))
+    doubts->push_back({code, Severity::info, std::move(message), funding.node, source});
   return funding;
 }
 
