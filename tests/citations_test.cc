@@ -130,6 +130,7 @@ TEST(Citations, ShortAndBrokenForms) {
       {"Quyết định số 12/QĐ-UBND./.", "Quyết định|12/QĐ-UBND||"},
       {"tại Quyết định Số 392/QĐ-BTTTT", "Quyết định|392/QĐ-BTTTT||"},
       {"Kế hoạch số 12/KH-UBND - Phòng Nội vụ", "Kế hoạch|12/KH-UBND||"},
+      {"THỰC HIỆN CHỈ THỊ SỐ 14-CT/TW CỦA BAN BÍ THƯ VỀ LỄ HỘI", "Chỉ thị|14-CT/TW||BAN BÍ THƯ"},
       {"kế họach số 27/KH-UBND ngày 24/01/2017", "Kế họach|27/KH-UBND|2017-01-24|"},
       {"Nghị định số: 02/2019/NĐ-CP", "Nghị định|02/2019/NĐ-CP||"},
       {"KL 83-KL/TW, NQ 193/2025/QH15, TB 78/TB-UBND",

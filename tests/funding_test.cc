@@ -185,6 +185,14 @@ TEST(Funding, TheOutermostSection) {
   EXPECT_EQ(found->node, 2);
 }
 
+TEST(Funding, AHeadingMayNameTheTotal) {
+  const auto found =
+      funding({node("V.", "Tổng kinh phí: 150 triệu đồng",
+                    {node("-", "Tuyên truyền: 100 triệu đồng."), node("-", "Tập huấn: 50 triệu đồng.")})});
+  ASSERT_TRUE(found);
+  EXPECT_EQ(found->total, 150'000'000);
+}
+
 TEST(Funding, WithoutANumber) {
   const auto heading =
       funding({node("I.", "MỤC TIÊU"), node("", "KINH PHÍ THỰC HIỆN"), node("", "Từ ngân sách xã."),

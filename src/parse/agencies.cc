@@ -387,7 +387,10 @@ std::vector<std::string> split_agencies(const Passage& passage, std::size_t begi
 bool only_agencies(const Passage& passage, std::size_t begin, std::size_t end) {
   const auto parts = Splitter(passage, begin, end).split();
   return !parts.empty() && std::all_of(parts.begin(), parts.end(), [&](const auto& part) {
-    return begins_agency(passage, part.first) && !has_verb(passage, part.first, part.second);
+    // "Hội Nông dân, Phụ nữ, Cựu chiến binh": the noun of the first is that of all.
+    const bool elided = part != parts.front() && passage.capital(part.first) &&
+                        fields.end_at(passage, part.first) != no_place;
+    return (elided || begins_agency(passage, part.first)) && !has_verb(passage, part.first, part.second);
   });
 }
 

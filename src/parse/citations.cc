@@ -351,7 +351,7 @@ class CitationScanner {
   void add(const FoundType& type, std::optional<std::string> designation, std::optional<std::string> name,
            std::size_t end) {
     Citation citation;
-    citation.type = with_capital(passage_.cut(type.begin, type.end));
+    citation.type = type_name(type);
     citation.designation = std::move(designation);
     citation.name = std::move(name);
     Cursor cursor(passage_, end);
@@ -360,6 +360,12 @@ class CitationScanner {
     if (!citation.date) citation.date = take_date_of(cursor);
     found_.push_back(std::move(citation));
     last_ = type;
+  }
+
+  // As printed, with a capital; of a heading in capitals only the first.
+  std::string type_name(const FoundType& type) const {
+    const std::string printed = passage_.cut(type.begin, type.end);
+    return with_capital(type.row && all_caps(printed) ? lower(printed) : printed);
   }
 
   void doubt(const FoundType& type, const Designation& designation) {

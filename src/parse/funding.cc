@@ -268,6 +268,11 @@ std::vector<FoundAmount> amounts_of(const std::vector<Passage>& paragraphs) {
   return amounts;
 }
 
+// "Tổng kinh phí: 150 triệu đồng" over its parts.
+bool heads_total(const Entry& entry) {
+  return total_words.found_in(entry.text, 0, entry.heading_end) && !own_text(entry).empty();
+}
+
 // One that is called a total, the only one, or the one whose parts follow.
 const FoundAmount* total_of(const std::vector<FoundAmount>& amounts) {
   for (const FoundAmount& amount : amounts)
@@ -418,7 +423,9 @@ std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnost
     funding.text += (funding.text.empty() ? "" : "\n") + paragraph;
     passages.emplace_back(paragraph);
   }
-  const auto amounts = amounts_of(passages);
+  auto amounts = amounts_of(passages);
+  if (!amounts.empty() && heads_total(outline.entries[static_cast<std::size_t>(section->heading)]))
+    amounts.front().total = true;
   const FoundAmount* total = total_of(amounts);
   if (total) funding.total = total->dong;
   for (const Passage& text : passages) SourceScanner(text, funding.sources).run();
