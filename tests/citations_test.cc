@@ -119,6 +119,7 @@ TEST(Citations, ShortAndBrokenForms) {
       {"Nghị định số 42/2022/NĐ_CP", "Nghị định|42/2022/NĐ_CP||"},
       {"Quyết định số 5/qđ-ttg", "Quyết định|5/qđ-ttg||"},
       {"Nghị định số 30/2020/NĐ-CPngày 05/3/2020", "Nghị định|30/2020/NĐ-CP|2020-03-05|"},
+      {"Chỉ thị số 45-CT/TW ngày22 tháng 7 năm 2010", "Chỉ thị|45-CT/TW|2010-07-22|"},
       {"Luật số 43/2024/QH15như", "Luật|43/2024/QH15||"},
       {"Luật số 72/2025QH15", "Luật|72/2025QH15||"},
       {"Thông tư số 39/2016/TT-BTС", "Thông tư|39/2016/TT-BTC||"},  // Cyrillic С

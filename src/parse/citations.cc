@@ -375,10 +375,11 @@ class CitationScanner {
       doubts_->push_back(missing_hyphen(designation.text, *other));
   }
 
-  // "NĐ-CPngày 05/3/2020"
+  // "NĐ-CPngày 05/3/2020", "TW ngày22 tháng 7"
   static bool take_glued(Cursor& cursor, Phrase word) {
-    if (cursor.passage().folded.compare(cursor.place(), word.size(), word) != 0) return false;
-    cursor.move_to(cursor.place() + word.size());
+    const std::size_t place = cursor.passage().past_blanks(cursor.place());
+    if (cursor.passage().folded.compare(place, word.size(), word) != 0) return false;
+    cursor.move_to(place + word.size());
     return true;
   }
 
