@@ -13,7 +13,8 @@ namespace {
 
 using enum ColumnType;
 
-constexpr std::size_t longest_head = 120;   // words
+constexpr std::size_t longest_head = 120;  // words
+constexpr std::size_t most_headings = 24;
 constexpr std::size_t longest_phrase = 7;   // words
 constexpr std::size_t longest_first = 120;  // bytes of a line that a head begins with
 
@@ -256,7 +257,7 @@ class HeadingCutter {
 
   std::vector<Heading> run() {
     std::vector<Heading> out;
-    for (std::size_t at = 0; at < words_.size();) {
+    for (std::size_t at = 0; at < words_.size() && out.size() <= most_headings;) {
       std::size_t length = 1;
       Heading heading;
       heading.begin = at;
@@ -468,7 +469,8 @@ bool is_plausible(const Headings& flat, bool numbered) {
   if (numbers != numbered) return false;
   const bool short_enough =
       std::all_of(flat.begin(), flat.end(), [](const Heading& h) { return h.end - h.begin <= 24; });
-  return short_enough && flat.size() >= 3 && known >= 3 && static_cast<std::size_t>(known) * 2 > flat.size();
+  return short_enough && flat.size() >= 3 && flat.size() <= most_headings && known >= 3 &&
+         static_cast<std::size_t>(known) * 2 > flat.size();
 }
 
 }  // namespace

@@ -16,8 +16,10 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t head_lines = 80;      // that a head may take
-constexpr std::size_t table_lines = 6'000;  // of one table
+constexpr std::size_t head_lines = 80;       // that a head may take
+constexpr std::size_t first_lines = 500;     // that are tried as one table, then four times as many
+constexpr std::size_t table_lines = 32'000;  // of one table
+constexpr int most_failures = 40;            // then no more tables are looked for: time stays linear
 
 // How lines begin (folded) that follow a table.
 constexpr std::string_view after_phrases[] = {"trên đây là", "tổng kinh phí", "ghi chú:",        "nơi nhận",
@@ -56,12 +58,12 @@ std::int64_t value_of(std::string_view text) {
 // One flattened table while it is put together.
 class FlatTable {
  public:
-  FlatTable(const std::vector<Block>& blocks, std::size_t begin, FlatHead head)
-      : blocks_(blocks), begin_(begin), head_(std::move(head)) {}
+  FlatTable(const std::vector<Block>& blocks, std::size_t begin, std::size_t most, FlatHead head)
+      : blocks_(blocks), begin_(begin), most_(most), head_(std::move(head)) {}
 
   // Whether it could be put together.
   bool build() {
-    const auto all = flat_words(blocks_, begin_, zone_end(blocks_, begin_, table_lines));
+    const auto all = flat_words(blocks_, begin_, zone_end(blocks_, begin_, most_));
     words_ = drop_repeated_heads(FlatWords(all).subspan(head_.end), head_);
     rows_ = cut_rows(words_, head_);
     if (rows_.size() < 2 || rows_.front().begin > 0) return false;
@@ -71,6 +73,12 @@ class FlatTable {
     if (!is_understood()) return false;
     fill();
     return true;
+  }
+
+  // It may go on past the lines that were tried.
+  bool is_cut() const {
+    return rows_.size() > 1 && most_ < table_lines && words_.back().line + 1 == begin_ + most_ &&
+           rows_.back().end + first_lines / 4 >= words_.size();
   }
 
   std::size_t end() const {  // past its last line
@@ -240,7 +248,7 @@ class FlatTable {
   }
 
   const std::vector<Block>& blocks_;
-  std::size_t begin_;
+  std::size_t begin_, most_;
   FlatHead head_;
   std::vector<FlatWord> words_;
   std::vector<FlatRow> rows_;
@@ -256,14 +264,29 @@ void tell_left(const Line& line, std::vector<Diagnostic>& diagnostics) {
                          std::nullopt, line.source});
 }
 
+// Moves `at` past the table.
+bool put_together(const std::vector<Block>& blocks, std::size_t& at, const FlatHead& head,
+                  std::vector<Block>& out, std::vector<Diagnostic>& diagnostics) {
+  for (std::size_t most = first_lines;; most *= 4) {
+    FlatTable table(blocks, at, most, head);
+    const bool built = table.build();
+    if (table.is_cut()) continue;
+    if (!built) return false;
+    out.emplace_back(table.grid(diagnostics));
+    at = table.end();
+    return true;
+  }
+}
+
 }  // namespace
 
 void restore_flat_tables(std::vector<Block>& blocks, std::vector<Diagnostic>& diagnostics) {
   std::vector<Block> out;
   out.reserve(blocks.size());
+  int failures = 0;
   for (std::size_t at = 0; at < blocks.size();) {
     const Line* line = line_at(blocks, at);
-    if (!line || !may_begin_head(*line)) {
+    if (!line || failures >= most_failures || !may_begin_head(*line)) {
       out.push_back(blocks[at++]);
       continue;
     }
@@ -274,12 +297,8 @@ void restore_flat_tables(std::vector<Block>& blocks, std::vector<Diagnostic>& di
       continue;
     }
     const std::size_t head_end = head->end < words.size() ? words[head->end].line : words.back().line + 1;
-    FlatTable table(blocks, at, std::move(*head));
-    if (table.build()) {
-      out.emplace_back(table.grid(diagnostics));
-      at = table.end();
-      continue;
-    }
+    if (put_together(blocks, at, *head, out, diagnostics)) continue;
+    ++failures;
     tell_left(*line, diagnostics);
     for (const std::size_t end = std::max(head_end, at + 1); at < end; ++at) out.push_back(blocks[at]);
   }
