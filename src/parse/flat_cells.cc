@@ -33,6 +33,9 @@ constexpr std::string_view time_words[] = {
 constexpr std::string_view time_anchors[] = {"quý",  "tháng", "năm", "ngày", "tuần", "thường",
                                              "hằng", "hàng",  "cả",  "liên", "định"};
 
+constexpr std::string_view asking_words[] = {"quý", "tháng", "năm", "ngày", "từ",
+                                             "đến", "trước", "sau", "giai", "đoạn"};
+
 template <std::size_t size>
 bool is_one_of(std::string_view word, const std::string_view (&words)[size]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -57,20 +60,34 @@ bool is_time_word(std::string_view word) {
   return is_one_of(folded, time_words);
 }
 
+// A year, a date, a range of years or months: "2026", "30/6/2026", "2026-2027".
+bool is_date(std::string_view word) {
+  return is_date_like(word) && (is_year(word) || word.find_first_of("/-") != word.npos);
+}
+
 bool is_time(FlatWords words) {
   if (words.size() > 16) return false;
   bool anchor = false;
   for (const FlatWord& word : words) {
     if (!is_time_word(word.text)) return false;
-    const std::string folded = fold(word.text);
-    anchor = anchor || is_one_of(folded, time_anchors) || is_year(word.text) ||
-             (is_date_like(word.text) && folded.find('/') != std::string::npos);
+    anchor = anchor || is_one_of(fold(word.text), time_anchors) || is_date(word.text);
   }
   return anchor;
 }
 
+// "Quý", "Trước ngày" want a number; "Hằng quý" does not.
+bool asks_for_date(FlatWords part) {
+  const auto asks = [](const FlatWord& word) { return is_one_of(fold(word.text), asking_words); };
+  return asks(part.back()) && (part.size() == 1 || asks(part[part.size() - 2]));
+}
+
 bool is_mark(std::string_view word) {
-  return word == "-" || word == "x" || word == "X" || word == "…" || word == "...";
+  return is_value(word) && word.find_first_of("0123456789") == word.npos;
+}
+
+// "1.200", "35,5": no number of a text.
+bool is_clear_amount(std::string_view word) {
+  return is_amount(word) && word.find_first_of(".,") != word.npos;
 }
 
 bool begins_with_agency(FlatWords words) {
@@ -184,12 +201,24 @@ class Fitter {
     }
   }
 
+  static bool is_text(const Slot& slot) {
+    return slot.type == text || slot.type == note || slot.type == agency;
+  }
+
+  // A run of values on one line is of columns of values: it does not go on into a text, nor out of one.
+  bool cuts_values(std::size_t at) const {
+    return at > 0 && at < words_.size() && words_[at].gap == Gap::blank && is_value(words_[at].text) &&
+           is_value(words_[at - 1].text);
+  }
+
   // Cells that share a line.
   int gap_cost(const Slot& slot, std::size_t at) const {
     if (at == 0 || at == words_.size()) return 0;
     if (words_[at].gap == Gap::line) return 0;
     if (words_[at].gap == Gap::wide) return 1;
-    if (slot.type == amount || slot.type == time || is_value(words_[at - 1].text)) return 1;
+    if (slot.type == amount || slot.type == time || is_value(words_[at - 1].text) ||
+        is_date(words_[at - 1].text))
+      return 1;
     return slot.type == agency && agency_[at] ? 4 : 8;
   }
 
@@ -197,8 +226,9 @@ class Fitter {
     if (at >= words_.size()) return 0;
     const FlatWord& word = words_[at];
     const Before& before = before_[slot.column];
-    if (goes_on_ && before.filled) return join_cost(slot, before, word);
-    int cost = goes_on_ ? 2 : 0;
+    const int cut = is_text(slot) && cuts_values(at) ? 4 : 0;
+    if (goes_on_ && before.filled) return cut + join_cost(slot, before, word);
+    int cost = cut + (goes_on_ ? 2 : 0);
     if (slot.type != amount && slot.type != time && begins_small(word)) cost += goes_on_ ? 1 : 7;
     if (slot.type == agency && !agency_[at] && !is_mark(word.text)) cost += 4;
     if (slot.type == text && agency_[at]) cost += 1;
@@ -233,13 +263,17 @@ class Fitter {
       if (width.overflows > 0 && line > width.overflows && before <= width.overflows && at > begin) cost += 5;
     }
     if (slot.type == time) cost += is_time_word(word.text) ? 0 : 2;
+    if (is_clear_amount(word.text) || (at > begin && cuts_values(at))) cost += 3;
     return cost;
   }
 
+  // Values, one a column; or words in the place of one: "Trên 95%", "lồng ghép".
   int amount_cost(const Slot& slot, std::size_t begin, std::size_t at) const {
-    if (is_value(words_[at].text))
-      return at - begin >= slot.count ? impossible / 2 : is_year(words_[at].text) && slot.count > 1 ? 1 : 0;
-    return at == begin ? 5 : at - begin >= 8 ? impossible / 2 : 1;  // "lồng ghép"
+    const bool words = !is_value(words_[begin].text);
+    if (at - begin >= (words ? 8 : slot.count)) return impossible / 2;
+    if (is_value(words_[at].text)) return is_year(words_[at].text) && slot.count > 1 ? 1 : 0;
+    if (at > begin) return 1;
+    return at + 1 < words_.size() && is_value(words_[at + 1].text) ? 2 : 5;
   }
 
   int break_cost(const Width& width, std::size_t at, int line) const {
@@ -253,12 +287,12 @@ class Fitter {
 
   int whole_cost(const Slot& slot, FlatWords part, std::size_t end) const {
     if (slot.type == amount || slot.type == unit) return 0;
-    if (slot.type == time) return is_time(part) ? 0 : 4;
-    int cost = 0;
+    if (slot.type == time) return (is_time(part) ? 0 : 4) + (asks_for_date(part) ? 4 : 0);
+    int cost = part.size() > 1 && cuts_values(end) ? 4 : 0;
     if (ends_open(part.back()) && end <= words_.size()) cost += 5;
     const bool values =
         std::all_of(part.begin(), part.end(), [](const FlatWord& w) { return is_value(w.text); });
-    if (values || is_time(part)) cost += slot.type == note ? 3 : 4;
+    if (values || is_time(part)) cost += slot.type != note ? 4 : values ? 3 : 1;
     return cost;
   }
 
@@ -312,11 +346,20 @@ class RowFitter {
     FlatCells name = fit_name(words_, begin, row.end, head_, false);
     const bool whole_row = !last || cells.end == row.end;
     if (row.level <= 1 && row.numbered && group_like(name)) return name;
-    name.cost += 3;
+    name.cost += 3 + 3 * amounts_in(name);
     return whole_row && name.cost < cells.cost && first_cut(words_, begin, row.end) == row.end ? name : cells;
   }
 
  private:
+  // Amounts in the name: cells that share its line.
+  int amounts_in(const FlatCells& name) const {
+    int count = 0;
+    for (const FlatPart& part : name.parts)
+      for (std::size_t at = part.begin + 1; at < part.end && part.column <= 1; ++at)
+        count += is_value(words_[at].text) || is_date(words_[at].text);
+    return count;
+  }
+
   // One line, or so: I, II and A, B stand before names.
   bool group_like(const FlatCells& name) const { return name.cost <= 4; }
 

@@ -89,7 +89,6 @@ constexpr HeadPhrase head_phrases[] = {
     {"chức vụ", text},
     {"tên đơn vị", text},
     {"tên cơ quan", text},
-    {"căn cứ", note},
     {"lĩnh vực, nội dung", text},
     {"lý do", note},
     {"giải trình", text},
@@ -182,9 +181,16 @@ constexpr HeadPhrase head_phrases[] = {
     {"cấp tỉnh", amount, Place::below},
     {"cấp huyện", amount, Place::below},
     {"cấp xã", amount, Place::below},
+    {"tiền sử dụng đất", amount, Place::below},
+    {"trái phiếu", amount, Place::below},
+    {"doanh nghiệp", amount, Place::below},
+    {"đóng góp", amount, Place::below},
+    {"huy động", amount, Place::below},
     {"sự nghiệp", amount, Place::below},
     {"năm", amount, Place::below},
     {"giai đoạn", amount, Place::between},
+    {"lũy kế", amount, Place::over},
+    {"giải ngân", amount, Place::between},
     {"quý", amount, Place::below},
     {"kế hoạch", amount, Place::between},
     {"kế hoạch năm", amount, Place::between},
@@ -279,6 +285,11 @@ class HeadingCutter {
       heading.folded = folded_words(words_.subspan(heading.begin, at - heading.begin));
       heading.must_be_over = is_must(heading.folded);
       if (only_known_ && holds_values(words_.subspan(heading.begin, at - heading.begin))) break;
+      // Among sources of money an unknown one.
+      if (!heading.known && !out.empty() && out.back().type == amount && may_be_below(out.back().place)) {
+        heading.type = amount;
+        heading.place = Place::below;
+      }
       out.push_back(std::move(heading));
     }
     return out;
@@ -314,11 +325,20 @@ bool siblings_differ(const Headings& all, const std::vector<std::size_t>& siblin
   return true;
 }
 
+// "CTX ĐTPT CTX ĐTPT": the same headings once for each of so many above.
+bool repeats(const Headings& all, std::size_t from, std::size_t to, std::size_t times) {
+  const std::size_t period = (to - from) / times;
+  if (times < 2 || period < 2 || period * times != to - from) return false;
+  for (std::size_t i = from; i + period < to; ++i)
+    if (all[i].folded != all[i + period].folded) return false;
+  return true;
+}
+
 // Gives the headings [from, to) to those of the level above that may stand over them.
 bool hand_out(Headings& all, std::size_t above, std::size_t from, std::size_t to) {
   std::vector<std::size_t> over;
   for (std::size_t i = above; i < from; ++i)
-    if (may_be_over(all[i].place)) over.push_back(i);
+    if (i != 1 && may_be_over(all[i].place)) over.push_back(i);  // the second column names the rows
   const bool musts =
       std::any_of(over.begin(), over.end(), [&](std::size_t i) { return all[i].must_be_over; });
   if (musts) std::erase_if(over, [&](std::size_t i) { return !all[i].must_be_over; });
@@ -334,8 +354,8 @@ bool hand_out(Headings& all, std::size_t above, std::size_t from, std::size_t to
       for (; at < to && all[at].type == all[parent].type; ++at) all[at].parent = static_cast<int>(parent);
     if (at < to) return false;
   } else {
-    const std::size_t groups = count % over.size() == 0 && count / over.size() >= 2 ? over.size() : 1;
-    if (groups == 1) over = {over.front()};
+    const std::size_t groups = repeats(all, from, to, over.size()) ? over.size() : 1;
+    if (groups == 1) over = {over.back()};
     for (; at < to; ++at) all[at].parent = static_cast<int>(over[(at - from) * groups / count]);
   }
   for (std::size_t i = from; i < to; ++i) all[static_cast<std::size_t>(all[i].parent)].children.push_back(i);
@@ -467,8 +487,11 @@ bool is_plausible(const Headings& flat, bool numbered) {
   const auto numbers =
       std::count_if(flat.begin(), flat.end(), [](const Heading& h) { return h.type == number; });
   if (numbers != numbered) return false;
-  const bool short_enough =
-      std::all_of(flat.begin(), flat.end(), [](const Heading& h) { return h.end - h.begin <= 24; });
+  if (!numbered && flat.back().type != amount) return false;  // no way to tell its rows apart
+  const std::size_t longest = numbered ? 24 : 8;
+  const bool short_enough = std::all_of(flat.begin(), flat.end(), [longest](const Heading& h) {
+    return h.end - h.begin <= longest && !h.folded.ends_with(';') && !h.folded.ends_with('.');
+  });
   return short_enough && flat.size() >= 3 && flat.size() <= most_headings && known >= 3 &&
          static_cast<std::size_t>(known) * 2 > flat.size();
 }
@@ -483,7 +506,8 @@ std::optional<FlatHead> read_flat_head(FlatWords words) {
   const bool numbered = first->type == number;
   FlatWords zone = words.first(std::min(words.size(), longest_head));
   if (numbered) zone = words.first(first_numbered_row(words));
-  const Headings flat = HeadingCutter(zone, !numbered).run();
+  Headings flat = HeadingCutter(zone, !numbered).run();
+  if (numbered && flat.size() > 1 && flat[1].type == amount) flat[1].type = text;  // what rows are named by
   if (flat.empty() || !is_plausible(flat, numbered)) return std::nullopt;
   const auto nested = nest_best(flat);
   if (!nested) return std::nullopt;

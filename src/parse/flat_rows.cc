@@ -126,7 +126,7 @@ bool stands_as_number(FlatWords words, std::size_t at) {
   if (at + 1 >= words.size()) return false;
   const FlatWord& next = words[at + 1];
   if (next.gap == Gap::line) return true;
-  return !begins_small(next) && !is_digit(static_cast<unsigned char>(next.text[0]));
+  return !begins_small(next) && !is_amount(next.text);
 }
 
 // Up to the end of the line: else it is a sentence.
