@@ -6,8 +6,9 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t most_ways = 256;  // to place one row
-constexpr int most_steps = 200'000;     // of one search
+constexpr std::size_t most_ways = 256;                   // to place one row
+constexpr int most_steps = 200'000;                      // of one search
+constexpr std::int64_t any_sum = std::int64_t{1} << 62;  // of a column that has none
 constexpr int wrong_row_sum = 6;
 constexpr int most_blank_cost = 3;  // of one amount
 
@@ -112,7 +113,7 @@ class Placer {
       if (settled_[row]) return;
     }
     const auto parts = parts_of(row);
-    if (parts.empty() || !search(row, parts)) place_alone(row);
+    if (parts.empty() || !(search(row, parts, true) || search(row, parts, false))) place_alone(row);
     for (std::size_t part : parts)
       if (rows_[part].level >= 0 && has_parts(part)) settle_parts(part);
   }
@@ -122,7 +123,7 @@ class Placer {
   void settle_parts(std::size_t row) {
     const auto parts = parts_of(row);
     if (std::none_of(parts.begin(), parts.end(), [&](std::size_t p) { return settled_[p]; }))
-      search(row, parts);
+      search(row, parts, true);
     for (std::size_t part : parts)
       if (has_parts(part)) settle_parts(part);
   }
@@ -146,7 +147,8 @@ class Placer {
     int cost = 0, best_cost = 1'000'000, second_cost = 1'000'000, steps = 0;
   };
 
-  bool search(std::size_t parent, const std::vector<std::size_t>& parts) {
+  // `every`: columns where the sum is left blank are blank in the parts too.
+  bool search(std::size_t parent, const std::vector<std::size_t>& parts, bool every) {
     Search search;
     search.rows = parts;
     const Way* best_parent = nullptr;
@@ -158,7 +160,7 @@ class Placer {
       for (const Way& way : ways_[parent]) parent_ways.push_back(&way);
     const Way* second_parent = nullptr;
     for (const Way* way : parent_ways) {
-      search.left.assign(count_, 0);
+      search.left.assign(count_, every ? 0 : any_sum);
       for (std::size_t i = 0; i < way->columns.size(); ++i)
         search.left[way->columns[i]] = rows_[parent].values[i];
       const int best = search.best_cost, second = search.second_cost;
@@ -173,7 +175,7 @@ class Placer {
       }
     }
     if (!best_parent) {
-      if (!settled_[parent]) out_.sums_right = false;
+      if (!settled_[parent] && !every) out_.sums_right = false;
       return false;
     }
     tell_other(search, parent, best_parent, second_parent);
@@ -198,7 +200,8 @@ class Placer {
     if (++search.steps > most_steps || search.cost > search.second_cost) return;
     const std::size_t depth = search.now.size();
     if (depth == search.rows.size()) {
-      if (std::all_of(search.left.begin(), search.left.end(), [](std::int64_t n) { return n == 0; }))
+      if (std::all_of(search.left.begin(), search.left.end(),
+                      [](std::int64_t n) { return n == 0 || n > any_sum / 2; }))
         keep(search);
       return;
     }

@@ -99,13 +99,15 @@ bool begins_with_agency(FlatWords words) {
 struct Slot {
   ColumnType type;
   std::size_t column, count;
+  bool second = false;  // of two columns of agencies: those who help are often left out
 };
 
 std::vector<Slot> slots_of(const FlatHead& head) {
   std::vector<Slot> slots;
   for (std::size_t column = head.numbered() ? 1 : 0; column < head.columns.size();) {
     const std::size_t end = block_end(head.columns, column);
-    slots.push_back({head.columns[column], column, end - column});
+    const bool second = !slots.empty() && slots.back().type == agency;
+    slots.push_back({head.columns[column], column, end - column, second});
     column = end;
   }
   return slots;
@@ -189,7 +191,7 @@ class Fitter {
       from[s + 1][b] = a;
     };
     const Slot& slot = slots_[s];
-    offer(a, goes_on_ ? 0 : empty_cost(slot.type));
+    offer(a, goes_on_ ? 0 : empty_cost(slot.type) - slot.second);
     const int start = start_cost(slot, places_[a]) + gap_cost(slot, places_[a]);
     int inside = 0, line = 0;
     for (std::size_t b = a + 1; b < places_.size(); ++b) {

@@ -118,6 +118,14 @@ constexpr HeadPhrase head_phrases[] = {
     {"phụ trách", agency},
     {"thời gian", time},
     {"thời hạn", time},
+    {"thời gian hoàn thành", time},
+    {"thời gian thực hiện", time},
+    {"thời hạn hoàn thành", time},
+    {"tiến độ thực hiện", time},
+    {"tiến độ hoàn thành", time},
+    {"kết quả thực hiện", text},
+    {"đơn vị", agency},
+    {"chia theo", amount, Place::between},
     {"tiến độ", time},
     {"năm thực hiện", time},
     {"lộ trình", time},
@@ -223,7 +231,7 @@ bool is_year(std::string_view word) {
 }
 
 bool is_must(std::string_view folded) {
-  return folded.starts_with("trong đó") || folded.starts_with("chia ra") || folded.starts_with("phân kỳ");
+  return folded.starts_with("trong đó") || folded.starts_with("chia ") || folded.starts_with("phân kỳ");
 }
 
 // The longest phrase that the words begin with.

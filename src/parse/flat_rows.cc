@@ -120,12 +120,20 @@ class Counter {
   int marks_[3] = {-1, -1, -1};
 };
 
-// A number alone on its line, or before a text that begins with a capital.
+// The line that begins at `at`.
+bool only_values(FlatWords words, std::size_t at) {
+  do
+    if (!is_value(words[at].text)) return false;
+  while (++at < words.size() && words[at].gap != Gap::line);
+  return true;
+}
+
+// A number alone on its line, with no value below it, or before a text that begins with a capital.
 bool stands_as_number(FlatWords words, std::size_t at) {
   if (words[at].gap != Gap::line && !words[at].page_cut) return false;
   if (at + 1 >= words.size()) return false;
   const FlatWord& next = words[at + 1];
-  if (next.gap == Gap::line) return true;
+  if (next.gap == Gap::line) return !only_values(words, at + 1);
   return !begins_small(next) && !is_amount(next.text);
 }
 
