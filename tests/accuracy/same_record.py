@@ -3,8 +3,8 @@
 
 usage: same_record.py [--build FOLDER] [--forms docx,pdf,…] [RECORDS…]
 
-RECORDS are folders of records (*.json): our samples' and, where it is there, ../shared/gold by default. Every record is printed as plain text,
-that is parsed, and what comes out must come out of every other form as well. Whether it is right is another question (README.md).
+RECORDS are folders of records (*.json): our samples', tests/cases/records and, where it is there, ../shared/gold by default.
+Every record is printed as plain text, that is parsed, and what comes out must come out of every other form as well. Whether it is right is another question (README.md).
 --build: folder of a build with the program and vanthu_accuracy (default: build/dev). Needs iconv and LibreOffice.
 """
 import argparse
@@ -33,7 +33,7 @@ FORMS = ["docx", "pdf", *WRITERS]
 
 def default_folders():
     shared = ROOT.parent / "shared" / "gold"
-    return [HERE / "samples"] + ([shared] if shared.is_dir() else [])
+    return [HERE / "samples", ROOT / "tests" / "cases" / "records"] + ([shared] if shared.is_dir() else [])
 
 
 def records_of(folders):
