@@ -129,7 +129,7 @@ class Judge {
     if (looks_differ(last, next)) return Verdict::parts;
     if (column_.indents_part && next.indented) return Verdict::parts;
     if (blank_line_parts(last, next, opens)) return Verdict::parts;
-    return column_.metric ? by_width(last, next, after, opens) : by_punctuation(last, next);
+    return column_.metric ? by_width(last, next, after, opens) : by_punctuation(last, next, opens);
   }
 
   bool is_stray_link(const Piece& last, const Piece& link, const Piece& next) const {
@@ -217,14 +217,20 @@ class Judge {
     return last.ends_sentence ? Verdict::doubtful_parts : Verdict::doubtful_joins;
   }
 
+  // "Căn cứ Luật A ngày …;" / "Luật sửa đổi …;": what begins like no basis belongs to the one above.
+  static bool goes_on_basis(const Piece& last, const Piece& next) {
+    return last.last == ';' && begins_with_one_of(last, basis_phrases) && !begins_with_one_of(next, basis_phrases) &&
+           !starts_with_fold(next.text, "thực hiện") && next.line->blanks_before == 0;
+  }
+
   // The line could have been longer: others are.
   bool has_room(const Piece& last, const Piece& next) const {
     return !column_.longest || last.extent.characters + 1 + next.head.characters <= *column_.longest;
   }
 
   // No column to go by: a line is a paragraph, or a part that a page break cut off.
-  Verdict by_punctuation(const Piece& last, const Piece& next) const {
-    if (last.last == ',') return Verdict::joins;
+  Verdict by_punctuation(const Piece& last, const Piece& next, bool opens) const {
+    if (last.last == ',' || (opens && goes_on_basis(last, next))) return Verdict::joins;
     if (column_.blank_lines_between) return Verdict::joins;
     if (is_lower(next.first)) return last.last == ';' ? Verdict::joins : Verdict::parts;
     if (last.ends_sentence) return Verdict::parts;
