@@ -100,6 +100,7 @@ std::vector<Input> good_inputs(const std::string& target) {
   const Plan plan = random_plan(11);
   if (target == "draft") return files_in(root / "samples");
   if (target == "docx") return {{"a document", word_parts()}};
+  if (target == "pdf") return {{"lines and letters", "q 1 0 0 1 50 50 cm 0 0 m 400 0 l S 0 0 200 0.5 re f Q BT (a) Tj ET"}};
   if (target == "json") return {{"a random record", to_json(plan)}};
   if (target == "xml") return {{"a random record", to_xml(plan)}};
   return files_in(root / "templates/plan");

@@ -16,6 +16,8 @@ std::string fuzz_draft(std::string_view bytes);
 std::string fuzz_html(std::string_view bytes);
 // The XML of the parts of a Word file.
 std::string fuzz_docx(std::string_view bytes);
+// What a PDF holds: drawing instructions, and words and rules at any places.
+std::string fuzz_pdf(std::string_view bytes);
 // A record in JSON: refused with a place or a message, or read, written and read again to the same.
 std::string fuzz_json(std::string_view bytes);
 // The same in XML.
@@ -31,6 +33,7 @@ inline constexpr NamedFuzzTarget fuzz_targets[] = {
     {"draft", fuzz_draft},
     {"html", fuzz_html},
     {"docx", fuzz_docx},
+    {"pdf", fuzz_pdf},
     {"json", fuzz_json},
     {"xml", fuzz_xml},
     {"template", fuzz_template},
