@@ -383,9 +383,15 @@ class CitationScanner {
     return true;
   }
 
+  // "692/QĐ-TTg, ngày …", "692/QĐ-TTg , ngày …".
+  static void take_comma(Cursor& cursor) {
+    cursor.skip_blanks();
+    cursor.take(U',');
+  }
+
   std::optional<std::string> take_date_of(Cursor& cursor) const {
     Cursor ahead = cursor;
-    ahead.take(U',');
+    take_comma(ahead);
     const bool said = ahead.take_any(date_words) || take_glued(ahead, Phrase(U"ngày"));
     const std::size_t begin = ahead.place();
     const auto date = take_date(ahead);
@@ -399,7 +405,7 @@ class CitationScanner {
 
   std::optional<std::string> take_issuer(Cursor& cursor, bool joint) const {
     Cursor ahead = cursor;
-    ahead.take(U',');
+    take_comma(ahead);
     if (!ahead.take(U"của")) return std::nullopt;
     ahead.skip_blanks();
     const std::size_t begin = ahead.place();

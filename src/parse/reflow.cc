@@ -223,9 +223,12 @@ class Judge {
            !starts_with_fold(next.text, "thực hiện") && next.line->blanks_before == 0;
   }
 
-  // The line could have been longer: others are.
-  bool has_room(const Piece& last, const Piece& next) const {
-    return !column_.longest || last.extent.characters + 1 + next.head.characters <= *column_.longest;
+  // Where hardly any line goes on, each is a paragraph. Elsewhere a heading is one that could have been longer,
+  // as others are; any other line may be ragged.
+  bool ends_unfinished(const Piece& last, const Piece& next, bool opens) const {
+    if (!column_.longest) return true;
+    const bool heads = opens && last.label.cls != LabelClass::none;
+    return heads && last.extent.characters + 1 + next.head.characters <= *column_.longest;
   }
 
   // No column to go by: a line is a paragraph, or a part that a page break cut off.
@@ -234,7 +237,7 @@ class Judge {
     if (column_.blank_lines_between) return Verdict::joins;
     if (is_lower(next.first)) return last.last == ';' ? Verdict::joins : Verdict::parts;
     if (last.ends_sentence) return Verdict::parts;
-    return is_upper(next.first) && has_room(last, next) ? Verdict::parts : Verdict::doubtful_joins;
+    return is_upper(next.first) && ends_unfinished(last, next, opens) ? Verdict::parts : Verdict::doubtful_joins;
   }
 
   const Column& column_;
