@@ -13,7 +13,7 @@ WordFile draft() {
   WordFile file;
   file.numbering = definition_of(1, level_of(0, "upperRoman", "%1.") + level_of(1, "decimal", "%2.")) + list_of(1, 1);
   file.body = paragraph_of("KẾ HOẠCH") + numbered("MỤC TIÊU", 1) + numbered("Chung", 1, 1) + numbered("Cụ thể", 1, 1) +
-              table_of(row_of(cell_of("a") + cell_of("b")) + row_of(cell_of("c") + cell_of("d")), {4000, 4000});
+              table_of(row_of(cell_of("a") + cell_of("b")) + row_of(cell_of("c") + cell_of("d")), {4000, 4000}) + paragraph_of("Hết");
   return file;
 }
 
@@ -33,7 +33,7 @@ TEST(Office, LibreOfficeReadsOlderFormats) {
     const Result<Text> text = read_text(converted(folder, format), std::string("a.") + format);
     ASSERT_TRUE(text) << format << ' ' << describe(text.error());
     EXPECT_EQ(text->format, format);
-    EXPECT_EQ(shown(*text), "KẾ HOẠCH\nI. MỤC TIÊU\n1. Chung\n2. Cụ thể\n| a | b |\n| c | d |\n") << format;
+    EXPECT_EQ(shown(*text), "KẾ HOẠCH\nI. MỤC TIÊU\n1. Chung\n2. Cụ thể\n| a | b |\n| c | d |\nHết\n") << format;
   }
 }
 
