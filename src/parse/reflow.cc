@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "parse/column.h"
+#include "parse/organs.h"
 #include "parse/pieces.h"
 #include "text/unicode.h"
 
@@ -38,13 +39,9 @@ constexpr std::string_view opening_phrases[] = {
 // How paragraphs begin (folded) that go on a block of legal bases, after one that ends in ";".
 constexpr std::string_view basis_phrases[] = {"căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình"};
 
-// How the sentence begins (folded) that enacts a plan: its organ.
-constexpr std::string_view organ_phrases[] = {
-    "ủy ban nhân dân", "ubnd",      "ban chỉ đạo", "ban thường vụ", "ban chấp hành", "ban chỉ huy",
-    "ban quản lý",     "hội đồng",  "đảng ủy",     "huyện ủy",      "tỉnh ủy",       "thành ủy",
-    "chi bộ",          "trung tâm", "văn phòng",   "trường",        "phòng",         "sở",
-    "bộ",              "công an",   "trạm",        "bệnh viện",     "ủy ban mttq",   "hội",
-};
+// What a basis may go on with (folded) below a line that ends in ";".
+constexpr std::string_view document_phrases[] = {"luật",      "bộ luật",  "pháp lệnh", "nghị định", "nghị quyết",
+                                                 "quyết định", "thông tư", "chỉ thị",   "kế hoạch",  "công văn"};
 
 // What the organ does in it (folded).
 constexpr std::string_view enacting_verbs[] = {" ban hành", " xây dựng", " lập kế hoạch", " triển khai kế hoạch"};
@@ -89,7 +86,7 @@ bool is_enacting_word(const Piece& next) {
 bool enacts(const Piece& last, const Piece& next) {
   if ((last.last != ',' && last.last != ';') || !is_upper(next.first)) return false;
   if (is_enacting_word(next)) return true;
-  if (!begins_with_one_of(next, organ_phrases)) return false;
+  if (!names_organ(next.text)) return false;
   const std::string folded = fold(next.text);
   return std::any_of(std::begin(enacting_verbs), std::end(enacting_verbs),
                      [&](std::string_view verb) { return folded.find(verb) != std::string::npos; });
@@ -217,10 +214,10 @@ class Judge {
     return last.ends_sentence ? Verdict::doubtful_parts : Verdict::doubtful_joins;
   }
 
-  // "Căn cứ Luật A ngày …;" / "Luật sửa đổi …;": what begins like no basis belongs to the one above.
+  // "Căn cứ Luật A ngày …;" / "Luật sửa đổi …;"
   static bool goes_on_basis(const Piece& last, const Piece& next) {
-    return last.last == ';' && begins_with_one_of(last, basis_phrases) && !begins_with_one_of(next, basis_phrases) &&
-           !starts_with_fold(next.text, "thực hiện") && next.line->blanks_before == 0;
+    return last.last == ';' && begins_with_one_of(last, basis_phrases) && begins_with_one_of(next, document_phrases) &&
+           next.line->blanks_before == 0;
   }
 
   // Where hardly any line goes on, each is a paragraph. Elsewhere a heading is one that could have been longer,
