@@ -219,6 +219,19 @@ TEST_F(Cli, AReaderThatIsGoneIsAnErrorAndNotASilentEnd) {
   EXPECT_NE(result.err.find("đầu ra chuẩn"), std::string::npos) << result.err;
 }
 
+TEST_F(Cli, ParametersOfTheManualsExamplesExist) {
+  scratch.write("a.txt", small_plan);
+  const std::string manual = vanthu("render --help").out;
+  int examples = 0;
+  for (std::size_t at = 0; (at = manual.find("--set ", at)) != std::string::npos; at += 6) {
+    const std::string setting = manual.substr(at, manual.find_first_of(" ]\n", at + 6) - at);
+    if (setting.find("TÊN") != std::string::npos) continue;
+    ++examples;
+    EXPECT_EQ(vanthu("render a.txt -o a.docx " + setting).status, 0) << setting;
+  }
+  EXPECT_GE(examples, 1);
+}
+
 TEST_F(Cli, EveryCommandHasAManual) {
   for (const char* command : {"parse", "render", "reformat", "check", "serve", "worker"}) {
     const Outcome result = vanthu(std::string(command) + " --help");

@@ -100,6 +100,7 @@ TEST(DocxPackages, AnEmptyDocumentIsRefused) {
 TEST(DocxPackages, AnArchiveWithoutADocumentIsRefused) {
   const Bytes bytes = *zip({{"word/media/anh.png", "x"}, {"[Content_Types].xml", "<Types/>"}});
   EXPECT_NE(refusal(bytes).message.find("không có văn bản Word"), std::string::npos);
+  EXPECT_NE(refusal(bytes).message.find("giải nén"), std::string::npos);
 }
 
 TEST(DocxPackages, DoctypesAreRefused) {

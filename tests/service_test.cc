@@ -78,6 +78,15 @@ class Service : public testing::Test {
   static inline std::unique_ptr<Server> server;
 };
 
+TEST_F(Service, ThePageOffersEveryFormatThatIsRead) {
+  const std::string page = call("GET", "/").body;
+  const std::size_t at = page.find("accept=\"");
+  ASSERT_NE(at, std::string::npos);
+  const std::string accepted = ',' + page.substr(at + 8, page.find('"', at + 8) - at - 8) + ',';
+  for (const char* extension : {".txt", ".md", ".json", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".mht", ".png", ".jpg", ".tif"})
+    EXPECT_NE(accepted.find(std::string(",") + extension + ','), std::string::npos) << extension;
+}
+
 TEST_F(Service, ReadsADraftIntoARecord) {
   const Answer answer = call("POST", "/api/v1/parse?name=k%E1%BA%BF%20ho%E1%BA%A1ch.txt", draft);
   ASSERT_EQ(answer.status, 200) << answer.body;

@@ -51,7 +51,7 @@ const Command render_command = {
     "lục I). Tệp "
     "kết quả hoặc được ghi trọn vẹn, hoặc không bị động đến.",
     "vanthu render ke-hoach.txt -o ke-hoach.pdf\n"
-    "vanthu render ke-hoach.json -o ke-hoach.docx --set size=13",
+    "vanthu render ke-hoach.json -o ke-hoach.docx --set body-size=13",
     declare,
 };
 

@@ -57,7 +57,8 @@ Result<DocxPackage> DocxPackage::open(const Bytes& bytes) {
   package.main_ = package.find_main();
   if (package.main_.empty())
     return Error{ErrorKind::invalid,
-                 "Trong tệp không có văn bản Word nào. Hãy mở bằng Word, lưu lại dạng .docx rồi gửi lại.", ""};
+                 "Trong tệp không có văn bản Word nào. Nếu là tệp nén (ZIP), hãy giải nén rồi gửi từng tệp; nếu là tệp Word, hãy mở "
+                 "bằng Word, lưu lại dạng .docx rồi gửi lại.", ""};
   return package;
 }
 

@@ -75,12 +75,10 @@ bool is_html(std::string_view b) {
   return begins(head, "<!doctype html") || begins(head, "<html") || begins(head, "<head") || begins(head, "<body");
 }
 
-constexpr const char* save_as_text =
-    "Bản này chưa đọc được định dạng đó (bản sau sẽ đọc được). Trước mắt hãy mở tệp, chọn “Lưu thành” (Save "
-    "As) "
-    "dạng văn bản thuần “Plain Text (.txt)”, bảng mã UTF-8, rồi gửi lại.";
+constexpr const char* as_word_or_pdf =
+    "Chương trình không đọc định dạng đó. Hãy chép nội dung sang tệp Word (.docx), hoặc lưu thành PDF, rồi gửi lại.";
 constexpr const char* photo_advice = "Hãy lưu ảnh thành JPEG hoặc PNG rồi gửi lại.";
-constexpr const char* unpack_advice = "Hãy giải nén rồi gửi từng tệp văn bản (.txt hoặc .md).";
+constexpr const char* unpack_advice = "Hãy giải nén rồi gửi từng tệp (.docx, .pdf, .txt …).";
 
 // Formats that are known by their bytes and not read yet; the first that fits counts.
 struct Refused {
@@ -90,9 +88,9 @@ struct Refused {
 };
 constexpr Refused refused[] = {
     {"Word có mật khẩu", is_encrypted, "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi gửi lại."},
-    {"Excel hoặc PowerPoint 97-2003 (XLS, PPT)", is_ole, save_as_text},
-    {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, save_as_text},
-    {"Excel (XLSX)", is_xlsx, save_as_text},
+    {"Excel hoặc PowerPoint 97-2003 (XLS, PPT)", is_ole, as_word_or_pdf},
+    {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, as_word_or_pdf},
+    {"Excel (XLSX)", is_xlsx, as_word_or_pdf},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
     {"ảnh HEIC", is_heic, photo_advice},
 };

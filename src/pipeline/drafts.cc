@@ -153,7 +153,7 @@ Result<std::vector<Draft>> collect_drafts(const std::vector<fs::path>& inputs, c
   std::vector<Draft> drafts = std::move(collector).take();
   if (drafts.empty())
     return Error{ErrorKind::invalid,
-                 "Không tìm thấy bản thảo nào (tệp .txt, .md …); hãy kiểm tra lại thư mục.",
+                 "Không tìm thấy bản thảo nào (tệp .docx, .pdf, .txt, .md …); hãy kiểm tra lại thư mục.",
                  inputs.empty() ? "" : inputs.front().string()};
   settle_names(drafts, out);
   return drafts;
