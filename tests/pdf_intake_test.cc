@@ -1,6 +1,8 @@
 // PDFs that are read: our own, and pages drawn here.
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
+#include "base/limits.h"
 #include "intake/intake.h"
 #include "output/pdf.h"
 #include "parse/parse.h"
@@ -302,7 +304,20 @@ TEST(PdfIntake, APasswordIsNamed) {
   ASSERT_FALSE(text);
   EXPECT_EQ(text.error().kind, ErrorKind::invalid);
   EXPECT_NE(text.error().message.find("mật khẩu"), std::string::npos);
+  EXPECT_NE(text.error().message.find("bản Word của dự thảo"), std::string::npos);
 }
+
+#ifndef __SANITIZE_ADDRESS__  // needs more addresses than that
+TEST(PdfIntake, HugeLettersTakeNoMemory) {
+  const Bytes pdf = pdf_of({Sheet().text(10, 800, "abc def", 1e9).text(100, 100, "Một dòng")});
+  const auto read_within = [&](rlim_t bytes) {
+    const rlimit most = {bytes, bytes};
+    ::setrlimit(RLIMIT_AS, &most);
+    ::_exit(read_text(pdf, "a.pdf") ? 0 : 1);
+  };
+  EXPECT_EXIT(read_within(rlim_t{4} << 30), testing::ExitedWithCode(0), "");
+}
+#endif
 
 bool has_finding(const Text& text, std::string_view code) {
   return std::any_of(text.findings.begin(), text.findings.end(),
@@ -321,12 +336,16 @@ Bytes picture_of(const Sheet& sheet, const std::string& format) {
 }
 
 // A PDF whose only page is this JPEG. Without a table of objects: readers find them.
-Bytes pdf_of_jpeg(const Bytes& jpeg) {
+// `over`: drawn over it, with the font /F.
+Bytes pdf_of_jpeg(const Bytes& jpeg, const std::string& over = "") {
+  const std::string content = "q 595 0 0 842 0 0 cm /I Do Q " + over;
   return "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
          "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
          "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 5 "
-         "0 R>>>>>>\n"
-         "endobj\n4 0 obj\n<</Length 26>>\nstream\nq 595 0 0 842 0 0 cm /I Do\nendstream\nendobj\n"
+         "0 R>>/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>\n"
+         "endobj\n4 0 obj\n<</Length " +
+         std::to_string(content.size()) + ">>\nstream\n" + content +
+         "\nendstream\nendobj\n"
          "5 0 obj\n<</Type/XObject/Subtype/Image/Width 1654/Height "
          "2339/ColorSpace/DeviceRGB/BitsPerComponent 8"
          "/Filter/DCTDecode/Length " +
@@ -366,6 +385,26 @@ TEST(Scans, PagesWithoutTextAreRecognisedAmongOthers) {
   EXPECT_EQ(lines_of(text), (Strings{"Trang có chữ.", recognised_lines[0], recognised_lines[1]}));
   EXPECT_TRUE(has_finding(text, "text.recognised"));
   EXPECT_EQ(std::get<Line>(text.blocks[2]).source.page, 2);
+}
+
+// The words of a signature's stamp or a page number are not all that such a page says.
+TEST(Scans, AStampOnAScanDoesNotHideIt) {
+  const Bytes jpeg = picture_of(lines_to_recognise(), "jpeg");
+  const Text text = text_of(pdf_of_jpeg(jpeg, "BT /F 6 Tf 400 820 Td (Digitally signed) Tj ET"));
+  EXPECT_EQ(text.format, "scan");
+  const Strings lines = lines_of(text);
+  for (const std::string& line : recognised_lines)
+    EXPECT_EQ(std::count(lines.begin(), lines.end(), line), 1) << line;
+  EXPECT_TRUE(has_finding(text, "text.recognised"));
+}
+
+TEST(Scans, PagesThatAreNotRecognisedAreTold) {
+  std::vector<Sheet> sheets(limits::scan_pages + 2);
+  sheets[0].text(120, 100, "Trang có chữ.");
+  const Text text = text_of(sheets);
+  EXPECT_EQ(lines_of(text), Strings{"Trang có chữ."});
+  ASSERT_TRUE(has_finding(text, "text.not-recognised"));
+  EXPECT_EQ(text.findings[0].source.page, 2);
 }
 
 TEST(Scans, AnEmptyPageIsRefused) {

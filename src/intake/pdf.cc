@@ -13,12 +13,50 @@
 namespace vanthu {
 namespace {
 
-// Pages without a word are pictures, or empty.
-std::vector<ScannedPage> wordless(const std::vector<PrintedPage>& pages) {
+constexpr std::size_t few_words = 40;      // that a signature's stamp or a page number puts on a scan
+constexpr std::size_t most_page_names = 20;  // in one message
+
+const PrintedPage& own_page(const std::vector<PrintedPage>& pages, const ScannedPage& page) {
+  return pages[static_cast<std::size_t>(page.number) - 1];
+}
+
+// Pages without a word are pictures, or empty; pictures with few words may be scans that were signed.
+std::vector<ScannedPage> to_recognise(const std::vector<PrintedPage>& pages, const std::vector<Drawing>& drawings) {
   std::vector<ScannedPage> out;
-  for (std::size_t at = 0; at < pages.size(); ++at)
-    if (pages[at].words.empty()) out.push_back({static_cast<int>(at) + 1, pages[at], 0});
+  for (std::size_t at = 0; at < pages.size(); ++at) {
+    const bool pictured = at < drawings.size() && drawings[at].is_pictured;
+    if (!pages[at].words.empty() && !(pictured && pages[at].words.size() < few_words)) continue;
+    out.push_back({static_cast<int>(at) + 1, pages[at], 0});
+    out.back().page.words.clear();
+  }
   return out;
+}
+
+// Where the page's own words are about as many as the recognised ones, they are the better.
+void keep_scans(std::vector<ScannedPage>& scanned, const std::vector<PrintedPage>& pages) {
+  std::erase_if(scanned, [&](const ScannedPage& page) {
+    const std::size_t own = own_page(pages, page).words.size();
+    return own > 0 && page.page.words.size() <= 2 * own;
+  });
+}
+
+// Recognition ended with `error`: the pages that it has not reached are not in the record.
+Diagnostic not_recognised(const std::vector<ScannedPage>& scanned, const Error& error) {
+  std::string names;
+  std::size_t count = 0;
+  Source source;
+  for (const ScannedPage& page : scanned) {
+    if (!page.page.words.empty() || ++count > most_page_names) continue;
+    if (count == 1) source.page = page.number;
+    names += (names.empty() ? "" : ", ") + std::to_string(page.number);
+  }
+  return {.code = "text.not-recognised",
+          .severity = Severity::warning,
+          .message = "Trang " + names + (count > most_page_names ? ", …" : "") +
+                     " không có chữ (trang trắng hoặc ảnh quét) và chưa nhận dạng được, nên nội dung không có trong hồ sơ. " +
+                     error.message,
+          .node = {},
+          .source = source};
 }
 
 bool is_without_code(char32_t c) { return c == 0xFFFD || (c >= 0xE000 && c < 0xF000); }
@@ -51,21 +89,28 @@ Result<Text> read_pdf(const Bytes& bytes) {
   auto pages = read_words(file);
   if (!pages) return pages.error();
 
-  std::vector<ScannedPage> scanned = wordless(*pages);
-  const bool picture = scanned.size() == pages->size();
+  auto drawings = read_drawings(bytes);
+  std::vector<ScannedPage> scanned = to_recognise(*pages, drawings);
+  const bool wordless = std::all_of(pages->begin(), pages->end(), [](const PrintedPage& page) { return page.words.empty(); });
   // Without tesseract, or where a page cannot be recognised, the pages with text are still read.
-  if (const Status done = recognise(file, scanned); !done && picture) return done.error();
+  const Status recognised = recognise(file, scanned);
+  if (!recognised && wordless) return recognised.error();
+  std::vector<Diagnostic> findings;
+  if (!recognised) findings.push_back(not_recognised(scanned, recognised.error()));
+  keep_scans(scanned, *pages);
+  const bool picture = scanned.size() == pages->size();
   for (const ScannedPage& page : scanned)
     (*pages)[static_cast<std::size_t>(page.number) - 1].words = page.page.words;
 
-  auto rules = read_rules(bytes);
-  for (std::size_t at = 0; at < std::min(pages->size(), rules.size()); ++at)
-    (*pages)[at].rules = std::move(rules[at]);
+  for (std::size_t at = 0; at < std::min(pages->size(), drawings.size()); ++at)
+    (*pages)[at].rules = std::move(drawings[at].rules);
   Text text = read_printed(*std::move(pages));
+  if (text.blocks.empty() && !recognised) return recognised.error();
   if (text.blocks.empty())
     return Error{ErrorKind::invalid, "Tệp PDF không có chữ nào. Hãy kiểm tra lại tệp đã chọn.", ""};
   text.format = picture ? "scan" : "pdf";
-  text.findings = recognition_findings(scanned);
+  text.findings = std::move(findings);
+  for (Diagnostic& finding : recognition_findings(scanned)) text.findings.push_back(std::move(finding));
   for (Diagnostic& finding : unreadable_letters(text)) text.findings.push_back(std::move(finding));
   return text;
 }

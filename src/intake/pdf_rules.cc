@@ -21,6 +21,7 @@ namespace {
 
 constexpr double thickest_rule = 3;  // points: a filled rectangle as narrow as this is a line
 constexpr int deepest_form = 8;      // forms within forms
+constexpr double pictured = 0.5;     // of the paper: what pictures cover of a scan
 constexpr std::size_t most_operands = 64;
 constexpr std::size_t most_states = 1'000;   // q within q
 constexpr std::size_t most_points = 10'000;  // of one path
@@ -52,6 +53,8 @@ Matrix operator*(const Matrix& m, const Matrix& n) {  // m first
           m.c * n.b + m.d * n.d, m.e * n.a + m.f * n.c + n.e, m.e * n.b + m.f * n.d + n.f};
 }
 
+double area_of(const Matrix& m) { return std::abs(m.a * m.d - m.b * m.c); }  // of the unit square
+
 struct Point {
   double x = 0, y = 0;
 };
@@ -71,6 +74,7 @@ struct Paper {
   double left = 0, bottom = 0, right = 0, top = 0;
   int rotate = 0;
 
+  double area() const { return (right - left) * (top - bottom); }
   Point looked_at(Point p) const {
     switch (rotate) {
       case 90:
@@ -91,7 +95,7 @@ class Artist {
   Artist(const Paper& paper, std::size_t& left) : paper_(paper), left_(left) {}
 
   void run(const std::string& content, QPDFObjectHandle resources, int depth);
-  std::vector<Rect> take() { return std::move(rules_); }
+  Drawing take() { return {std::move(rules_), picture_area_ > pictured * paper_.area()}; }
   State& state() { return state_; }
 
  private:
@@ -103,7 +107,8 @@ class Artist {
   bool on_path(const std::string& op, const Values& v);
   bool on_color(const std::string& op, const Values& v);
   void on_paint(const std::string& op);
-  void draw_form(const std::string& name, QPDFObjectHandle& resources, int depth);
+  void draw_object(const std::string& name, QPDFObjectHandle& resources, int depth);
+  void draw_form(QPDFObjectHandle& form, QPDFObjectHandle& resources, int depth);
 
   void add_point(double x, double y) {
     if (path_.empty() || path_.back().size() >= most_points) return;
@@ -123,6 +128,7 @@ class Artist {
   std::vector<State> saved_;
   std::vector<std::vector<Point>> path_;
   std::vector<Rect> rules_;
+  double picture_area_ = 0;
 };
 
 void Artist::add(Point from, Point to, double thickness) {
@@ -140,8 +146,7 @@ void Artist::add(Point from, Point to, double thickness) {
 
 void Artist::stroke() {
   if (state_.white_stroke) return;
-  const double scale =
-      std::sqrt(std::abs(state_.matrix.a * state_.matrix.d - state_.matrix.b * state_.matrix.c));
+  const double scale = std::sqrt(area_of(state_.matrix));
   for (const auto& points : path_)
     for (std::size_t at = 0; at + 1 < points.size(); ++at)
       add(points[at], points[at + 1], state_.line_width * scale);
@@ -237,12 +242,18 @@ Matrix matrix_of(QPDFObjectHandle array) {
   return {m.a, m.b, m.c, m.d, m.e, m.f};
 }
 
-void Artist::draw_form(const std::string& name, QPDFObjectHandle& resources, int depth) {
+void Artist::draw_object(const std::string& name, QPDFObjectHandle& resources, int depth) {
   if (depth >= deepest_form || !resources.isDictionary()) return;
   QPDFObjectHandle objects = resources.getKey("/XObject");
   if (!objects.isDictionary()) return;
-  QPDFObjectHandle form = objects.getKey(name);
-  if (!form.isStream() || !form.getDict().getKey("/Subtype").isNameAndEquals("/Form")) return;
+  QPDFObjectHandle object = objects.getKey(name);
+  if (!object.isStream()) return;
+  QPDFObjectHandle kind = object.getDict().getKey("/Subtype");
+  if (kind.isNameAndEquals("/Image")) picture_area_ += area_of(state_.matrix);
+  if (kind.isNameAndEquals("/Form")) draw_form(object, resources, depth);
+}
+
+void Artist::draw_form(QPDFObjectHandle& form, QPDFObjectHandle& resources, int depth) {
   const State before = state_;
   const std::size_t depth_before = saved_.size();
   state_.matrix = matrix_of(form.getDict().getKey("/Matrix")) * state_.matrix;
@@ -259,7 +270,7 @@ void Artist::operate(const std::string& op, const Values& v, const std::string& 
                      QPDFObjectHandle& resources, int depth) {
   static const std::string paints = " S s f F f* B B* b b* n ";
   if (on_path(op, v) || on_state(op, v) || on_color(op, v)) return;
-  if (op == "Do") return draw_form(name, resources, depth);
+  if (op == "Do") return draw_object(name, resources, depth);
   if (paints.find(' ' + op + ' ') != std::string::npos) on_paint(op);
 }
 
@@ -303,7 +314,7 @@ std::optional<Paper> paper_of(QPDFPageObjectHelper& page) {
   return paper;
 }
 
-std::vector<Rect> rules_of(QPDFPageObjectHelper& page, std::size_t& left) {
+Drawing drawing_of(QPDFPageObjectHelper& page, std::size_t& left) {
   const auto paper = paper_of(page);
   if (!paper) return {};
   std::size_t page_left = std::min(left, limits::pdf_page_content);
@@ -322,20 +333,20 @@ std::vector<Rect> rules_of(QPDFPageObjectHelper& page, std::size_t& left) {
 
 }  // namespace
 
-std::vector<std::vector<Rect>> read_rules(const Bytes& bytes) {
-  std::vector<std::vector<Rect>> rules;
+std::vector<Drawing> read_drawings(const Bytes& bytes) {
+  std::vector<Drawing> drawings;
   try {
     QPDF pdf;
     pdf.setSuppressWarnings(true);
     pdf.processMemoryFile("pdf", bytes.data(), bytes.size());
     std::size_t left = limits::pdf_content;
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
-      if (rules.size() >= static_cast<std::size_t>(limits::pdf_pages)) break;
-      rules.push_back(rules_of(page, left));
+      if (drawings.size() >= static_cast<std::size_t>(limits::pdf_pages)) break;
+      drawings.push_back(drawing_of(page, left));
     }
   } catch (const std::exception&) {
   }  // broken, or encrypted: no lines
-  return rules;
+  return drawings;
 }
 
 }  // namespace vanthu

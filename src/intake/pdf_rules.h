@@ -6,9 +6,15 @@
 
 namespace vanthu {
 
-// The ruling lines of each page of a PDF, from its content streams (ISO 32000-1, 8.4 and 8.5): strokes along
+// What is drawn on a page beside its text.
+struct Drawing {
+  std::vector<Rect> rules;   // ruling lines
+  bool is_pictured = false;  // pictures cover half of it or more: a scan, or a background
+};
+
+// The drawings of each page of a PDF, from its content streams (ISO 32000-1, 8.4 and 8.5). Rules are strokes along
 // the axes and narrow filled rectangles, in forms (XObjects) too. White ones are left out. A page that cannot
 // be read has none; limits in base/limits.h.
-std::vector<std::vector<Rect>> read_rules(const Bytes& pdf);
+std::vector<Drawing> read_drawings(const Bytes& pdf);
 
 }  // namespace vanthu

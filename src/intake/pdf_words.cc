@@ -1,5 +1,6 @@
 #include "intake/pdf_words.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <map>
 #include <optional>
@@ -130,7 +131,10 @@ std::vector<std::vector<Run>> read_runs(std::string_view output) {
   return pages;
 }
 
-constexpr double shelf = 8;  // points: runs are looked up by height
+constexpr double shelf = 8;      // points: runs are looked up by height
+constexpr double tallest = 200;  // points: bigger letters are a drawing, and would fill the shelves
+
+int shelf_of(double y) { return static_cast<int>(std::clamp(y / shelf, -1e6, 1e6)); }
 
 // Where faces are told word by word and the counts agree, each word gets its own; else all must agree.
 void set_faces(const Run& run, std::vector<PrintedWord*>& words) {
@@ -149,12 +153,13 @@ void set_faces(const Run& run, std::vector<PrintedWord*>& words) {
 void set_faces(PrintedPage& page, const std::vector<Run>& runs) {
   if (page.words.size() * runs.size() > limits::pdf_face_steps) return;
   std::map<int, std::vector<const Run*>> shelves;
-  for (const Run& run : runs)
-    for (int at = static_cast<int>(run.box.top / shelf); at <= static_cast<int>(run.box.bottom / shelf); ++at)
-      shelves[at].push_back(&run);
+  for (const Run& run : runs) {
+    if (!(run.box.height() <= tallest)) continue;
+    for (int at = shelf_of(run.box.top); at <= shelf_of(run.box.bottom); ++at) shelves[at].push_back(&run);
+  }
   std::map<const Run*, std::vector<PrintedWord*>> words;
   for (PrintedWord& word : page.words)
-    for (const Run* run : shelves[static_cast<int>(word.box.center_y() / shelf)])
+    for (const Run* run : shelves[shelf_of(word.box.center_y())])
       if (run->box.holds(word.box.center_x(), word.box.center_y())) {
         words[run].push_back(&word);
         break;
@@ -169,7 +174,7 @@ std::optional<Error> failure(const ProcessOutput& output) {
                       output.errors.find("not allowed") != std::string::npos;
   if (locked)
     return Error{ErrorKind::invalid,
-                 "Tệp PDF được bảo vệ bằng mật khẩu. Hãy gửi bản không đặt mật khẩu, hoặc bản PrintedWord "
+                 "Tệp PDF được bảo vệ bằng mật khẩu. Hãy gửi bản không đặt mật khẩu, hoặc bản Word "
                  "của dự thảo.",
                  ""};
   if (output.ending == Ending::exited)
@@ -177,7 +182,7 @@ std::optional<Error> failure(const ProcessOutput& output) {
                  ""};
   return Error{ErrorKind::too_large,
                "Tệp PDF quá lớn hoặc quá phức tạp (chương trình đọc PDF " + describe(output) +
-                   "). Hãy tách nhỏ tệp, hoặc gửi bản PrintedWord.",
+                   "). Hãy tách nhỏ tệp, hoặc gửi bản Word.",
                ""};
 }
 

@@ -82,8 +82,8 @@ std::string fuzz_docx(std::string_view bytes) {
 }
 
 std::string fuzz_pdf(std::string_view bytes) {
-  read_rules(Bytes(bytes));
-  read_rules(pdf_that_draws(bytes));
+  read_drawings(Bytes(bytes));
+  read_drawings(pdf_that_draws(bytes));
   return broken_round_trip(parse_plan(read_printed({sheet_of(bytes), sheet_of(bytes.substr(bytes.size() / 2))})));
 }
 
