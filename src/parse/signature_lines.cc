@@ -15,6 +15,7 @@ namespace {
 constexpr std::size_t longest_office = 120;       // bytes
 constexpr std::size_t longest_small_office = 60;  // bytes: in small letters it may be a sentence
 constexpr std::size_t longest_stamp = 150;        // bytes
+constexpr std::size_t longest_page_line = 16;     // bytes: "Trang 12 / 20"
 
 constexpr std::string_view recipients_heads[] = {"nơi nhận", "nơi gửi"};
 
@@ -172,7 +173,10 @@ bool is_capacity(std::string_view text) {
 
 // Nothing but dots, dashes, bars or a page number.
 bool is_empty_line(std::string_view text) {
-  return !has_words(text) || (text.size() <= 3 && text.find_first_not_of("0123456789") == std::string_view::npos);
+  const std::string folded = fold(text.substr(0, longest_page_line));
+  const std::string_view number = std::string_view(folded).substr(folded.starts_with("trang ") ? 6 : 0);
+  const bool page = number.size() < folded.size() || text.size() <= 3;
+  return !has_words(text) || (page && text.size() < longest_page_line && number.find_first_not_of("0123456789/ ") == std::string_view::npos);
 }
 
 EndingKind office_kind(std::string_view text) {
