@@ -15,6 +15,7 @@ constexpr double indent = 7;        // points: the least that is seen as one
 constexpr double blank = 3;         // points: a blank of 12 to 14 pt
 constexpr double clear_room = 6;    // points left on a line beyond what the next word needs
 constexpr double wider_gap = 1.25;  // of the usual distance of lines
+constexpr double widest_title = 0.75;  // of the column: a centered line as wide as this may be broken
 constexpr std::size_t enough = 4;   // lines that tell a custom
 
 const Rect& box(const FlowLine& line) { return line.printed->row.box; }
@@ -112,15 +113,19 @@ class Judge {
         on_pair(lines_[at - 1], lines_[at]);
   }
 
-  // Of the lines that begin with a label, most are indented.
+  // Of the lines that begin with a label, most are indented; where there are few, indented lines go on at the margin.
   bool read_indents(int width, const Measure& measure) const {
-    std::size_t labelled = 0, indented = 0;
+    std::size_t labelled = 0, indented = 0, first_lines = 0;
     for (const FlowLine& line : lines_)
       if (line.printed && !line.printed->beside && key(line) == width && has_label(line)) {
         ++labelled;
         indented += box(line).left > measure.left + indent;
       }
-    return labelled >= enough && indented * 10 >= labelled * 8;
+    for_pairs(width, [&](const FlowLine& last, const FlowLine& next) {
+      first_lines += box(last).left > measure.left + indent && std::abs(box(next).left - measure.left) <= edge &&
+                     box(last).right > measure.right - edge;
+    });
+    return indented * 10 >= labelled * 8 && (labelled >= enough || first_lines >= enough - 1);
   }
 
   static bool is_centered(const Measure& m, const FlowLine& line) {
@@ -142,7 +147,16 @@ class Judge {
     return m.right - (box(last).right + blank + first_word(next));
   }
 
+  // Lines of one title stand close, and the upper one is wide.
+  static Wrap judge_centered(const Measure& m, const FlowLine& last, const FlowLine& next) {
+    if (is_apart(m, last, next)) return Wrap::opens;
+    const bool alike = last.line->evidence.bold == next.line->evidence.bold && last.page == next.page;
+    const bool wide = box(last).width() + blank + first_word(next) > widest_title * (m.right - m.left);
+    return m.distance > 0 && alike && wide ? Wrap::continues : Wrap::unknown;
+  }
+
   static Wrap judge(const Measure& m, const FlowLine& last, const FlowLine& next) {
+    if (is_centered(m, last) && is_centered(m, next)) return judge_centered(m, last, next);
     if (is_centered(m, last) || is_centered(m, next)) return Wrap::unknown;
     const bool full = m.justified ? box(last).right > m.right - edge : room(m, last, next) < 0;
     const bool fitted = !full && room(m, last, next) > clear_room;
