@@ -49,6 +49,8 @@ TEST(Citations, OfTheState) {
       {"Thông tư số 06/2022/TT-BKHĐT ngày 10/5/2022 của Bộ Kế hoạch và Đầu tư hướng dẫn",
        "Thông tư|06/2022/TT-BKHĐT|2022-05-10|Bộ Kế hoạch và Đầu tư"},
       {"Thông tư 16-BYT/TT", "Thông tư|16-BYT/TT||"},
+      {"Kế hoạch số 02/KH-UBBC ngày 05/12/2025 của Ủy ban bầu cử tỉnh về bầu cử đại biểu",
+       "Kế hoạch|02/KH-UBBC|2025-12-05|Ủy ban bầu cử tỉnh"},
       {"Quyết định số 692/QĐ-TTg , ngày 04/5/2013 của Thủ tướng Chính phủ",
        "Quyết định|692/QĐ-TTg|2013-05-04|Thủ tướng Chính phủ"},
       {"Thông tư liên tịch số 19/2012/TTLT-BTC-BKH&ĐT-BTTTT ngày 15/02/2012 của Bộ Tài chính, Bộ Kế hoạch và "

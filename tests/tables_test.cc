@@ -52,6 +52,12 @@ TEST(Tables, HeadAndKindsOfRows) {
   EXPECT_EQ(table.money, std::nullopt);  // nobody says in what unit
 }
 
+TEST(Tables, TheLastRowOfSumsMayNameTheWhole) {
+  Grid grid = grid_of({{"Khối", "Số lớp", "Số học sinh"}, {"6", "4", "158"}, {"7", "4", "151"}, {"Toàn trường", "8", "309"}});
+  for (GridCell& cell : grid.rows[3].cells) cell.bold = true;
+  EXPECT_EQ(kinds(read(grid)), "iit");
+}
+
 TEST(Tables, BoldOverAnEmptyRowIsAGroup) {
   Grid grid = grid_of({{"TT", "Nội dung", "Ghi chú"},
                        {"1", "Nhóm thứ nhất", ""},

@@ -97,7 +97,7 @@ constexpr auto fields = phrase_table<Phrase>({
     U"giao thông", U"vận tải", U"kinh tế", U"hạ tầng", U"đô thị", U"tư lệnh", U"quân sự", U"quân khu",
     U"quốc phòng", U"an ninh", U"biên phòng", U"ngoại giao", U"tổ quốc", U"phụ nữ", U"thanh niên", U"nông dân",
     U"cựu chiến binh", U"chữ thập đỏ", U"người cao tuổi", U"người khuyết tật", U"trẻ em", U"học sinh",
-    U"sinh viên", U"dân vận", U"tuyên giáo", U"nội chính", U"chấp hành", U"kiểm sát", U"tối cao", U"dân số",
+    U"sinh viên", U"bầu cử", U"dân vận", U"tuyên giáo", U"nội chính", U"chấp hành", U"kiểm sát", U"tối cao", U"dân số",
     U"gia đình", U"bảo hiểm", U"thú y", U"thủy lợi", U"thủy sản", U"lâm nghiệp", U"kiểm lâm", U"trồng trọt",
     U"chăn nuôi", U"hành chính", U"hành chính công", U"công nghiệp", U"khu kinh tế", U"thương mại", U"đại biểu",
     U"chính trị", U"mầm non", U"tiểu học", U"trung học", U"phổ thông", U"kỹ thuật", U"đa khoa", U"khu vực",

@@ -15,6 +15,8 @@ struct TotalPhrase {
 constexpr TotalPhrase total_phrases[] = {
     {"tổng cộng", true}, {"tổng kinh phí", true}, {"tổng số", false},
     {"tổng", false},     {"cộng", false},         {"tổng nhu cầu kinh phí", true},
+    {"toàn tỉnh", false}, {"toàn huyện", false},  {"toàn xã", false},
+    {"toàn trường", false}, {"toàn ngành", false}, {"cả nước", false},
 };
 
 bool is_total_text(std::string_view text) {

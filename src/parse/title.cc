@@ -157,8 +157,9 @@ bool is_subject(const Line& line, const Line* first, const Title& title) {
   const std::string_view text = trim(line.text);
   if (leading_label(text).cls != LabelClass::none || text.starts_with('(') || !has_words(text)) return false;
   if (!first) return !starts_with_fold(text, "căn cứ") && !starts_with_fold(text, "kính gửi");
-  if (line.wrap != Wrap::unknown) return line.wrap == Wrap::continues && !begins_text(text);
+  if (line.wrap == Wrap::continues) return !begins_text(text);
   if (is_lower(first_letter(text))) return !ends_sentence(title.subject);
+  if (line.wrap == Wrap::opens) return false;
   return goes_on(line, title, *first);
 }
 
