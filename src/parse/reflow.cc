@@ -98,6 +98,19 @@ bool is_link(const Piece& piece) {
   return (text.starts_with("http") || text.starts_with("www.")) && text.find(' ') == std::string_view::npos;
 }
 
+bool is_year(std::string_view digits) {
+  return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+}
+
+// "… giai đoạn 2020" / "– 2025"; a heading may as well end in a year: "CHỈ TIÊU ĐẾN NĂM 2030" / "- 90% số hộ …".
+bool is_range_of_years(const Piece& last, const Piece& next) {
+  constexpr std::string_view digits = "0123456789";
+  const std::string_view above = last.text, below = std::string_view(next.text).substr(next.label.text_at);
+  const std::string_view from = above.substr(above.find_last_not_of(digits) + 1);
+  const std::string_view to = below.substr(0, below.find_first_not_of(digits));
+  return is_year(from) && is_year(to) && from < to;
+}
+
 bool ends_text(std::string_view text) {
   return text.ends_with("./.") || text.ends_with("như sau:") || text.ends_with("sau đây:");
 }
@@ -167,8 +180,9 @@ class Judge {
   bool label_is_text(const Piece& last, const Piece& next, bool opens) const {
     if (last.ends_sentence) return false;
     const bool bullet = is_bullet(next.label.cls);
-    if (bullet && is_digit(last.last) && is_digit(next.first)) return true;
+    if (bullet && is_range_of_years(last, next)) return true;
     if (!is_full(last, next, opens)) return false;
+    if (bullet && is_digit(last.last) && is_digit(next.first)) return true;  // "… từ 10" / "- 15%"
     const bool label_alone = next.label.text_at == next.text.size();  // "… từ lớp" / "1."
     if (!bullet) return label_alone || is_one_of(last_word(last.text), asking_words);
     const bool unusual = next.label.cls == LabelClass::dash && next.label.label != column_.usual_dash;
