@@ -115,6 +115,30 @@ Plan parse(const std::string& draft, const char* name = "draft.txt") {
   return text ? parse_plan(*text) : Plan{};
 }
 
+bool has_finding(const Plan& plan, std::string_view code) {
+  return std::any_of(plan.diagnostics.begin(), plan.diagnostics.end(),
+                     [&](const Diagnostic& finding) { return finding.code == code; });
+}
+
+TEST(Structure, ACarriedPlanNeedsNoIssuerNorSignature) {
+  const std::string plan = "KẾ HOẠCH\nTrồng cây năm 2031\n(Kèm theo Quyết định số 9/QĐ-UBND)\n1. Trồng cây.\n";
+  const std::string decision = "UBND XÃ THANH HÒA\nSố: 9/QĐ-UBND\nQUYẾT ĐỊNH\nBan hành Kế hoạch trồng cây\nĐiều 1. Ban hành "
+                               "Kế hoạch.\nĐiều 3. Thi hành./.\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn An\n";
+  const Plan carried = parse_plan(read_plain_text(decision + plan)), alone = parse_plan(read_plain_text(plan));
+  ASSERT_TRUE(carried.carrier);
+  for (const char* code : {"header.missing-issuer", "signature.missing-name"}) {
+    EXPECT_FALSE(has_finding(carried, code)) << code;
+    EXPECT_TRUE(has_finding(alone, code)) << code;
+  }
+  EXPECT_TRUE(has_finding(carried, "structure.label-missing"));  // the decision's own: no "Điều 2."
+}
+
+TEST(Structure, PartyDocumentsAreTold) {
+  const std::string plan = "Số 7-KH/ĐU\nKẾ HOẠCH\nTrồng cây\n1. Trồng cây.\n";
+  EXPECT_TRUE(has_finding(parse_plan(read_plain_text("ĐẢNG BỘ TỈNH HÒA GIANG\nĐẢNG ỦY XÃ TÂN LẠC\n*\n" + plan)), "header.party"));
+  EXPECT_FALSE(has_finding(parse_plan(read_plain_text("UBND XÃ TÂN LẠC\n" + plan)), "header.party"));
+}
+
 TEST(Structure, Cases) {
   std::size_t count = 0;
   for (const auto& entry : fs::directory_iterator(cases))

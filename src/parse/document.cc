@@ -123,7 +123,18 @@ void tell(Document& document, const char* code, const char* message, Source sour
   document.findings.push_back({code, Severity::warning, message, std::nullopt, source});
 }
 
-void tell_what_is_missing(const std::vector<Block>& blocks, Document& document) {
+// How the names of the Party's organs begin (folded).
+constexpr std::string_view party_organs[] = {"đảng bộ", "đảng ủy", "tỉnh ủy", "thành ủy", "huyện ủy",
+                                             "quận ủy", "thị ủy",  "chi bộ",  "chi ủy"};
+
+bool is_of_party(const Header& header) {
+  const std::string issuer = fold(header.issuer.value_or(""));
+  return std::any_of(std::begin(party_organs), std::end(party_organs),
+                     [&](std::string_view organ) { return issuer.starts_with(organ); });
+}
+
+// `carried`: by a document before it, which has the issuer and the signature.
+void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
   if (document.title.type.empty())
     tell(document, "title.missing",
          "Không tìm thấy tên loại văn bản (ví dụ “KẾ HOẠCH”) trên một dòng riêng; hãy bổ sung.");
@@ -134,6 +145,11 @@ void tell_what_is_missing(const std::vector<Block>& blocks, Document& document) 
     tell(document, "text.before-title",
          "Có nội dung trước tên loại văn bản không thuộc phần đầu văn bản và đã bị bỏ qua; hãy kiểm tra.",
          source_of(blocks, 0));
+  if (is_of_party(document.header))
+    tell(document, "header.party",
+         "Văn bản này của cơ quan Đảng; bản trình bày theo Nghị định 30/2020/NĐ-CP (có quốc hiệu, tiêu ngữ) không "
+         "đúng thể thức văn bản của Đảng. Hãy sửa lại phần đầu trên bản Word trước khi dùng.");
+  if (carried) return;
   if (!document.header.issuer)
     tell(document, "header.missing-issuer",
          "Không tìm thấy tên cơ quan ban hành ở đầu văn bản; hãy bổ sung.");
@@ -143,7 +159,7 @@ void tell_what_is_missing(const std::vector<Block>& blocks, Document& document) 
 
 }  // namespace
 
-Document take_document(std::vector<Block>& blocks) {
+Document take_document(std::vector<Block>& blocks, bool carried) {
   Document document;
   Ending ending = find_ending(blocks);
   stop_at_appendix(blocks, ending);
@@ -169,7 +185,7 @@ Document take_document(std::vector<Block>& blocks) {
     note(document.traces, "/header/date", ending.date_source);
     note(document.traces, "/header/place", ending.date_source);
   }
-  tell_what_is_missing(blocks, document);
+  tell_what_is_missing(blocks, carried, document);
 
   drop_furniture(blocks, document.title.end, end);
   join_cut_labels(blocks, document.title.end, end);

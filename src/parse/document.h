@@ -23,8 +23,9 @@ struct Document {
   Traces traces;
 };
 
-// Reads the first document off the front of `blocks` and leaves what follows its signature.
-Document take_document(std::vector<Block>& blocks);
+// Reads the first document off the front of `blocks` and leaves what follows its signature. `carried`: one
+// before it has the issuer and the signature, their absence is no finding.
+Document take_document(std::vector<Block>& blocks, bool carried);
 
 // A decision (or another document) was read, and a plan with a title of its own follows.
 bool carries(const Document& document, const std::vector<Block>& rest);

@@ -50,11 +50,12 @@ Plan parse_plan(const Text& text) {
   std::vector<Block> blocks = text.blocks;
   unfold_layout_tables(blocks);
   restore_flat_tables(blocks, plan.diagnostics);
-  Document document = take_document(blocks);
+  Document document = take_document(blocks, false);
   if (carries(document, blocks)) {
     plan.provenance = below("/carrier", std::move(document.traces));
+    append(plan.diagnostics, std::move(document.findings));
     plan.carrier = to_carrier(std::move(document));
-    document = take_document(blocks);
+    document = take_document(blocks, true);
   }
   fill(plan, std::move(document));
   plan.appendices = parse_appendices(blocks, plan.diagnostics, plan.provenance);
