@@ -160,7 +160,7 @@ TEST_F(Cli, ATextWithoutTitleIsARecordWithAWarning) {
 
 TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
   scratch.write("a.txt", small_plan);
-  scratch.write("rong/anh.png", "x");
+  scratch.write("rong/anh.bmp", "x");
   const char* cases[] = {
       "",
       "khong-co-lenh",
@@ -197,7 +197,7 @@ TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
     EXPECT_NE(result.err.find("vanthu: lỗi: "), std::string::npos) << arguments << '\n' << result.err;
     EXPECT_EQ(result.out, "") << arguments;
   }
-  EXPECT_EQ(scratch.files(), (Names{"a.txt", "rong/anh.png"}));
+  EXPECT_EQ(scratch.files(), (Names{"a.txt", "rong/anh.bmp"}));
 }
 
 TEST_F(Cli, UnreadableFilesAreSaid) {

@@ -32,6 +32,7 @@ inline constexpr std::size_t pdf_content = 256u << 20;      // and of all pages
 inline constexpr std::size_t pdf_face_steps = 20'000'000;   // words x pieces of text of one page
 inline constexpr int scan_pages = 50;                       // pages of one file whose text is recognised
 inline constexpr int scan_page_seconds = 120;               // for one of them
+inline constexpr int scan_seconds = 900;                    // for all of them
 inline constexpr std::size_t scan_memory = 2u << 30;        // address space of the program that does it
 inline constexpr std::size_t scan_output = 16u << 20;       // what it may say of a page
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
@@ -44,6 +45,19 @@ struct ProcessOutput {
 // such program), unreadable (the input file), internal (the system refuses).
 Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const ProcessLimits& limits = {},
                                   const ProcessInput& input = {});
+
+// The time that several programs share for one task.
+class TimeBudget {
+ public:
+  explicit TimeBudget(std::chrono::milliseconds all) : end_(std::chrono::steady_clock::now() + all) {}
+  std::chrono::milliseconds left() const {  // not under 0
+    const auto now = std::chrono::steady_clock::now();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::max(end_, now) - now);
+  }
+
+ private:
+  std::chrono::steady_clock::time_point end_;
+};
 
 // How it ended, in Vietnamese for a message: "kết thúc với mã 1", "chạy quá thời gian".
 std::string describe(const ProcessOutput& output);

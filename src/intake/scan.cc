@@ -20,9 +20,9 @@ constexpr double paper_width = 595, paper_length = 842;  // a picture of unknown
 constexpr double doubtful = 60;                          // percent: below it a word is shown to the user
 constexpr std::size_t most_doubtful_words = 20;          // of one page, in a message
 
-ProcessLimits picture_limits() {
+ProcessLimits picture_limits(const TimeBudget& time) {
   ProcessLimits out;
-  out.wall_time = std::chrono::seconds(limits::scan_page_seconds);
+  out.wall_time = std::min<std::chrono::milliseconds>(std::chrono::seconds(limits::scan_page_seconds), time.left());
   out.cpu_seconds = limits::scan_page_seconds;
   out.memory_bytes = limits::scan_memory;
   out.output_bytes = limits::scan_output;
@@ -115,22 +115,22 @@ Error failure(const ProcessOutput& output, const char* what) {
 
 // `paper`: the size of the page that the picture shows, where it is known.
 Result<std::vector<ScannedPage>> recognise_file(const std::filesystem::path& folder, const std::string& file,
-                                                const PrintedPage* paper) {
+                                                const PrintedPage* paper, const TimeBudget& time) {
   const auto output = run_process({"tesseract", file, "-", "-l", "vie", "--psm", "4", "tsv"},
-                                  picture_limits(), {.bytes = {}, .file = {}, .folder = folder});
+                                  picture_limits(time), {.bytes = {}, .file = {}, .folder = folder});
   if (!output) return output.error();
   if (!output->ok()) return failure(*output, "ảnh");
   return Table(paper).read(output->out);
 }
 
 Result<std::string> draw_page(const std::filesystem::path& folder, const std::filesystem::path& pdf,
-                              const ScannedPage& page) {
+                              const ScannedPage& page, const TimeBudget& time) {
   const double longest = std::max({page.page.width, page.page.height, 1.0});
   const int dots = static_cast<int>(std::floor(resolution * std::min(1.0, largest_page / longest)));
   const std::string number = std::to_string(page.number);
   const auto output = run_process({"pdftoppm", "-r", std::to_string(std::max(dots, 1)), "-gray",
                                    "-singlefile", "-f", number, "-l", number, pdf.string(), "page"},
-                                  picture_limits(), {.bytes = {}, .file = {}, .folder = folder});
+                                  picture_limits(time), {.bytes = {}, .file = {}, .folder = folder});
   if (!output) return output.error();
   if (!output->ok()) return failure(*output, ("trang " + number).c_str());
   return std::string("page.pgm");
@@ -174,10 +174,11 @@ Status recognise(const std::filesystem::path& pdf, std::vector<ScannedPage>& pag
         ""};
   auto folder = TemporaryFolder::make();
   if (!folder) return folder.error();
+  const TimeBudget time{std::chrono::seconds(limits::scan_seconds)};
   for (ScannedPage& page : pages) {
-    const auto file = draw_page(folder->path(), pdf, page);
+    const auto file = draw_page(folder->path(), pdf, page, time);
     if (!file) return file.error();
-    auto read = recognise_file(folder->path(), *file, &page.page);
+    auto read = recognise_file(folder->path(), *file, &page.page, time);
     if (!read) return read.error();
     if (read->empty()) continue;
     page.confidence = read->front().confidence;
@@ -190,7 +191,7 @@ Result<Text> read_picture(const Bytes& bytes) {
   auto folder = TemporaryFolder::make();
   if (!folder) return folder.error();
   if (auto written = write_file(folder->path() / "picture", bytes); !written) return written.error();
-  auto pages = recognise_file(folder->path(), "picture", nullptr);
+  auto pages = recognise_file(folder->path(), "picture", nullptr, TimeBudget(std::chrono::seconds(limits::scan_page_seconds)));
   if (!pages) return pages.error();
   if (pages->size() > static_cast<std::size_t>(limits::scan_pages)) pages->resize(limits::scan_pages);
   std::vector<PrintedPage> printed;

@@ -12,11 +12,13 @@ namespace vanthu {
 namespace fs = std::filesystem;
 namespace {
 
-// What counts as a draft in a folder or an archive. Formats that are not read yet count too: a clerk is told
+// What counts as a draft in a folder or an archive, scans too. Formats that are not read yet count too: a clerk is told
 // about them instead of missing them later. Records (.json) do not: they lie beside the drafts they came
 // from.
 constexpr std::string_view draft_extensions[] = {".txt", ".text", ".md",  ".markdown", ".htm", ".html",
-                                                 ".doc", ".docx", ".odt", ".rtf",      ".pdf"};
+                                                 ".doc", ".docx", ".odt", ".rtf",      ".pdf",
+                                                 ".mht", ".mhtml", ".xhtml", ".png",   ".jpg", ".jpeg",
+                                                 ".tif", ".tiff"};
 
 std::string utf8_path(const fs::path& path) { return to_utf8(to_utf32(path.string())); }
 
