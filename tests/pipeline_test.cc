@@ -63,7 +63,7 @@ TEST(FormOf, KnowsExtensionsAndNames) {
 TEST(CollectDrafts, WalksFoldersInOrderAndMirrorsThem) {
   const Scratch scratch;
   for (const char* file :
-       {"in/b.txt", "in/a/z.md", "in/a/anh.png", "in/.an.txt", "in/~$x.docx", "in/out/cu.txt"})
+       {"in/b.txt", "in/a/z.md", "in/a/anh.gif", "in/.an.txt", "in/~$x.docx", "in/out/cu.txt"})
     scratch.write(file, "x");
   EXPECT_EQ(names_of(collect_drafts({scratch / "in"}, scratch / "in/out")), (Names{"a/z", "b"}));
 }
@@ -85,9 +85,9 @@ TEST(CollectDrafts, UnpacksArchivesInMemory) {
   const Scratch scratch;
   scratch.write(
       "x.zip",
-      zip({{"tháng 1/a.txt", "1"}, {"b.md", "2"}, {"anh.jpg", "3"}, {"__MACOSX/a.txt", "4"}}).value());
+      zip({{"tháng 1/a.txt", "1"}, {"b.md", "2"}, {"anh.gif", "3"}, {"__MACOSX/a.txt", "4"}}).value());
   scratch.write("hong.zip", "PK khong phai zip");
-  scratch.write("rong.zip", zip({{"anh.jpg", "3"}}).value());
+  scratch.write("rong.zip", zip({{"anh.gif", "3"}}).value());
   const auto drafts =
       collect_drafts({scratch / "x.zip", scratch / "hong.zip", scratch / "rong.zip"}, scratch / "out");
   EXPECT_EQ(names_of(drafts), (Names{"x/tháng 1/a", "x/b", "!", "!"}));
@@ -96,7 +96,7 @@ TEST(CollectDrafts, UnpacksArchivesInMemory) {
 
 TEST(CollectDrafts, RefusesWhatCannotBeDoneAtAll) {
   const Scratch scratch;
-  scratch.write("in/anh.png", "x");
+  scratch.write("in/anh.gif", "x");
   EXPECT_EQ(collect_drafts({scratch / "khong-co"}, scratch / "out").error().kind, ErrorKind::not_found);
   EXPECT_EQ(collect_drafts({scratch / "in"}, scratch / "out").error().kind, ErrorKind::invalid);
   EXPECT_EQ(collect_drafts({scratch / "in"}, scratch / "in").error().kind, ErrorKind::usage);
