@@ -1,10 +1,10 @@
 // Holds the layout of src/ (src/README.md): who may include whom, which library belongs to whom, and that
 // nouns and stages have no clock, environment or printing.
-#include <gtest/gtest.h>
-
 #include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <map>
 #include <set>
 #include <sstream>
@@ -52,8 +52,8 @@ const std::map<std::string, Names> owners = {
     {"CLI/", {"cli"}},
 };
 
-const std::vector<std::string> impure = {"std::cout",     "std::cerr", "printf(",   "getenv(",
-                                         "system_clock",  "time(nullptr", "std::time", "rand("};
+const std::vector<std::string> impure = {"std::cout",    "std::cerr",    "printf(",   "getenv(",
+                                         "system_clock", "time(nullptr", "std::time", "rand("};
 
 struct File {
   std::string folder, name, content;
@@ -123,6 +123,37 @@ TEST(Layering, NounsAndStagesArePure) {
         EXPECT_TRUE(part_of_word) << file.name << " uses " << word;
       }
   }
+}
+
+// The types that a file defines for all of the program: those at the beginning of a line, outside of unnamed
+// namespaces.
+std::vector<std::string> shared_types(const File& file) {
+  static const std::set<std::string> kinds = {"struct", "class", "enum", "union"};
+  std::vector<std::string> out;
+  bool unnamed = false;
+  std::istringstream in(file.content);
+  for (std::string line; std::getline(in, line);) {
+    if (line == "namespace {") unnamed = true;
+    if (line == "}  // namespace") unnamed = false;
+    if (unnamed || line.empty() || line[0] == ' ' || line.back() == ';') continue;
+    std::istringstream words(line);
+    std::string kind, name;
+    words >> kind >> name;
+    if (name == "class") words >> name;  // enum class
+    if (kinds.count(kind) && name.find("::") == std::string::npos) out.push_back(name);
+  }
+  return out;
+}
+
+// Two types of one name in one namespace link without a word, and the one's destructor then frees the other.
+TEST(Layering, TypesHaveNamesOfTheirOwn) {
+  std::map<std::string, std::string> where;
+  for (const File& file : sources())
+    for (const std::string& type : shared_types(file)) {
+      const auto [first, is_new] = where.emplace(type, file.name);
+      EXPECT_TRUE(is_new) << type << " is defined in " << file.name << " and in " << first->second;
+    }
+  EXPECT_TRUE(where.count("Plan"));
 }
 
 }  // namespace

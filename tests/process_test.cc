@@ -19,12 +19,12 @@ ProcessOutput ran(const std::vector<std::string>& argv, const ProcessLimits& lim
   auto output = run_process(argv, limits, input);
   EXPECT_TRUE(output) << (output ? "" : describe(output.error()));
   return output ? *std::move(output)
-                : ProcessOutput{.ending = Ending::timed_out, .code = -1, .out = {}, .errors = {}};
+                : ProcessOutput{.ending = ProcessEnding::timed_out, .code = -1, .out = {}, .errors = {}};
 }
 
 TEST(Process, GivesOutputAndExitCode) {
   const ProcessOutput output = ran({"sh", "-c", "echo good; echo bad >&2; exit 3"});
-  EXPECT_EQ(output.ending, Ending::exited);
+  EXPECT_EQ(output.ending, ProcessEnding::exited);
   EXPECT_EQ(output.code, 3);
   EXPECT_EQ(output.out, "good\n");
   EXPECT_EQ(output.errors, "bad\n");
@@ -72,7 +72,7 @@ TEST(Process, TimeOutKillsTheWholeGroup) {
   const ProcessLimits limits = {.wall_time = 300ms};
   const ProcessOutput output = ran({"sh", "-c", "sleep 100 & echo $! > child; wait"}, limits,
                                    {.bytes = {}, .file = {}, .folder = scratch.path()});
-  EXPECT_EQ(output.ending, Ending::timed_out);
+  EXPECT_EQ(output.ending, ProcessEnding::timed_out);
   const pid_t grandchild = std::stoi(scratch.read("child"));
   for (int i = 0; i < 500 && ::kill(grandchild, 0) == 0; ++i) {
     std::ifstream status("/proc/" + std::to_string(grandchild) + "/stat");
@@ -94,7 +94,7 @@ TEST(Process, EndlessOutputIsCut) {
   ProcessLimits limits;
   limits.output_bytes = 100'000;
   const ProcessOutput output = ran({"yes"}, limits);
-  EXPECT_EQ(output.ending, Ending::output_too_large);
+  EXPECT_EQ(output.ending, ProcessEnding::output_too_large);
   EXPECT_EQ(output.out.size(), 100'000u);
 }
 
@@ -107,7 +107,7 @@ TEST(Process, EndlessErrorsAreCutAndHarmless) {
 
 TEST(Process, DeathBySignalIsTold) {
   const ProcessOutput output = ran({"sh", "-c", "kill -SEGV $$"});
-  EXPECT_EQ(output.ending, Ending::signalled);
+  EXPECT_EQ(output.ending, ProcessEnding::signalled);
   EXPECT_EQ(output.code, SIGSEGV);
 }
 
@@ -115,7 +115,7 @@ TEST(Process, CpuTimeIsLimited) {
   ProcessLimits limits;
   limits.cpu_seconds = 1;
   const ProcessOutput output = ran({"sh", "-c", "while :; do :; done"}, limits);
-  EXPECT_EQ(output.ending, Ending::signalled);
+  EXPECT_EQ(output.ending, ProcessEnding::signalled);
 }
 
 TEST(Process, MemoryIsLimited) {

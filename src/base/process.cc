@@ -215,23 +215,24 @@ int milliseconds_until(Clock::time_point end) {
 
 // Until the child ends, its time is up or it says too much. A grandchild that keeps a pipe open is not waited
 // for.
-Ending follow(Child& child, Sink& out, Sink& errors, ProcessOutput& output, const ProcessLimits& limits) {
+ProcessEnding follow(Child& child, Sink& out, Sink& errors, ProcessOutput& output,
+                     const ProcessLimits& limits) {
   const auto end = Clock::now() + limits.wall_time;
   for (;;) {
     std::array<pollfd, 3> wanted = {out.wanted(), errors.wanted(), pollfd{child.handle(), POLLIN, 0}};
     const int left = milliseconds_until(end);
-    if (left == 0) return Ending::timed_out;
-    if (::poll(wanted.data(), wanted.size(), left) < 0 && errno != EINTR) return Ending::timed_out;
+    if (left == 0) return ProcessEnding::timed_out;
+    if (::poll(wanted.data(), wanted.size(), left) < 0 && errno != EINTR) return ProcessEnding::timed_out;
     const bool ended = (wanted[2].revents & POLLIN) != 0;
-    if (!out.take(output.out, limits.output_bytes)) return Ending::output_too_large;
+    if (!out.take(output.out, limits.output_bytes)) return ProcessEnding::output_too_large;
     errors.take(output.errors, most_error_bytes);
-    if (ended) return Ending::exited;
+    if (ended) return ProcessEnding::exited;
   }
 }
 
 void read_status(int status, ProcessOutput& output) {
-  if (output.ending != Ending::exited) return;
-  if (WIFSIGNALED(status)) output.ending = Ending::signalled;
+  if (output.ending != ProcessEnding::exited) return;
+  if (WIFSIGNALED(status)) output.ending = ProcessEnding::signalled;
   output.code = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status);
 }
 
@@ -298,13 +299,13 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const Pr
 
 std::string describe(const ProcessOutput& output) {
   switch (output.ending) {
-    case Ending::exited:
+    case ProcessEnding::exited:
       return "kết thúc với mã " + std::to_string(output.code);
-    case Ending::signalled:
+    case ProcessEnding::signalled:
       return "bị dừng bởi tín hiệu " + std::to_string(output.code);
-    case Ending::timed_out:
+    case ProcessEnding::timed_out:
       return "chạy quá thời gian cho phép";
-    case Ending::output_too_large:
+    case ProcessEnding::output_too_large:
       return "cho ra quá nhiều dữ liệu";
   }
   return "";

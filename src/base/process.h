@@ -29,15 +29,15 @@ struct ProcessInput {
   std::filesystem::path folder;  // where it runs; also its HOME and TMPDIR
 };
 
-enum class Ending { exited, signalled, timed_out, output_too_large };
+enum class ProcessEnding { exited, signalled, timed_out, output_too_large };
 
 struct ProcessOutput {
-  Ending ending = Ending::exited;
+  ProcessEnding ending = ProcessEnding::exited;
   int code = 0;  // exited: its exit code; signalled: the signal
   Bytes out;     // standard output
   Bytes errors;  // the first 4 KB of standard error
 
-  bool ok() const { return ending == Ending::exited && code == 0; }
+  bool ok() const { return ending == ProcessEnding::exited && code == 0; }
 };
 
 // Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path, and waits for

@@ -177,7 +177,7 @@ std::optional<Error> failure(const ProcessOutput& output) {
                  "Tệp PDF được bảo vệ bằng mật khẩu. Hãy gửi bản không đặt mật khẩu, hoặc bản Word "
                  "của dự thảo.",
                  ""};
-  if (output.ending == Ending::exited)
+  if (output.ending == ProcessEnding::exited)
     return Error{ErrorKind::invalid, "Tệp PDF bị hỏng, không đọc được. Hãy xuất lại tệp PDF rồi gửi lại.",
                  ""};
   return Error{ErrorKind::too_large,

@@ -22,7 +22,8 @@ constexpr std::size_t most_doubtful_words = 20;          // of one page, in a me
 
 ProcessLimits picture_limits(const TimeBudget& time) {
   ProcessLimits out;
-  out.wall_time = std::min<std::chrono::milliseconds>(std::chrono::seconds(limits::scan_page_seconds), time.left());
+  out.wall_time =
+      std::min<std::chrono::milliseconds>(std::chrono::seconds(limits::scan_page_seconds), time.left());
   out.cpu_seconds = limits::scan_page_seconds;
   out.memory_bytes = limits::scan_memory;
   out.output_bytes = limits::scan_output;
@@ -104,7 +105,7 @@ class Table {
 };
 
 Error failure(const ProcessOutput& output, const char* what) {
-  if (output.ending == Ending::exited)
+  if (output.ending == ProcessEnding::exited)
     return {ErrorKind::invalid,
             std::string("Không đọc được ") + what + "; tệp có thể bị hỏng. Hãy quét lại rồi gửi lại.", ""};
   return {ErrorKind::too_large,
@@ -191,7 +192,8 @@ Result<Text> read_picture(const Bytes& bytes) {
   auto folder = TemporaryFolder::make();
   if (!folder) return folder.error();
   if (auto written = write_file(folder->path() / "picture", bytes); !written) return written.error();
-  auto pages = recognise_file(folder->path(), "picture", nullptr, TimeBudget(std::chrono::seconds(limits::scan_page_seconds)));
+  auto pages = recognise_file(folder->path(), "picture", nullptr,
+                              TimeBudget(std::chrono::seconds(limits::scan_page_seconds)));
   if (!pages) return pages.error();
   if (pages->size() > static_cast<std::size_t>(limits::scan_pages)) pages->resize(limits::scan_pages);
   std::vector<PrintedPage> printed;

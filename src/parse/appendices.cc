@@ -247,7 +247,7 @@ class BodyReader {
     for (const Line* line = line_at(blocks_, at); line && !unit_of_line(line->text);
          line = line_at(blocks_, at))
       ++at;
-    for (Paragraph& paragraph : reflow(blocks_.subspan(first, at - first), diagnostics_))
+    for (TextParagraph& paragraph : reflow(blocks_.subspan(first, at - first), diagnostics_))
       paragraphs_.push_back(std::move(paragraph));
   }
 
@@ -256,7 +256,7 @@ class BodyReader {
   std::vector<Diagnostic>& diagnostics_;
   Traces& traces_;
   std::string unit_;
-  std::vector<Paragraph> paragraphs_;
+  std::vector<TextParagraph> paragraphs_;
 };
 
 Source source_of(const Block& block) {

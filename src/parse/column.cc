@@ -50,10 +50,10 @@ struct Samples {
   std::vector<Room> first, rest;
 };
 
-Samples sample(const std::vector<Piece>& pieces, const Metric& metric) {
+Samples sample(const std::vector<LinePiece>& pieces, const Metric& metric) {
   Samples out;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    const Piece &last = pieces[i - 1], &next = pieces[i];
+    const LinePiece &last = pieces[i - 1], &next = pieces[i];
     if (!surely_continues(last, next)) continue;
     const int width = last.extent.*metric.extent;
     const Room room = {width, width + metric.blank + next.head.*metric.extent};
@@ -67,7 +67,7 @@ Samples sample(const std::vector<Piece>& pieces, const Metric& metric) {
 
 // Takes the measure if it explains more of the line ends than the one before. A room that has no clear
 // samples of its own follows from the other: first lines have up to the indent less.
-void try_metric(const std::vector<Piece>& pieces, const Metric& metric, Column& column,
+void try_metric(const std::vector<LinePiece>& pieces, const Metric& metric, Column& column,
                 std::size_t& explained) {
   const Samples samples = sample(pieces, metric);
   const Overlap first = best_overlap(samples.first), rest = best_overlap(samples.rest);
@@ -84,17 +84,17 @@ bool share_at_most(std::size_t part, std::size_t of, double share) {
   return of >= enough_samples && static_cast<double>(part) <= share * static_cast<double>(of);
 }
 
-int longest_line(const std::vector<Piece>& pieces) {
+int longest_line(const std::vector<LinePiece>& pieces) {
   int longest = 0;
-  for (const Piece& piece : pieces) longest = std::max(longest, piece.extent.characters);
+  for (const LinePiece& piece : pieces) longest = std::max(longest, piece.extent.characters);
   return longest;
 }
 
-void read_marks(const std::vector<Piece>& pieces, Column& column) {
+void read_marks(const std::vector<LinePiece>& pieces, Column& column) {
   std::size_t continued = 0, continued_blank = 0, continued_indent = 0;
   std::size_t labelled = 0, labelled_blank = 0, labelled_indent = 0;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
-    const Piece& next = pieces[i];
+    const LinePiece& next = pieces[i];
     if (surely_continues(pieces[i - 1], next)) {
       ++continued;
       continued_blank += next.line->blanks_before > 0 ? 1 : 0;
@@ -113,9 +113,9 @@ void read_marks(const std::vector<Piece>& pieces, Column& column) {
                         share_at_most(labelled - labelled_indent, labelled, mostly);
 }
 
-std::string usual_dash(const std::vector<Piece>& pieces) {
+std::string usual_dash(const std::vector<LinePiece>& pieces) {
   std::map<std::string, int> counts;
-  for (const Piece& piece : pieces)
+  for (const LinePiece& piece : pieces)
     if (piece.label.cls == LabelClass::dash) ++counts[piece.label.label];
   const auto usual = std::max_element(counts.begin(), counts.end(),
                                       [](const auto& a, const auto& b) { return a.second < b.second; });
@@ -124,12 +124,12 @@ std::string usual_dash(const std::vector<Piece>& pieces) {
 
 }  // namespace
 
-bool surely_continues(const Piece& last, const Piece& next) {
+bool surely_continues(const LinePiece& last, const LinePiece& next) {
   if (!last.line || !next.line || last.line->whole || next.line->whole) return false;
   return next.label.cls == LabelClass::none && is_lower(next.first) && !last.ends_sentence;
 }
 
-Column measure_column(const std::vector<Piece>& pieces) {
+Column measure_column(const std::vector<LinePiece>& pieces) {
   Column column;
   std::size_t explained = 0;  // line ends
   try_metric(pieces, times_metric, column, explained);

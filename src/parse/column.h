@@ -27,17 +27,17 @@ struct Column {
   const Metric* metric = nullptr;  // explains the line ends; null: the lines are no soft wraps
   Room first;                      // first lines of paragraphs (they are indented on paper)
   Room rest;
-  bool blank_lines_part = false;  // an empty line means a new paragraph
+  bool blank_lines_part = false;     // an empty line means a new paragraph
   bool blank_lines_between = false;  // and stands between most paragraphs
-  bool indents_part = false;      // leading blanks mean a new paragraph
-  std::optional<int> longest;     // characters of the longest line, where lines are wrapped at all
-  std::string usual_dash;         // the sign of most bullets: another one may be a dash of a sentence
+  bool indents_part = false;         // leading blanks mean a new paragraph
+  std::optional<int> longest;        // characters of the longest line, where lines are wrapped at all
+  std::string usual_dash;            // the sign of most bullets: another one may be a dash of a sentence
 };
 
-Column measure_column(const std::vector<Piece>& pieces);
+Column measure_column(const std::vector<LinePiece>& pieces);
 
 // `next` surely goes on with the sentence of `last`, whatever the layout: no label, a small letter, nothing
 // ended.
-bool surely_continues(const Piece& last, const Piece& next);
+bool surely_continues(const LinePiece& last, const LinePiece& next);
 
 }  // namespace vanthu

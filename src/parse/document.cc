@@ -24,25 +24,25 @@ constexpr std::string_view weak_closing_phrases[] = {
     "ubnd",    "giao",    "thủ trưởng", "trên cơ sở", "ban chỉ đạo",  "trường hợp",  "nếu có",
 };
 
-bool is_labelled(const Paragraph& paragraph) {
+bool is_labelled(const TextParagraph& paragraph) {
   return paragraph.label.cls != LabelClass::none || paragraph.grid;
 }
 
 template <std::size_t size>
-bool begins_with_one_of(const Paragraph& paragraph, const std::string_view (&phrases)[size]) {
+bool begins_with_one_of(const TextParagraph& paragraph, const std::string_view (&phrases)[size]) {
   return std::any_of(std::begin(phrases), std::end(phrases),
                      [&](std::string_view phrase) { return starts_with_fold(paragraph.text, phrase); });
 }
 
 // A heading wants a paragraph: what stands right under one is its text.
-bool is_bare_heading(const Paragraph& paragraph) {
+bool is_bare_heading(const TextParagraph& paragraph) {
   const std::string& text = paragraph.text;
   return is_labelled(paragraph) && !is_bullet(paragraph.label.cls) && !text.ends_with('.') &&
          !text.ends_with(';');
 }
 
 // Where the closing begins: at the first closing phrase of the unlabelled paragraphs that end the text.
-std::size_t closing_begin(const std::vector<Paragraph>& paragraphs) {
+std::size_t closing_begin(const std::vector<TextParagraph>& paragraphs) {
   std::size_t run = paragraphs.size();
   while (run > 0 && !is_labelled(paragraphs[run - 1])) --run;
   if (run == 0 || run == paragraphs.size()) return paragraphs.size();
@@ -55,11 +55,12 @@ std::size_t closing_begin(const std::vector<Paragraph>& paragraphs) {
 }
 
 // The preamble ends before the first label; a text without labels is introduced up to "… như sau:".
-std::size_t preamble_end(const std::vector<Paragraph>& paragraphs) {
+std::size_t preamble_end(const std::vector<TextParagraph>& paragraphs) {
   const auto labelled = std::find_if(paragraphs.begin(), paragraphs.end(), is_labelled);
   if (labelled != paragraphs.end()) return static_cast<std::size_t>(labelled - paragraphs.begin());
-  const auto colon = std::find_if(paragraphs.begin(), paragraphs.end(),
-                                  [](const Paragraph& paragraph) { return paragraph.text.ends_with(':'); });
+  const auto colon = std::find_if(paragraphs.begin(), paragraphs.end(), [](const TextParagraph& paragraph) {
+    return paragraph.text.ends_with(':');
+  });
   return colon == paragraphs.end() ? 0 : static_cast<std::size_t>(colon - paragraphs.begin()) + 1;
 }
 
@@ -68,16 +69,17 @@ std::optional<std::string> enacted_type(const std::string& text) {
   return text.ends_with(':') ? document_type(text.substr(0, text.size() - 1)) : std::nullopt;
 }
 
-bool is_decision_subject(const Paragraph& paragraph) {
+bool is_decision_subject(const TextParagraph& paragraph) {
   constexpr std::string_view phrases[] = {"ban hành", "phê duyệt", "về", "v/v"};
   return all_caps(paragraph.text) && begins_with_one_of(paragraph, phrases);
 }
 
-// A portal may lose the title of a decision: "QUYẾT ĐỊNH:" still tells its type, a first paragraph in capitals its
-// subject. Both leave the text.
-void take_lost_title(std::vector<Paragraph>& paragraphs, Document& document) {
+// A portal may lose the title of a decision: "QUYẾT ĐỊNH:" still tells its type, a first paragraph in
+// capitals its subject. Both leave the text.
+void take_lost_title(std::vector<TextParagraph>& paragraphs, Document& document) {
   const auto end = paragraphs.begin() + static_cast<std::ptrdiff_t>(preamble_end(paragraphs));
-  const auto enacting = std::find_if(paragraphs.begin(), end, [](const auto& p) { return enacted_type(p.text); });
+  const auto enacting =
+      std::find_if(paragraphs.begin(), end, [](const auto& p) { return enacted_type(p.text); });
   if (enacting == end) return;
   document.title.type = *enacted_type(enacting->text);
   note(document.traces, "/type", enacting->source);
@@ -89,7 +91,7 @@ void take_lost_title(std::vector<Paragraph>& paragraphs, Document& document) {
 }
 
 void read_text(std::span<const Block> blocks, Document& document) {
-  std::vector<Paragraph> paragraphs = reflow(blocks, document.findings);
+  std::vector<TextParagraph> paragraphs = reflow(blocks, document.findings);
   if (document.title.type.empty()) take_lost_title(paragraphs, document);
   const std::size_t begin = preamble_end(paragraphs), end = std::max(begin, closing_begin(paragraphs));
   for (std::size_t at = 0; at < begin; ++at) {
@@ -147,7 +149,8 @@ void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Docume
          source_of(blocks, 0));
   if (is_of_party(document.header))
     tell(document, "header.party",
-         "Văn bản này của cơ quan Đảng; bản trình bày theo Nghị định 30/2020/NĐ-CP (có quốc hiệu, tiêu ngữ) không "
+         "Văn bản này của cơ quan Đảng; bản trình bày theo Nghị định 30/2020/NĐ-CP (có quốc hiệu, tiêu ngữ) "
+         "không "
          "đúng thể thức văn bản của Đảng. Hãy sửa lại phần đầu trên bản Word trước khi dùng.");
   if (carried) return;
   if (!document.header.issuer)

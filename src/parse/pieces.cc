@@ -63,9 +63,9 @@ std::size_t next_bullet(std::string_view text) {
   return std::string_view::npos;
 }
 
-Piece make_piece(const Line& line, std::string_view text, bool at_start) {
+LinePiece make_piece(const Line& line, std::string_view text, bool at_start) {
   const Scan whole = scan(text);
-  Piece piece;
+  LinePiece piece;
   piece.line = &line;
   piece.text = text;
   piece.label = leading_label(text);
@@ -80,7 +80,7 @@ Piece make_piece(const Line& line, std::string_view text, bool at_start) {
   return piece;
 }
 
-void cut_line(const Line& line, std::vector<Piece>& out) {
+void cut_line(const Line& line, std::vector<LinePiece>& out) {
   const std::string_view whole = trim(line.text);
   const std::size_t before = out.size();
   for (std::string_view text = whole; !text.empty();) {
@@ -95,13 +95,14 @@ void cut_line(const Line& line, std::vector<Piece>& out) {
 
 constexpr std::size_t series_pieces = 40;  // how far below "(1)" the "(2)" of a list may stand
 
-bool is_next_bracket(const Piece& piece, int ordinal) {
+bool is_next_bracket(const LinePiece& piece, int ordinal) {
   return piece.line && piece.label.cls == LabelClass::none && leading_bracket(piece.text).ordinal == ordinal;
 }
 
 // "(1)" in the middle of a sentence is followed by "(2)" on the same line, or by none that begins a line.
-bool begins_series(const std::vector<Piece>& pieces, std::size_t at) {
-  if (pieces[at].text.find("(2)") != std::string_view::npos || pieces[at].text.find("(ii)") != std::string_view::npos)
+bool begins_series(const std::vector<LinePiece>& pieces, std::size_t at) {
+  if (pieces[at].text.find("(2)") != std::string_view::npos ||
+      pieces[at].text.find("(ii)") != std::string_view::npos)
     return false;
   const std::size_t end = std::min(pieces.size(), at + series_pieces);
   for (std::size_t next = at + 1; next < end; ++next)
@@ -110,16 +111,16 @@ bool begins_series(const std::vector<Piece>& pieces, std::size_t at) {
 }
 
 // A list begins below the end of a sentence or below a heading.
-bool may_stand_above(const Piece& piece) {
+bool may_stand_above(const LinePiece& piece) {
   if (!piece.line || piece.line->whole || piece.ends_sentence) return true;
   return piece.label.cls != LabelClass::none && !is_bullet(piece.label.cls) && piece.last != U',';
 }
 
 // Lines that begin "(1)", "(2)" … after the end of a sentence are a list.
-void label_brackets(std::vector<Piece>& pieces) {
+void label_brackets(std::vector<LinePiece>& pieces) {
   int expected = 1;
   for (std::size_t at = 0; at < pieces.size(); ++at) {
-    Piece& piece = pieces[at];
+    LinePiece& piece = pieces[at];
     if (at > 0 && !may_stand_above(pieces[at - 1])) continue;
     if (is_next_bracket(piece, 1)) expected = begins_series(pieces, at) ? 1 : 0;
     if (expected == 0 || !is_next_bracket(piece, expected)) continue;
@@ -132,14 +133,14 @@ void label_brackets(std::vector<Piece>& pieces) {
 
 }  // namespace
 
-std::vector<Piece> cut_pieces(std::span<const Block> blocks) {
-  std::vector<Piece> out;
+std::vector<LinePiece> cut_pieces(std::span<const Block> blocks) {
+  std::vector<LinePiece> out;
   out.reserve(blocks.size());
   for (const Block& block : blocks) {
     if (const auto* line = std::get_if<Line>(&block)) {
       cut_line(*line, out);
     } else {
-      Piece table;
+      LinePiece table;
       table.grid = &std::get<Grid>(block);
       out.push_back(table);
     }

@@ -16,7 +16,7 @@ struct Extent {
 
 // What reflow works on: a line, the part of a line that begins with a bullet of its own, or a table. Views
 // into the blocks that it was cut from.
-struct Piece {
+struct LinePiece {
   const Line* line = nullptr;  // else it is a table
   const Grid* grid = nullptr;
   std::string_view text;  // no blanks at the ends; the label is in it
@@ -32,6 +32,6 @@ struct Piece {
 };
 
 // Two bullets on one line ("… đạt 40%. - Tỷ lệ …") are two pieces.
-std::vector<Piece> cut_pieces(std::span<const Block> blocks);
+std::vector<LinePiece> cut_pieces(std::span<const Block> blocks);
 
 }  // namespace vanthu

@@ -40,11 +40,13 @@ constexpr std::string_view opening_phrases[] = {
 constexpr std::string_view basis_phrases[] = {"căn cứ", "theo đề nghị", "xét đề nghị", "xét tờ trình"};
 
 // What a basis may go on with (folded) below a line that ends in ";".
-constexpr std::string_view document_phrases[] = {"luật",      "bộ luật",  "pháp lệnh", "nghị định", "nghị quyết",
-                                                 "quyết định", "thông tư", "chỉ thị",   "kế hoạch",  "công văn"};
+constexpr std::string_view document_phrases[] = {"luật",       "bộ luật",    "pháp lệnh", "nghị định",
+                                                 "nghị quyết", "quyết định", "thông tư",  "chỉ thị",
+                                                 "kế hoạch",   "công văn"};
 
 // What the organ does in it (folded).
-constexpr std::string_view enacting_verbs[] = {" ban hành", " xây dựng", " lập kế hoạch", " triển khai kế hoạch"};
+constexpr std::string_view enacting_verbs[] = {" ban hành", " xây dựng", " lập kế hoạch",
+                                               " triển khai kế hoạch"};
 
 enum class Verdict { joins, parts, doubtful_joins, doubtful_parts };
 
@@ -58,19 +60,19 @@ bool is_one_of(const std::string& word, const std::string_view (&words)[size]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-bool ends_open(const Piece& piece) {
+bool ends_open(const LinePiece& piece) {
   return piece.last == ',' || piece.last == '-' || piece.last == '/' || piece.last == '(' ||
          is_one_of(last_word(piece.text), open_words);
 }
 
 template <std::size_t size>
-bool begins_with_one_of(const Piece& piece, const std::string_view (&phrases)[size]) {
+bool begins_with_one_of(const LinePiece& piece, const std::string_view (&phrases)[size]) {
   return std::any_of(std::begin(phrases), std::end(phrases),
                      [&](std::string_view phrase) { return starts_with_fold(piece.text, phrase); });
 }
 
 // After a line that ends a sentence: a closing, a further legal basis, a line in capitals ("QUYẾT ĐỊNH:").
-bool opens_paragraph(const Piece& last, const Piece& next) {
+bool opens_paragraph(const LinePiece& last, const LinePiece& next) {
   if (!last.ends_sentence) return false;
   if (next.capitals && next.text.find(' ') != std::string_view::npos) return true;
   if (next.first == 'T' && begins_with_one_of(next, opening_phrases)) return true;
@@ -78,12 +80,12 @@ bool opens_paragraph(const Piece& last, const Piece& next) {
 }
 
 // "QUYẾT ĐỊNH:" below the last of the legal bases.
-bool is_enacting_word(const Piece& next) {
+bool is_enacting_word(const LinePiece& next) {
   return next.capitals && next.last == ':' && next.text.find(' ') != std::string_view::npos;
 }
 
 // "UBND huyện ban hành Kế hoạch … như sau:" below the last of the legal bases, which ends in a comma.
-bool enacts(const Piece& last, const Piece& next) {
+bool enacts(const LinePiece& last, const LinePiece& next) {
   if ((last.last != ',' && last.last != ';') || !is_upper(next.first)) return false;
   if (is_enacting_word(next)) return true;
   if (!names_organ(next.text)) return false;
@@ -93,7 +95,7 @@ bool enacts(const Piece& last, const Piece& next) {
 }
 
 // Nothing but a link.
-bool is_link(const Piece& piece) {
+bool is_link(const LinePiece& piece) {
   const std::string_view text = piece.text;
   return (text.starts_with("http") || text.starts_with("www.")) && text.find(' ') == std::string_view::npos;
 }
@@ -102,8 +104,9 @@ bool is_year(std::string_view digits) {
   return digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
 }
 
-// "… giai đoạn 2020" / "– 2025"; a heading may as well end in a year: "CHỈ TIÊU ĐẾN NĂM 2030" / "- 90% số hộ …".
-bool is_range_of_years(const Piece& last, const Piece& next) {
+// "… giai đoạn 2020" / "– 2025"; a heading may as well end in a year: "CHỈ TIÊU ĐẾN NĂM 2030" / "- 90% số hộ
+// …".
+bool is_range_of_years(const LinePiece& last, const LinePiece& next) {
   constexpr std::string_view digits = "0123456789";
   const std::string_view above = last.text, below = std::string_view(next.text).substr(next.label.text_at);
   const std::string_view from = above.substr(above.find_last_not_of(digits) + 1);
@@ -122,7 +125,7 @@ class Judge {
 
   // Whether `next` begins a paragraph. `after` follows it, null if nothing does; `opens`: `last` is the first
   // line of its own.
-  Verdict operator()(const Piece& last, const Piece& next, const Piece* after, bool opens) const {
+  Verdict operator()(const LinePiece& last, const LinePiece& next, const LinePiece* after, bool opens) const {
     if (last.line->whole || next.line->whole || last.line->hard_break) return Verdict::parts;
     if (const auto seen = by_layout(last, next)) return *seen;
     if (next.label.cls != LabelClass::none)
@@ -142,33 +145,33 @@ class Judge {
     return column_.metric ? by_width(last, next, after, opens) : by_punctuation(last, next, opens);
   }
 
-  bool is_stray_link(const Piece& last, const Piece& link, const Piece& next) const {
+  bool is_stray_link(const LinePiece& last, const LinePiece& link, const LinePiece& next) const {
     if (link.line->whole || !is_link(link)) return false;
     if (last.ends_sentence || next.label.cls != LabelClass::none || !is_lower(next.first)) return false;
     return !column_.metric || slack(link, next, false) >= 0;
   }
 
  private:
-  int joined_width(const Piece& last, const Piece& next) const {
+  int joined_width(const LinePiece& last, const LinePiece& next) const {
     const Metric& metric = *column_.metric;
     return last.extent.*metric.extent + metric.blank + next.head.*metric.extent;
   }
 
   // What is left of the line of `last` after the first bit of `next`; under 0: it would not have fitted.
   // Between the two ends of what is known of the room: 0.
-  int slack(const Piece& last, const Piece& next, bool opens) const {
+  int slack(const LinePiece& last, const LinePiece& next, bool opens) const {
     const Room& room = opens ? column_.first : column_.rest;
     const int need = joined_width(last, next);
     if (need <= room.least) return std::max(1, room.least - need);
     return need >= room.most ? -1 : 0;
   }
 
-  bool is_full(const Piece& last, const Piece& next, bool opens) const {
+  bool is_full(const LinePiece& last, const LinePiece& next, bool opens) const {
     return column_.metric && slack(last, next, opens) < 0;
   }
 
   // Where the page itself shows it. A label alone on its line goes on however the next one stands.
-  static std::optional<Verdict> by_layout(const Piece& last, const Piece& next) {
+  static std::optional<Verdict> by_layout(const LinePiece& last, const LinePiece& next) {
     if (last.label.cls != LabelClass::none && last.label.text_at == last.text.size()) return std::nullopt;
     if (next.wrap == Wrap::continues) return Verdict::joins;
     if (next.wrap == Wrap::opens) return Verdict::parts;
@@ -177,40 +180,40 @@ class Judge {
 
   // A line of a sentence that happens to begin like a label: "… giai đoạn 2020" / "– 2025", "… công nghệ" /
   // "- viễn thông", "… tại điểm" / "a) khoản 2".
-  bool label_is_text(const Piece& last, const Piece& next, bool opens) const {
+  bool label_is_text(const LinePiece& last, const LinePiece& next, bool opens) const {
     if (last.ends_sentence) return false;
     const bool bullet = is_bullet(next.label.cls);
     if (bullet && is_range_of_years(last, next)) return true;
     if (!is_full(last, next, opens)) return false;
     if (bullet && is_digit(last.last) && is_digit(next.first)) return true;  // "… từ 10" / "- 15%"
-    const bool label_alone = next.label.text_at == next.text.size();  // "… từ lớp" / "1."
+    const bool label_alone = next.label.text_at == next.text.size();         // "… từ lớp" / "1."
     if (!bullet) return label_alone || is_one_of(last_word(last.text), asking_words);
     const bool unusual = next.label.cls == LabelClass::dash && next.label.label != column_.usual_dash;
     return unusual || is_lower(next.first);
   }
 
   // Not at the top of a page, nor in the middle of a sentence.
-  bool blank_line_parts(const Piece& last, const Piece& next, bool opens) const {
+  bool blank_line_parts(const LinePiece& last, const LinePiece& next, bool opens) const {
     if (!column_.blank_lines_part || next.line->blanks_before == 0 || next.line->page_start) return false;
     return last.last != ',' && (last.ends_sentence || !is_full(last, next, opens));
   }
 
   // The sentence that enacts, below a line that ends in a comma: where the column does not tell, a line that
   // began its paragraph is all of it, and one that had room by the width of the next line ends it.
-  bool stands_apart(const Piece& last, const Piece& next, bool opens) const {
+  bool stands_apart(const LinePiece& last, const LinePiece& next, bool opens) const {
     if (is_enacting_word(next)) return true;
     const int left = column_.metric ? slack(last, next, opens) : 0;
     const bool had_room = last.extent.characters + next.head.characters < next.extent.characters;
     return left > 0 || (left == 0 && (opens || had_room || next.line->blanks_before > 0));
   }
 
-  static bool looks_differ(const Piece& last, const Piece& next) {
+  static bool looks_differ(const LinePiece& last, const LinePiece& next) {
     const Evidence &a = last.line->evidence, &b = next.line->evidence;
     return a.heading != b.heading || a.bold != b.bold || (last.capitals && !next.capitals);
   }
 
   // A full line tells by its length whether it is a first line, which the indent makes shorter.
-  std::optional<bool> is_first_line(const Piece& line, const Piece* after) const {
+  std::optional<bool> is_first_line(const LinePiece& line, const LinePiece* after) const {
     if (!after || !surely_continues(line, *after) || column_.first.most > column_.rest.least)
       return std::nullopt;
     if (line.extent.*column_.metric->extent >= column_.first.most) return false;
@@ -218,7 +221,7 @@ class Judge {
     return std::nullopt;
   }
 
-  Verdict by_width(const Piece& last, const Piece& next, const Piece* after, bool opens) const {
+  Verdict by_width(const LinePiece& last, const LinePiece& next, const LinePiece* after, bool opens) const {
     const bool small = is_lower(next.first);  // paragraphs rarely begin so
     const int left = slack(last, next, opens);
     if (left > (small ? column_.metric->indent : 0)) return Verdict::parts;
@@ -229,32 +232,33 @@ class Judge {
   }
 
   // "Căn cứ Luật A ngày …;" / "Luật sửa đổi …;"
-  static bool goes_on_basis(const Piece& last, const Piece& next) {
-    return last.last == ';' && begins_with_one_of(last, basis_phrases) && begins_with_one_of(next, document_phrases) &&
-           next.line->blanks_before == 0;
+  static bool goes_on_basis(const LinePiece& last, const LinePiece& next) {
+    return last.last == ';' && begins_with_one_of(last, basis_phrases) &&
+           begins_with_one_of(next, document_phrases) && next.line->blanks_before == 0;
   }
 
-  // Where hardly any line goes on, each is a paragraph. Elsewhere a heading is one that could have been longer,
-  // as others are; any other line may be ragged.
-  bool ends_unfinished(const Piece& last, const Piece& next, bool opens) const {
+  // Where hardly any line goes on, each is a paragraph. Elsewhere a heading is one that could have been
+  // longer, as others are; any other line may be ragged.
+  bool ends_unfinished(const LinePiece& last, const LinePiece& next, bool opens) const {
     if (!column_.longest) return true;
     const bool heads = opens && last.label.cls != LabelClass::none;
     return heads && last.extent.characters + 1 + next.head.characters <= *column_.longest;
   }
 
   // No column to go by: a line is a paragraph, or a part that a page break cut off.
-  Verdict by_punctuation(const Piece& last, const Piece& next, bool opens) const {
+  Verdict by_punctuation(const LinePiece& last, const LinePiece& next, bool opens) const {
     if (last.last == ',' || (opens && goes_on_basis(last, next))) return Verdict::joins;
     if (column_.blank_lines_between) return Verdict::joins;
     if (is_lower(next.first)) return last.last == ';' ? Verdict::joins : Verdict::parts;
     if (last.ends_sentence) return Verdict::parts;
-    return is_upper(next.first) && ends_unfinished(last, next, opens) ? Verdict::parts : Verdict::doubtful_joins;
+    return is_upper(next.first) && ends_unfinished(last, next, opens) ? Verdict::parts
+                                                                      : Verdict::doubtful_joins;
   }
 
   const Column& column_;
 };
 
-Diagnostic doubtful(const Piece& piece, bool joined) {
+Diagnostic doubtful(const LinePiece& piece, bool joined) {
   Diagnostic out{
       .code = "paragraph.in-doubt", .severity = Severity::info, .message = {}, .node = {}, .source = {}};
   out.message =
@@ -264,7 +268,7 @@ Diagnostic doubtful(const Piece& piece, bool joined) {
   return out;
 }
 
-Paragraph begin_paragraph(const Piece& piece) {
+TextParagraph begin_paragraph(const LinePiece& piece) {
   if (piece.grid)
     return {.label = {}, .text = {}, .source = piece.grid->source, .evidence = {}, .grid = piece.grid};
   return {.label = piece.label,
@@ -273,7 +277,7 @@ Paragraph begin_paragraph(const Piece& piece) {
           .evidence = piece.line->evidence};
 }
 
-void go_on(Paragraph& paragraph, const Piece& piece) {
+void go_on(TextParagraph& paragraph, const LinePiece& piece) {
   join_line(paragraph.text, piece.text);
   extend(paragraph.source, piece.line->source);
 }
@@ -287,22 +291,22 @@ void join_line(std::string& text, std::string_view line) {
   text += more;
 }
 
-std::vector<Paragraph> reflow(std::span<const Block> blocks, std::vector<Diagnostic>& findings) {
-  const std::vector<Piece> pieces = cut_pieces(blocks);
+std::vector<TextParagraph> reflow(std::span<const Block> blocks, std::vector<Diagnostic>& findings) {
+  const std::vector<LinePiece> pieces = cut_pieces(blocks);
   const Column column = measure_column(pieces);
   const Judge judge(column);
-  std::vector<Paragraph> out;
-  const Piece* last = nullptr;  // null: nothing to go on with
-  bool opens = true;            // `last` opens its paragraph
+  std::vector<TextParagraph> out;
+  const LinePiece* last = nullptr;  // null: nothing to go on with
+  bool opens = true;                // `last` opens its paragraph
   for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const Piece& piece = pieces[i];
+    const LinePiece& piece = pieces[i];
     if (!piece.line || !last) {
       out.push_back(begin_paragraph(piece));
       last = piece.line ? &piece : nullptr;
       opens = true;
       continue;
     }
-    const Piece* after = i + 1 < pieces.size() && pieces[i + 1].line ? &pieces[i + 1] : nullptr;
+    const LinePiece* after = i + 1 < pieces.size() && pieces[i + 1].line ? &pieces[i + 1] : nullptr;
     if (after && judge.is_stray_link(*last, piece, *after)) continue;
     const Verdict verdict = judge(*last, piece, after, opens);
     if (verdict == Verdict::doubtful_joins || verdict == Verdict::doubtful_parts)

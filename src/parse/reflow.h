@@ -10,7 +10,7 @@
 namespace vanthu {
 
 // A logical paragraph, or a table.
-struct Paragraph {
+struct TextParagraph {
   Label label;       // class none: unlabelled
   std::string text;  // after the label, blanks squeezed
   Source source;
@@ -22,7 +22,7 @@ struct Paragraph {
 // indents where the text uses them to part paragraphs, then the width of the column, estimated from the text
 // itself. Boundaries that could be read either way are told in `findings`. Linear time. The paragraphs of
 // tables point into `blocks`.
-std::vector<Paragraph> reflow(std::span<const Block> blocks, std::vector<Diagnostic>& findings);
+std::vector<TextParagraph> reflow(std::span<const Block> blocks, std::vector<Diagnostic>& findings);
 
 // The text of lines that are known to belong together (a subject, a heading, an issuer): joined by the same
 // rule.

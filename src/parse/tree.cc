@@ -23,7 +23,7 @@ class Tree {
  public:
   std::vector<Node> body;
 
-  void add(const Paragraph& paragraph, std::vector<Diagnostic>& findings) {
+  void add(const TextParagraph& paragraph, std::vector<Diagnostic>& findings) {
     if (paragraph.grid) {
       close_bullets();
       Node& node =
@@ -40,7 +40,7 @@ class Tree {
   }
 
  private:
-  static Node make_node(const Paragraph& paragraph) {
+  static Node make_node(const TextParagraph& paragraph) {
     return {.label = paragraph.label.label,
             .text = paragraph.text,
             .children = {},
@@ -49,7 +49,7 @@ class Tree {
   }
 
   // The title of "Phần I", "I." on the next line belongs to it.
-  void add_unlabelled(const Paragraph& paragraph) {
+  void add_unlabelled(const TextParagraph& paragraph) {
     if (!open_.empty() && open_.back().node->text.empty() && open_.back().node->children.empty()) {
       open_.back().node->text = paragraph.text;
       extend(open_.back().node->source, paragraph.source);
@@ -80,9 +80,9 @@ class Tree {
 
 }  // namespace
 
-std::vector<Node> build_tree(std::span<const Paragraph> paragraphs, std::vector<Diagnostic>& findings) {
+std::vector<Node> build_tree(std::span<const TextParagraph> paragraphs, std::vector<Diagnostic>& findings) {
   Tree tree;
-  for (const Paragraph& paragraph : paragraphs) tree.add(paragraph, findings);
+  for (const TextParagraph& paragraph : paragraphs) tree.add(paragraph, findings);
   return std::move(tree.body);
 }
 
