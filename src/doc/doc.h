@@ -137,10 +137,18 @@ struct Properties {
   friend bool operator==(const Properties&, const Properties&) = default;
 };
 
+// A file inside the file: the record that it was made from ("record.json").
+struct Attachment {
+  std::string name, media_type, description;
+  std::string bytes;
+  friend bool operator==(const Attachment&, const Attachment&) = default;
+};
+
 struct Doc {
   std::vector<Style> styles;
   std::vector<Section> sections;
   Properties properties;
+  std::vector<Attachment> attachments;
   friend bool operator==(const Doc&, const Doc&) = default;
 };
 

@@ -44,6 +44,7 @@ struct Page {
 struct Pages {
   std::vector<Page> pages;
   Properties properties;
+  std::vector<Attachment> attachments;
   friend bool operator==(const Pages&, const Pages&) = default;
 };
 

@@ -74,7 +74,7 @@ Result<Pages> layout(const Doc& doc, const FontSet& fonts) {
     if (filler.too_many())
       return Error{ErrorKind::too_large, "văn bản dài quá " + std::to_string(limits::pages) + " trang", ""};
   }
-  return Pages{filler.take(), doc.properties};
+  return Pages{filler.take(), doc.properties, doc.attachments};
 }
 
 }  // namespace vanthu
