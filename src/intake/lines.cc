@@ -27,6 +27,8 @@ char32_t printed(char32_t c) {
     case 0x01A3: return U'ư';
     case 0x2010:
     case 0x2011: return U'-';
+    case 0xFFFE:
+    case 0xFFFF: return 0xFFFD;  // no characters at all; UTF-16 can hold them
     default: return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
   }
 }

@@ -22,14 +22,11 @@ struct RawText {
 };
 
 // One line without what prints nothing (soft hyphens, zero-width and control characters); a symbol font's bullet before text
-// becomes "-".
+// becomes "-", codes that are no characters U+FFFD.
 std::string clean_line(std::string_view line);
 
 // Lines end in LF, CRLF or CR. A form feed starts a page, wherever it stands.
 RawText split_lines(std::string_view utf8);
-
-// A line without the characters that print nothing; a private-use bullet at its front is a dash.
-std::string clean_line(std::string_view line);
 
 // How many lines split_lines would look at, empty ones too.
 std::size_t count_lines(std::string_view utf8);
