@@ -136,8 +136,8 @@ TEST(Charset, LineByLine) {
            // Chance: "Bé" is a word, but not here.
            Pasted{"Bé N«ng nghiÖp vµ Ph¸t triÓn n«ng th«n\nBé\n", "Bộ Nông nghiệp và Phát triển nông thôn\nBộ\n"},
            // Two charsets.
-           Pasted{"ñy ban nh©n d©n huyÖn Ba T¬\nUÛy ban nhaân daân huyeän ñaûo Lyù Sôn\n",
-                  "Ủy ban nhân dân huyện Ba Tơ\nỦy ban nhân dân huyện đảo Lý Sơn\n"},
+           Pasted{"ñy ban nh©n d©n huyÖn Ba S¬\nUÛy ban nhaân daân huyeän ñaûo Lyù Haø\n",
+                  "Ủy ban nhân dân huyện Ba Sơ\nỦy ban nhân dân huyện đảo Lý Hà\n"},
            // Not ours.
            Pasted{"Les élèves français étaient très âgés à Genève\n", "Les élèves français étaient très âgés à Genève\n"},
            Pasted{"Grüße: müller@köln.example, https://example.vn/Kế\n", "Grüße: müller@köln.example, https://example.vn/Kế\n"},

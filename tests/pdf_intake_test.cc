@@ -1,9 +1,11 @@
 // PDFs that are read: our own, and pages drawn here.
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <zlib.h>
 
 #include "base/limits.h"
 #include "intake/intake.h"
+#include "intake/pdf_drawings.h"
 #include "output/pdf.h"
 #include "parse/parse.h"
 #include "pipeline/pipeline.h"
@@ -411,6 +413,50 @@ TEST(Scans, AnEmptyPageIsRefused) {
   const auto text = read_text(pdf_of({Sheet()}), "a.pdf");
   ASSERT_FALSE(text);
   EXPECT_EQ(text.error().kind, ErrorKind::invalid);
+}
+
+TEST(PdfIntake, DrawingsPassThroughTheirProcess) {
+  const std::vector<Drawing> drawings = {{{{1, 2.5, 3, 1e-3}, {0.1, 0, 595, 842}}, false}, {{}, true}, {{{4, 4, 5, 5}}, true}};
+  const std::string printed = print_drawings(drawings);
+  const auto equal = [](const std::vector<Drawing>& a, const std::vector<Drawing>& b) {
+    return print_drawings(a) == print_drawings(b);
+  };
+  EXPECT_EQ(printed.substr(0, 22), "page 2\n1 2.5 3 0.001\n");
+  EXPECT_TRUE(equal(drawings_from(printed), drawings));
+  for (std::size_t length = 0; length < printed.size(); ++length)
+    EXPECT_LE(drawings_from(printed.substr(0, length)).size(), 3u);
+  EXPECT_TRUE(drawings_from("page 99999999999999999999\n").empty());
+}
+
+// What `bytes` blanks are packed to.
+Bytes packed_blanks(std::size_t bytes) {
+  Bytes blanks(1 << 20, ' '), packed(bytes / 500, '\0');
+  z_stream stream{};
+  EXPECT_EQ(deflateInit(&stream, 9), Z_OK);
+  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+  stream.avail_out = static_cast<uInt>(packed.size());
+  for (std::size_t left = bytes; left > 0; left -= std::min(left, blanks.size())) {
+    stream.next_in = reinterpret_cast<Bytef*>(blanks.data());
+    stream.avail_in = static_cast<uInt>(std::min(left, blanks.size()));
+    deflate(&stream, left <= blanks.size() ? Z_FINISH : Z_NO_FLUSH);
+  }
+  packed.resize(stream.total_out);
+  deflateEnd(&stream);
+  return packed;
+}
+
+// A table of objects that unpacks to more than the process may have.
+TEST(PdfIntake, AnUnpackingBombCostsTheRulesOnly) {
+  const Bytes packed = packed_blanks(limits::pdf_memory + (1 << 20));
+  ASSERT_GT(packed.size(), 1'000'000u);
+  const Scratch scratch;
+  scratch.write("bomb.pdf",
+                "%PDF-1.5\n1 0 obj\n<</Type/XRef/Size 9/Root 2 0 R/W[1 2 1]/Filter/FlateDecode/Length " +
+                    std::to_string(packed.size()) + ">>\nstream\n" + packed +
+                    "\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+  const auto drawings = read_drawings_apart(scratch / "bomb.pdf");
+  ASSERT_FALSE(drawings);
+  EXPECT_EQ(drawings.error().kind, ErrorKind::too_large);
 }
 
 TEST(PdfIntake, DamageDoesNoHarm) {

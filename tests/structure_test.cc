@@ -152,12 +152,14 @@ TEST(Structure, Cases) {
 
 // What the outside of a draft does must not change what is read from it.
 
-std::string whole_plan() {
-  std::ifstream in(cases.parent_path() / "plan_whole.txt");
+std::string contents(const fs::path& path) {
+  std::ifstream in(path);
   std::stringstream out;
   out << in.rdbuf();
   return out.str();
 }
+
+std::string whole_plan() { return contents(cases.parent_path() / "plan_whole.txt"); }
 
 template <class Edit>
 std::string edit_lines(const std::string& draft, Edit edit) {
@@ -278,10 +280,7 @@ TEST(Structure, SamplesAreTheSameWrappedAndPaged) {
   for (const auto& entry : fs::directory_iterator(samples)) {
     if (entry.path().extension() != ".txt") continue;
     SCOPED_TRACE(entry.path().filename().string());
-    std::ifstream in(entry.path());
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    const std::string draft = typed(parse(bytes.str()));
+    const std::string draft = typed(parse(contents(entry.path())));
     const std::string expected = dump(parse(draft));
     for (const std::size_t width : {60u, 70u}) {
       SCOPED_TRACE(width);
@@ -297,6 +296,30 @@ TEST(Structure, SamplesAreTheSameWrappedAndPaged) {
   EXPECT_GE(plans, 5);
 }
 
+TEST(Structure, RealPlansAreTheSameHoweverTheyLook) {
+  const fs::path corpus = fs::path(VANTHU_SOURCE_DIR) / "../shared/corpus";
+  if (!fs::is_directory(corpus)) GTEST_SKIP() << "no ../shared/corpus here";
+  int plans = 0;
+  for (const auto& entry : fs::directory_iterator(corpus)) {
+    SCOPED_TRACE(entry.path().filename().string());
+    const std::string draft = contents(entry.path());
+    const Plan plan = parse(draft);
+    EXPECT_EQ(dump(parse(replace_all(draft, "\n", "\r\n"))), dump(plan)) << "CR LF";
+    EXPECT_EQ(dump(parse(replace_all(replace_all(draft, "ế", "e\xCC\x82\xCC\x81"), "ộ", "o\xCC\xA3\xCC\x82"))), dump(plan))
+        << "NFD";
+    const std::string retyped = typed(plan), expected = dump(parse(retyped));
+    for (const std::size_t width : {60u, 70u, 90u, 100u, 110u}) {
+      SCOPED_TRACE(width);
+      const std::string wrapped =
+          edit_lines(retyped, [&](const std::string& line, int) { return wrap_characters(line, width); });
+      EXPECT_EQ(dump(parse(wrapped)), expected);
+      EXPECT_EQ(dump(parse(number_pages(wrapped, "\f", "\n\n"))), expected) << "page numbers";
+    }
+    ++plans;
+  }
+  EXPECT_GE(plans, 3);
+}
+
 TEST(Structure, NodesKnowTheirLines) {
   const Plan plan = parse("KẾ HOẠCH\nThử\n\nI. A\n1. Mở đầu,\nnối tiếp.\n- Gạch.\n");
   const auto visits = walk(plan.body);
@@ -304,6 +327,18 @@ TEST(Structure, NodesKnowTheirLines) {
   EXPECT_EQ(visits[0].node->source, (Source{1, 4, 4}));
   EXPECT_EQ(visits[1].node->source, (Source{1, 5, 6}));
   EXPECT_EQ(visits[2].node->source, (Source{1, 7, 7}));
+}
+
+TEST(Structure, FindingsOfAKindAreBounded) {
+  Text text;
+  text.findings.assign(limits::findings_of_a_kind + 2, {.code = "a", .message = "Một chỗ.", .node = {}, .source = {}});
+  text.findings.push_back({.code = "b", .message = "Chỗ khác.", .node = {}, .source = {}});
+  const std::vector<Diagnostic> findings = parse_plan(text).diagnostics;
+  const auto of_a = std::count_if(findings.begin(), findings.end(), [](const Diagnostic& d) { return d.code == "a"; });
+  ASSERT_EQ(of_a, static_cast<long>(limits::findings_of_a_kind));
+  EXPECT_EQ(findings[limits::findings_of_a_kind - 2].message, "Một chỗ.");
+  EXPECT_EQ(findings[limits::findings_of_a_kind - 1].message, "Một chỗ. (Còn 2 chỗ khác như vậy.)");
+  EXPECT_EQ(findings[limits::findings_of_a_kind].code, "b");
 }
 
 TEST(Structure, HostileDraftsAreRead) {

@@ -16,6 +16,7 @@ inline constexpr std::chrono::seconds office_time{120};     // LibreOffice on on
 inline constexpr std::size_t office_memory = std::size_t{4} << 30;  // its address space
 inline constexpr int xml_depth = 128;                       // nesting of an XML input or template
 inline constexpr std::size_t text_lines = 400'000;          // lines of one text
+inline constexpr std::size_t findings_of_a_kind = 500;      // diagnostics of one code in one record
 inline constexpr int node_depth = 18;                       // nesting of the section tree: deeper is kept, flat
 inline constexpr int template_steps = 200'000;              // blocks and loop turns of one composition
 inline constexpr unsigned long template_operations = 50'000'000;  // XPath operations of one composition
@@ -24,15 +25,15 @@ inline constexpr int include_depth = 8;                     // fragments of a te
 inline constexpr int pages = 5'000;                         // pages of one PDF
 
 inline constexpr int pdf_pages = 500;                       // pages of one PDF that is read
-inline constexpr int pdf_seconds = 60;                      // of each program that reads it
+inline constexpr std::chrono::seconds pdf_time{60};         // of each program that reads it
 inline constexpr std::size_t pdf_memory = 1u << 30;         // address space of such a program
 inline constexpr std::size_t pdf_output = 128u << 20;       // what such a program may say
 inline constexpr std::size_t pdf_page_content = 32u << 20;  // unpacked drawing instructions of one page
 inline constexpr std::size_t pdf_content = 256u << 20;      // and of all pages
 inline constexpr std::size_t pdf_face_steps = 20'000'000;   // words x pieces of text of one page
 inline constexpr int scan_pages = 50;                       // pages of one file whose text is recognised
-inline constexpr int scan_page_seconds = 120;               // for one of them
-inline constexpr int scan_seconds = 900;                    // for all of them
+inline constexpr std::chrono::seconds scan_page_time{120};   // for one of them
+inline constexpr std::chrono::seconds scan_time{900};        // for all of them
 inline constexpr std::size_t scan_memory = 2u << 30;        // address space of the program that does it
 inline constexpr std::size_t scan_output = 16u << 20;       // what it may say of a page
 

@@ -22,6 +22,14 @@ struct ProcessLimits {
   std::size_t output_bytes = 64u << 20;  // standard output; over it the group is killed
 };
 
+// The same time by the clock and of the processor.
+inline ProcessLimits limits_of(std::chrono::seconds time, std::size_t memory_bytes, std::size_t output_bytes) {
+  return {.wall_time = time,
+          .cpu_seconds = static_cast<int>(time.count()),
+          .memory_bytes = memory_bytes,
+          .output_bytes = output_bytes};
+}
+
 // What the program gets. Nothing set: an empty standard input, and "/" as its folder.
 struct ProcessInput {
   std::string_view bytes;        // on standard input …
@@ -40,8 +48,8 @@ struct ProcessOutput {
   bool ok() const { return ending == ProcessEnding::exited && code == 0; }
 };
 
-// Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path, and waits for
-// its end. What the program itself does (fails, dies, takes too long) is in the output. Errors: not_found (no
+// Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path or one of ours
+// ("vanthu-…", beside the running program), and waits for its end. What the program itself does (fails, dies, takes too long) is in the output. Errors: not_found (no
 // such program), unreadable (the input file), internal (the system refuses).
 Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const ProcessLimits& limits = {},
                                   const ProcessInput& input = {});

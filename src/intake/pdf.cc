@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/process.h"
-#include "intake/pdf_rules.h"
+#include "intake/pdf_drawings.h"
 #include "intake/pdf_words.h"
 #include "intake/printed_text.h"
 #include "intake/scan.h"
@@ -59,6 +59,15 @@ Diagnostic not_recognised(const std::vector<ScannedPage>& scanned, const Error& 
           .source = source};
 }
 
+Diagnostic without_rules(const Error& error) {
+  return {.code = "text.no-rules",
+          .severity = Severity::warning,
+          .message = error.message + " Bảng biểu được đọc theo vị trí của chữ, có thể sai; hãy đối chiếu với bản gốc, "
+                                     "hoặc gửi bản Word.",
+          .node = {},
+          .source = {}};
+}
+
 bool is_without_code(char32_t c) { return c == 0xFFFD || (c >= 0xE000 && c < 0xF000); }
 
 // Letters that the file's fonts give no code for come out as marks or private codes.
@@ -89,13 +98,16 @@ Result<Text> read_pdf(const Bytes& bytes) {
   auto pages = read_words(file);
   if (!pages) return pages.error();
 
-  auto drawings = read_drawings(bytes);
+  std::vector<Diagnostic> findings;
+  auto read = read_drawings_apart(file);
+  if (!read && read.error().kind == ErrorKind::internal) return read.error();
+  if (!read) findings.push_back(without_rules(read.error()));
+  auto drawings = read ? *std::move(read) : std::vector<Drawing>{};
   std::vector<ScannedPage> scanned = to_recognise(*pages, drawings);
   const bool wordless = std::all_of(pages->begin(), pages->end(), [](const PrintedPage& page) { return page.words.empty(); });
   // Without tesseract, or where a page cannot be recognised, the pages with text are still read.
   const Status recognised = recognise(file, scanned);
   if (!recognised && wordless) return recognised.error();
-  std::vector<Diagnostic> findings;
   if (!recognised) findings.push_back(not_recognised(scanned, recognised.error()));
   keep_scans(scanned, *pages);
   const bool picture = scanned.size() == pages->size();

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <exception>
 #include <memory>
+#include <new>
 #include <optional>
 #include <qpdf/BufferInputSource.hh>
 #include <qpdf/Pipeline.hh>
@@ -325,6 +326,8 @@ Drawing drawing_of(QPDFPageObjectHelper& page, std::size_t& left) {
     Collector collector(content, page_left);
     page.pipeContents(&collector);
     artist.run(content, page.getAttribute("/Resources", false), 0);
+  } catch (const std::bad_alloc&) {
+    throw;
   } catch (const std::exception&) {
   }  // the lines so far
   left -= before - page_left;
@@ -344,6 +347,8 @@ std::vector<Drawing> read_drawings(const Bytes& bytes) {
       if (drawings.size() >= static_cast<std::size_t>(limits::pdf_pages)) break;
       drawings.push_back(drawing_of(page, left));
     }
+  } catch (const std::bad_alloc&) {
+    throw;  // the process is at its limit: that is to be told
   } catch (const std::exception&) {
   }  // broken, or encrypted: no lines
   return drawings;

@@ -14,7 +14,8 @@ struct Drawing {
 
 // The drawings of each page of a PDF, from its content streams (ISO 32000-1, 8.4 and 8.5). Rules are strokes along
 // the axes and narrow filled rectangles, in forms (XObjects) too. White ones are left out. A page that cannot
-// be read has none; limits in base/limits.h.
+// be read has none; limits in base/limits.h. Unpacking a PDF's objects has no limit of its own (libqpdf): what
+// comes from outside is read by pdf_drawings.h.
 std::vector<Drawing> read_drawings(const Bytes& pdf);
 
 }  // namespace vanthu

@@ -16,16 +16,6 @@
 namespace vanthu {
 namespace {
 
-// The limits that both programs run under.
-ProcessLimits program_limits() {
-  ProcessLimits out;
-  out.wall_time = std::chrono::seconds(limits::pdf_seconds);
-  out.cpu_seconds = limits::pdf_seconds;
-  out.memory_bytes = limits::pdf_memory;
-  out.output_bytes = limits::pdf_output;
-  return out;
-}
-
 double number(std::string_view line, std::string_view name) {
   const std::string key = ' ' + std::string(name) + "=\"";
   const auto at = line.find(key);
@@ -190,10 +180,11 @@ std::optional<Error> failure(const ProcessOutput& output) {
 
 Result<std::vector<PrintedPage>> read_words(const std::filesystem::path& file) {
   const ProcessInput input = {.bytes = {}, .file = {}, .folder = file.parent_path()};
+  const ProcessLimits most = limits_of(limits::pdf_time, limits::pdf_memory, limits::pdf_output);
   const std::string last = std::to_string(limits::pdf_pages + 1);
 
   const auto boxes = run_process({"pdftotext", "-bbox", "-enc", "UTF-8", "-l", last, file.string(), "-"},
-                                 program_limits(), input);
+                                 most, input);
   if (!boxes) return boxes.error();
   if (auto error = failure(*boxes)) return *error;
   std::vector<PrintedPage> pages = read_boxes(boxes->out);
@@ -204,7 +195,7 @@ Result<std::vector<PrintedPage>> read_words(const std::filesystem::path& file) {
 
   const auto runs = run_process({"pdftohtml", "-xml", "-i", "-noroundcoord", "-zoom", "1", "-enc", "UTF-8",
                                  "-l", last, "-stdout", file.string()},
-                                program_limits(), input);
+                                most, input);
   if (!runs || !runs->ok()) return pages;  // words without faces are words
   const auto faces = read_runs(runs->out);
   for (std::size_t at = 0; at < std::min(pages.size(), faces.size()); ++at) set_faces(pages[at], faces[at]);

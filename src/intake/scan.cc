@@ -21,12 +21,8 @@ constexpr double doubtful = 60;                          // percent: below it a 
 constexpr std::size_t most_doubtful_words = 20;          // of one page, in a message
 
 ProcessLimits picture_limits(const TimeBudget& time) {
-  ProcessLimits out;
-  out.wall_time =
-      std::min<std::chrono::milliseconds>(std::chrono::seconds(limits::scan_page_seconds), time.left());
-  out.cpu_seconds = limits::scan_page_seconds;
-  out.memory_bytes = limits::scan_memory;
-  out.output_bytes = limits::scan_output;
+  ProcessLimits out = limits_of(limits::scan_page_time, limits::scan_memory, limits::scan_output);
+  out.wall_time = std::min(out.wall_time, time.left());
   return out;
 }
 
@@ -175,7 +171,7 @@ Status recognise(const std::filesystem::path& pdf, std::vector<ScannedPage>& pag
         ""};
   auto folder = TemporaryFolder::make();
   if (!folder) return folder.error();
-  const TimeBudget time{std::chrono::seconds(limits::scan_seconds)};
+  const TimeBudget time{limits::scan_time};
   for (ScannedPage& page : pages) {
     const auto file = draw_page(folder->path(), pdf, page, time);
     if (!file) return file.error();
@@ -193,7 +189,7 @@ Result<Text> read_picture(const Bytes& bytes) {
   if (!folder) return folder.error();
   if (auto written = write_file(folder->path() / "picture", bytes); !written) return written.error();
   auto pages = recognise_file(folder->path(), "picture", nullptr,
-                              TimeBudget(std::chrono::seconds(limits::scan_page_seconds)));
+                              TimeBudget(limits::scan_page_time));
   if (!pages) return pages.error();
   if (pages->size() > static_cast<std::size_t>(limits::scan_pages)) pages->resize(limits::scan_pages);
   std::vector<PrintedPage> printed;

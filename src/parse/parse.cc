@@ -1,5 +1,9 @@
 #include "parse/parse.h"
 
+#include <map>
+#include <string>
+
+#include "base/limits.h"
 #include "parse/appendices.h"
 #include "parse/document.h"
 #include "parse/facts.h"
@@ -38,6 +42,19 @@ void fill(Plan& plan, Document document) {
   append(plan.provenance, std::move(document.traces));
 }
 
+// Nobody reads ten thousand findings of one kind: those over the limit are counted in the last one's stead.
+void keep_bounded(std::vector<Diagnostic>& findings) {
+  std::map<std::string, std::size_t> counts;
+  for (const Diagnostic& finding : findings) ++counts[finding.code];
+  std::map<std::string, std::size_t> seen;
+  std::erase_if(findings, [&](Diagnostic& finding) {
+    const std::size_t all = counts[finding.code], at = ++seen[finding.code];
+    if (all > limits::findings_of_a_kind && at == limits::findings_of_a_kind)
+      finding.message += " (Còn " + std::to_string(all - at) + " chỗ khác như vậy.)";
+    return at > limits::findings_of_a_kind;
+  });
+}
+
 }  // namespace
 
 Plan parse_plan(const Text& text) {
@@ -61,6 +78,7 @@ Plan parse_plan(const Text& text) {
   plan.appendices = parse_appendices(blocks, plan.diagnostics, plan.provenance);
   plan.facts = derive_facts(plan, &plan.diagnostics);
   append(plan.provenance, trace_facts(plan));
+  keep_bounded(plan.diagnostics);
   return plan;
 }
 
