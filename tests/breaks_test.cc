@@ -66,5 +66,26 @@ TEST(Breaks, GlueIsIdempotent) {
   for (const Case& c : cases) EXPECT_EQ(glue(glue(c.plain)), glue(c.plain)) << c.plain;
 }
 
+const Case titles[] = {
+    {"Chuyển đổi số trên địa bàn xã Long Hồ năm 2026", "Chuyển_đổi_số trên_địa_bàn xã_Long_Hồ năm_2026"},
+    {"CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA VÂN", "CHỦ_TỊCH ỦY_BAN_NHÂN_DÂN HUYỆN_BA_VÂN"},
+    {"Uỷ ban nhân dân thành phố Hồ Chí Minh", "Uỷ_ban_nhân_dân thành_phố_Hồ_Chí_Minh"},
+    {"SỞ LAO ĐỘNG VÀ XÃ HỘI TỈNH HÒA GIANG", "SỞ LAO ĐỘNG VÀ_XÃ_HỘI TỈNH_HÒA_GIANG"},
+    {"Hội nghị ngày 05 tháng 02 năm 2026 tại xã Tân An, huyện Ba Vân",
+     "Hội nghị ngày_05_tháng_02_năm_2026 tại_xã_Tân_An, huyện_Ba_Vân"},
+    {"giai đoạn 2026 - 2030", "giai_đoạn_2026_-_2030"},
+    {"Phường 5", "Phường_5"},
+    {"Trồng cây", "Trồng cây"},
+    {"", ""},
+};
+
+TEST(Breaks, TitlesAreNotBrokenInsideNames) {
+  for (const Case& c : titles) {
+    EXPECT_EQ(shown(glue_title(c.plain)), c.bound);
+    EXPECT_EQ(glue_title(glue_title(c.plain)), glue_title(c.plain)) << c.plain;
+    EXPECT_EQ(unglue(glue_title(c.plain)), c.plain);
+  }
+}
+
 }  // namespace
 }  // namespace vanthu

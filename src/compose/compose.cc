@@ -103,7 +103,8 @@ void Composer::run(const WriteParagraph& paragraph, const Place&) {
   writer_ = &writer;
   run(paragraph.inside);
   writer_ = nullptr;
-  for (Paragraph& written : writer.finish(paragraph.style, paragraph.keep_next))
+  const bool title = style_of(doc_, paragraph.style).balance;
+  for (Paragraph& written : writer.finish(paragraph.style, paragraph.keep_next, title))
     blocks_->push_back(std::move(written));
 }
 

@@ -26,6 +26,21 @@ bool read_outline(const std::string& text, int& out) {
   return true;
 }
 
+// "#FF0000"
+bool read_color(const std::string& text, Color& out) {
+  if (text.size() != 7 || text.front() != '#') return false;
+  const auto [end, code] = std::from_chars(text.data() + 1, text.data() + 7, out, 16);
+  return code == std::errc() && end == text.data() + 7;
+}
+
+// "30mm 8mm"
+bool read_frame(const std::string& text, Style& style) {
+  const std::size_t blank = text.find(' ');
+  return blank != std::string::npos && read_length(text.substr(0, blank), style.frame_width) &&
+         read_length(text.substr(blank + 1), style.frame_height) && style.frame_width > 0 &&
+         style.frame_height > 0;
+}
+
 constexpr const char* a_length = "một độ dài như \"12.7mm\" hoặc \"6pt\"";
 constexpr const char* a_number = "một số";
 constexpr const char* yes_or_no = "\"yes\" hoặc \"no\"";
@@ -54,6 +69,9 @@ constexpr Attribute<Style> style_attributes[] = {
     {"keep-next", [](Text t, Style& s) { return read_yes_no(t, s.keep_next); }, yes_or_no},
     {"keep-lines", [](Text t, Style& s) { return read_yes_no(t, s.keep_lines); }, yes_or_no},
     {"outline", [](Text t, Style& s) { return read_outline(t, s.outline); }, "cấp đề mục từ 0 đến 9"},
+    {"balance", [](Text t, Style& s) { return read_yes_no(t, s.balance); }, yes_or_no},
+    {"color", [](Text t, Style& s) { return read_color(t, s.color); }, "một màu như \"#FF0000\""},
+    {"frame", read_frame, "rộng và cao như \"30mm 8mm\""},
 };
 
 bool turn(Text text, PageSetup& page) {

@@ -23,7 +23,7 @@ class ParagraphWriter {
   void set_face(const Face& face) { face_ = face; }
 
   // The paragraphs that are not empty, their text bound (doc/breaks.h).
-  std::vector<Paragraph> finish(const std::string& style, bool keep_next);
+  std::vector<Paragraph> finish(const std::string& style, bool keep_next, bool title = false);
 
  private:
   void add(std::string_view text);

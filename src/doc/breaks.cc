@@ -109,6 +109,102 @@ bool is_bound(const std::vector<std::string_view>& words, std::size_t at, bool a
   return amount && (one_of(without_closers(right), units) || one_of(without_closers(right), multipliers));
 }
 
+// Words of titles that stay together (folded): names of organs and offices; words of two syllables that such
+// names and titles are full of.
+constexpr std::string_view long_phrases[] = {
+    "ủy ban nhân dân", "hội đồng nhân dân", "ban chỉ đạo",   "ban chấp hành",   "ban thường vụ",
+    "phó chủ tịch",    "phó giám đốc",      "thường trực",   "chánh văn phòng", "chương trình",
+    "nông nghiệp",     "công nghiệp",       "chuyển đổi số", "phòng chống",
+};
+constexpr std::string_view short_phrases[] = {
+    "phó bí thư", "chủ tịch",   "giám đốc",   "bí thư",     "văn phòng", "trung tâm", "nhân dân",
+    "đảng bộ",    "công an",    "thành phố",  "thị xã",     "thị trấn",  "đặc khu",   "địa bàn",
+    "địa phương", "kế hoạch",   "quyết định", "nghị quyết", "đề án",     "dự án",     "nhiệm vụ",
+    "giải pháp",  "giai đoạn",  "nhiệm kỳ",   "danh mục",   "mục tiêu",  "quốc gia",  "nhà nước",
+    "nông thôn",  "kinh tế",    "xã hội",     "văn hóa",    "giáo dục",  "đào tạo",   "y tế",
+    "môi trường", "phát triển", "thực hiện",  "tổ chức",    "xây dựng",  "phục vụ",   "hành chính",
+    "quản lý",    "bảo vệ",     "kinh phí",   "ngân sách",  "du lịch",   "cộng đồng", "bền vững",
+    "dân tộc",    "thiểu số",   "đô thị",     "chất lượng", "hiệu quả",  "pháp luật", "phổ biến",
+    "công nghệ",  "thông tin",  "an toàn",
+};
+constexpr std::string_view place_kinds[] = {"tỉnh", "thành phố", "quận",     "huyện",  "thị xã",
+                                            "xã",   "phường",    "thị trấn", "đặc khu"};
+constexpr std::string_view counted[] = {"ngày", "tháng", "năm",       "quý",
+                                        "khóa", "thứ",   "giai đoạn", "nhiệm kỳ"};
+// No line of a title ends in these.
+constexpr std::string_view leading_words[] = {"và",  "của",  "các", "những", "về",  "tại", "trên", "trong",
+                                              "cho", "theo", "với", "từ",    "đến", "do",  "bằng"};
+
+enum class Letters { small, capitals, name };  // "xã", "XÃ", "Long"
+
+Letters letters_of(std::string_view word) {
+  word = without_closers(without_openers(word));
+  if (word.empty() || lower(word) == word) return Letters::small;
+  std::size_t at = 0;
+  next_code_point(word, at);
+  return at < word.size() && upper(word) == word ? Letters::capitals : Letters::name;
+}
+
+struct TitleWord {
+  std::string_view printed;
+  std::string folded;
+  Letters letters;
+};
+using TitleWords = std::vector<TitleWord>;
+
+// Where `phrase` ends if its words begin at words[at]; 0 if they do not.
+std::size_t end_of_phrase(const TitleWords& words, std::size_t at, std::string_view phrase) {
+  for (; at < words.size(); ++at) {
+    const std::size_t blank = phrase.find(' ');
+    if (words[at].folded != phrase.substr(0, blank)) return 0;
+    if (blank == phrase.npos) return at + 1;
+    phrase.remove_prefix(blank + 1);
+  }
+  return 0;
+}
+
+// Whether one of the phrases ends with words[at].
+template <class List>
+bool ends_phrase(const TitleWords& words, std::size_t at, const List& list) {
+  return std::any_of(std::begin(list), std::end(list), [&](std::string_view phrase) {
+    const auto more = static_cast<std::size_t>(std::count(phrase.begin(), phrase.end(), ' '));
+    return at >= more && end_of_phrase(words, at - more, phrase) == at + 1;
+  });
+}
+
+// Whether a phrase goes on over the blank after words[at]: the longest has four words.
+bool inside_phrase(const TitleWords& words, std::size_t at) {
+  const auto goes_on = [&](std::size_t back, const auto& phrases) {
+    return std::any_of(std::begin(phrases), std::end(phrases), [&](std::string_view phrase) {
+      return end_of_phrase(words, at - back, phrase) > at + 1;
+    });
+  };
+  for (std::size_t back = 0; back <= std::min<std::size_t>(at, 2); ++back)
+    if (goes_on(back, long_phrases) || goes_on(back, short_phrases)) return true;
+  return false;
+}
+
+// The word for a kind of place, and no "xã hội".
+bool names_place(const TitleWords& words, std::size_t at) {
+  return ends_phrase(words, at, place_kinds) &&
+         !(words[at].folded == "xã" && at + 1 < words.size() && words[at + 1].folded == "hội");
+}
+
+// The blank after words[at]. In capitals a name is not told from other words: most places have two syllables.
+bool is_bound_in_title(const TitleWords& words, std::size_t at) {
+  const TitleWord &left = words[at], &right = words[at + 1];
+  if (ends_with_one(left.printed, closers) || is_dash(left.printed) || is_dash(right.printed)) return false;
+  if (inside_phrase(words, at) || one_of(left.folded, leading_words)) return true;
+  if (ends_with_digit(left.printed) && at > 0 && ends_phrase(words, at - 1, counted) &&
+      ends_phrase(words, at + 1, counted))
+    return true;  // "ngày 05 | tháng 02"
+  if (starts_with_digit(right.printed)) return ends_phrase(words, at, counted) || names_place(words, at);
+  if (right.letters == Letters::small) return false;
+  if (names_place(words, at) || (left.letters == Letters::name && right.letters == Letters::name))
+    return true;
+  return right.letters == Letters::capitals && at > 0 && names_place(words, at - 1);
+}
+
 std::vector<std::string_view> split_at_blanks(std::string_view text) {
   std::vector<std::string_view> words;
   for (std::size_t blank; (blank = text.find(' ')) != std::string_view::npos; text.remove_prefix(blank + 1))
@@ -129,7 +225,11 @@ void append_word(std::string& out, std::string_view word) {
 
 }  // namespace
 
-std::string glue(std::string_view text) {
+namespace {
+
+// `binds_more` may bind the blank after a word that is not bound anyway.
+template <class Binds>
+std::string glue(std::string_view text, Binds binds_more) {
   const std::string plain = unglue(text);
   const auto words = split_at_blanks(plain);
   std::string out;
@@ -139,12 +239,26 @@ std::string glue(std::string_view text) {
     append_word(out, words[i]);
     if (i + 1 == words.size()) break;
     amount = is_number(words[i]) || (amount && one_of(words[i], multipliers));
-    if (is_bound(words, i, amount))
+    if (is_bound(words, i, amount) || binds_more(words, i))
       out += no_break_space;
     else
       out += ' ';
   }
   return out;
+}
+
+}  // namespace
+
+std::string glue(std::string_view text) {
+  return glue(text, [](const auto&, std::size_t) { return false; });
+}
+
+std::string glue_title(std::string_view text) {
+  const std::string plain = unglue(text);
+  TitleWords words;
+  for (const std::string_view word : split_at_blanks(plain))
+    words.push_back({word, fold(word), letters_of(word)});
+  return glue(plain, [&](const auto&, std::size_t at) { return is_bound_in_title(words, at); });
 }
 
 std::string unglue(std::string_view text) {

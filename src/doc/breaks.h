@@ -11,6 +11,10 @@ namespace vanthu {
 // at plain blanks only. Idempotent; unglue() gives the plain text back. (Not called `bind`: given a
 // std::string, std::bind would be found instead.)
 std::string glue(std::string_view text);
+
+// glue(), and what reads badly when a title is broken inside it: a proper name ("Hồ Chí Minh"), a place and
+// the word for its kind ("xã Long Hồ"), a year ("năm 2026"), names of organs and offices ("Ủy ban nhân dân").
+std::string glue_title(std::string_view text);
 std::string unglue(std::string_view text);
 
 }  // namespace vanthu

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +14,9 @@
 namespace vanthu {
 
 constexpr double mm(double value) { return value * 72.0 / 25.4; }
+
+using Color = std::uint32_t;  // 0xRRGGBB, sRGB
+inline constexpr Color black = 0x000000;
 
 enum class Align { left, center, right, justify };
 
@@ -32,6 +36,10 @@ struct Style {
   bool keep_next = false;   // on one page with the next paragraph's first lines
   bool keep_lines = false;  // never split over pages
   int outline = 0;          // 1..9: a heading of that level; 0: body text
+  bool balance = false;     // lines of similar length: titles (doc/measure.h)
+  Color color = black;      // of text and frame
+  double frame_width = 0;   // a box around the paragraph, in the middle of the column, at least so wide and
+  double frame_height = 0;  // (with one line) so high; 0 = none
   friend bool operator==(const Style&, const Style&) = default;
 };
 
@@ -60,6 +68,10 @@ struct Rule {
 
 // Room under a rule, in points.
 inline constexpr double below_rule = 1;
+
+// The lines of a frame, in points, and the room that it keeps beside a text that fills it.
+inline constexpr double frame_thickness = 1;
+inline constexpr double frame_padding = 4;
 
 // Empty room, for a signature. `anchor` names the place ("ChuKy"), where later a signature field stands.
 struct Space {

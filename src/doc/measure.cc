@@ -144,6 +144,33 @@ class Breaker {
   bool open_ = false;  // line_ holds a word
 };
 
+std::vector<MeasuredLine> break_in(const MeasuredText& text, const FontSet& fonts, const Style& style,
+                                   double column) {
+  const double width = column - style.left - style.right;
+  return break_lines(text, fonts, width - style.first_line, width);
+}
+
+long widest_word(const MeasuredText& text) {
+  long widest = 0;
+  for (const MeasuredWord& word : text.words) widest = std::max(widest, word.width);
+  return widest;
+}
+
+bool same_lines(const std::vector<MeasuredLine>& a, const std::vector<MeasuredLine>& b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](const MeasuredLine& x, const MeasuredLine& y) { return x.end == y.end; });
+}
+
+// The least width between the two, to half a point, from which on `holds` holds; it holds at `wide`.
+template <class Holds>
+double least_width(double narrow, double wide, Holds holds) {
+  while (wide - narrow > 0.5) {
+    const double between = (narrow + wide) / 2;
+    (holds(between) ? wide : narrow) = between;
+  }
+  return wide;
+}
+
 }  // namespace
 
 FaceId run_face(const Run& run, const Style& style, const FontSet& fonts) {
@@ -171,8 +198,21 @@ std::vector<MeasuredLine> break_lines(const MeasuredText& text, const FontSet& f
 
 std::vector<MeasuredLine> break_lines(const MeasuredText& text, const FontSet& fonts, const Style& style,
                                       double column) {
-  const double width = column - style.left - style.right;
-  return break_lines(text, fonts, width - style.first_line, width);
+  return break_in(text, fonts, style, style.balance ? balanced_column(text, fonts, style, column) : column);
+}
+
+double balanced_column(const MeasuredText& text, const FontSet& fonts, const Style& style, double column) {
+  const auto lines = break_in(text, fonts, style, column);
+  if (lines.size() < 2) return column;
+  const double words = style.left + style.right + std::abs(style.first_line) + text.points(widest_word(text));
+  const double least = least_width(std::min(words, column), column, [&](double width) {
+    return break_in(text, fonts, style, width).size() <= lines.size();
+  });
+  const auto balanced = break_in(text, fonts, style, least);
+  const double too_wide = least_width(least, column, [&](double width) {
+    return !same_lines(balanced, break_in(text, fonts, style, width));
+  });
+  return (least + too_wide) / 2;
 }
 
 }  // namespace vanthu

@@ -48,8 +48,13 @@ struct MeasuredLine {
 std::vector<MeasuredLine> break_lines(const MeasuredText& text, const FontSet& fonts, double first_width,
                                       double width);
 
-// The same with the indents of the style taken off.
+// The same with the indents of the style taken off, and in the balanced column where the style asks for that.
 std::vector<MeasuredLine> break_lines(const MeasuredText& text, const FontSet& fonts, const Style& style,
                                       double column);
+
+// A column in which a text falls into as few lines as in `column`, of similar length: the narrowest one, and half of
+// the room more that leaves its lines as they are, so that programs with a little other widths break alike. `column`
+// for a text of one line. Indents of the style included.
+double balanced_column(const MeasuredText& text, const FontSet& fonts, const Style& style, double column);
 
 }  // namespace vanthu

@@ -18,12 +18,14 @@ struct PlacedText {
   std::string text;       // plain U+0020 and U+002D where the Doc had U+00A0 and U+2011
   double word_space = 0;  // added to every inner U+0020 by justification, in points
   bool artifact = false;  // page furniture: page number, repeated table head (tags leave it out)
+  Color color = black;
   friend bool operator==(const PlacedText&, const PlacedText&) = default;
 };
 
 struct PlacedLine {  // a stroked rule
   double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
   double thickness = 0.5;
+  Color color = black;
   friend bool operator==(const PlacedLine&, const PlacedLine&) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "layout/flow.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "layout/columns.h"
@@ -17,10 +18,46 @@ void append(std::vector<Piece>& pieces, std::vector<Piece> more) {
   pieces.insert(pieces.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
 }
 
+// The lines of a paragraph in a box in the middle of the column, as one piece.
+Piece framed_piece(const Style& style, std::vector<Frame> lines, double width) {
+  double text = 0, height = 0;
+  for (const Frame& line : lines) {
+    text = std::max(text, line.text_width);
+    height += line.height;
+  }
+  const double room = std::max(0.0, style.frame_height - lines.front().height);
+  const double box = std::min(width, std::max(style.frame_width, text + 2 * frame_padding));
+  const double left = (width - box) / 2, right = left + box, bottom = height + room;
+  Piece piece;
+  double y = room / 2;
+  for (Frame& line : lines) {
+    const double below = y + line.height;
+    place(piece.frame, std::move(line), 0, y);
+    y = below;
+  }
+  piece.text = true;
+  piece.before = style.before;
+  piece.after = style.after;
+  piece.frame.height = bottom;
+  piece.frame.text_width = box;
+  for (const auto& [x0, y0, x1, y1] : {std::array{left, 0.0, right, 0.0},
+                                       {left, bottom, right, bottom},
+                                       {left, 0.0, left, bottom},
+                                       {right, 0.0, right, bottom}})
+    piece.frame.lines.push_back({x0, y0, x1, y1, frame_thickness, style.color});
+  return piece;
+}
+
 std::vector<Piece> paragraph_pieces(const LayoutContext& context, const Paragraph& paragraph, double width,
                                     std::optional<Align> align = std::nullopt) {
   const Style& style = context.style(paragraph.style);
   std::vector<Frame> lines = layout_paragraph(context, paragraph, width, align);
+  const Hold hold = style.keep_next || paragraph.keep_next ? Hold::block : Hold::none;
+  if (style.frame_width > 0) {
+    std::vector<Piece> framed = {framed_piece(style, std::move(lines), width)};
+    framed.back().hold = hold;
+    return framed;
+  }
   std::vector<Piece> pieces(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool orphan = i + 1 < widow_lines, widow = i + widow_lines >= lines.size();
@@ -30,7 +67,7 @@ std::vector<Piece> paragraph_pieces(const LayoutContext& context, const Paragrap
   }
   pieces.front().before = style.before;
   pieces.back().after = style.after;
-  pieces.back().hold = style.keep_next || paragraph.keep_next ? Hold::block : Hold::none;
+  pieces.back().hold = hold;
   return pieces;
 }
 

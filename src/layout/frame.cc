@@ -10,8 +10,11 @@ void place(Frame& frame, Frame part, double x, double y) {
     text.y += y;
     frame.texts.push_back(std::move(text));
   }
-  for (const PlacedLine& line : part.lines)
-    frame.lines.push_back({line.x0 + x, line.y0 + y, line.x1 + x, line.y1 + y, line.thickness});
+  for (PlacedLine& line : part.lines) {
+    line.x0 += x, line.x1 += x;
+    line.y0 += y, line.y1 += y;
+    frame.lines.push_back(line);
+  }
   for (PlacedAnchor& anchor : part.anchors) {
     anchor.x += x;
     anchor.y += y;

@@ -77,6 +77,7 @@ void place_texts(Frame& frame, const Config& config, const MeasuredText& text, s
     part.size = text.size;
     part.text = text.text.substr(from, std::min(end, span->end) - from);
     part.word_space = setting.word_space;
+    part.color = config.style.color;
     x += text.points(config.fonts.advance(span->face, part.text)) +
          setting.word_space * static_cast<double>(count_blanks(part.text));
     frame.texts.push_back(std::move(part));

@@ -22,27 +22,28 @@ struct Stretch {
   double thickness = 0;
   double at = 0;  // y of a horizontal one, x of a vertical one
   double begin = 0, end = 0;
+  Color color = black;
 
-  auto order() const { return std::tie(horizontal, thickness, at, begin, end); }
+  auto order() const { return std::tie(horizontal, color, thickness, at, begin, end); }
 };
 
 Stretch stretch_of(const PlacedLine& line) {
   const auto [x0, x1] = std::minmax({snap(line.x0), snap(line.x1)});
   const auto [y0, y1] = std::minmax({snap(line.y0), snap(line.y1)});
-  if (is_horizontal(line)) return {true, line.thickness, y0, x0, x1};
-  return {false, line.thickness, x0, y0, y1};
+  if (is_horizontal(line)) return {true, line.thickness, y0, x0, x1, line.color};
+  return {false, line.thickness, x0, y0, y1, line.color};
 }
 
 // Half its thickness longer at both ends: corners are closed.
 PlacedLine line_of(const Stretch& s) {
   const double begin = s.begin - s.thickness / 2, end = s.end + s.thickness / 2;
-  if (s.horizontal) return {begin, s.at, end, s.at, s.thickness};
-  return {s.at, begin, s.at, end, s.thickness};
+  if (s.horizontal) return {begin, s.at, end, s.at, s.thickness, s.color};
+  return {s.at, begin, s.at, end, s.thickness, s.color};
 }
 
 bool continues(const Stretch& above, const Stretch& s) {
-  return above.horizontal == s.horizontal && above.thickness == s.thickness && above.at == s.at &&
-         s.begin <= above.end;
+  return above.horizontal == s.horizontal && above.color == s.color && above.thickness == s.thickness &&
+         above.at == s.at && s.begin <= above.end;
 }
 
 }  // namespace

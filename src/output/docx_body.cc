@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "doc/measure.h"
 #include "doc/table_grid.h"
 #include "doc/table_widths.h"
 #include "output/docx_measure.h"
@@ -34,7 +35,9 @@ struct Place {
 struct ParagraphForm {
   std::string style;
   bool keep_next = false;
-  double rule = 0;    // thickness of a line above it
+  double rule = 0;   // thickness of a line above it
+  double frame = 0;  // room between text and frame above and below; 0 = no frame
+  Color color = black;
   double before = 0;  // space above, where there is a height
   double height = 0;  // exact; 0 = the style's
   double indent = 0;  // left and right
@@ -135,10 +138,27 @@ class BodyWriter {
     form.keep_next = paragraph.keep_next || place.keep_next;
     form.align = align;
     form.end = place.end;
+    if (place.width > 0) set_in_middle(form, paragraph, place.width);
     xml_.element("w:p", [&] {
       write_form(form);
       for (const Run& run : paragraph.runs) write_run(run);
     });
+  }
+
+  // What has a width of its own in the middle of the column: balanced lines, and a frame.
+  void set_in_middle(ParagraphForm& form, const Paragraph& paragraph, double column) const {
+    const Style& style = style_of(doc_, paragraph.style);
+    if (style.balance) {
+      const double width = balanced_column(measure(paragraph, style, fonts_), fonts_, style, column);
+      form.indent = (column - width) / 2;
+    }
+    if (style.frame_width > 0) {
+      const double text = measure_lines(doc_, paragraph, fonts_, column).widest;
+      form.indent = std::max(0.0, (column - std::max(style.frame_width, text + 2 * frame_padding)) / 2);
+      const double line = fonts_.line_height(fonts_.face(style.bold, style.italic), style.size) * style.line;
+      form.frame = std::max(1.0, (style.frame_height - line) / 2 - frame_thickness);
+      form.color = style.color;
+    }
   }
 
   void write_rule(const Rule& rule, const Flow* previous, const Place& place) {
@@ -187,6 +207,7 @@ class BodyWriter {
               "w:top",
               {{"w:val", "single"}, {"w:sz", eighth_points(form.rule)}, {"w:space", 0}, {"w:color", "auto"}});
         });
+      if (form.frame > 0) write_frame(form);
       if (form.height > 0)
         xml_.empty(
             "w:spacing",
@@ -195,6 +216,19 @@ class BodyWriter {
         xml_.empty("w:ind", {{"w:left", twips(form.indent)}, {"w:right", twips(form.indent)}});
       if (form.align) xml_.empty("w:jc", {{"w:val", docx_alignment(*form.align)}});
       if (form.end) write_section_form(*form.end);
+    });
+  }
+
+  // Room beside the text is a matter of the indents; above and below, whole points (ECMA-376 17.3.1.24).
+  void write_frame(const ParagraphForm& form) {
+    xml_.element("w:pBdr", [&] {
+      for (const char* side : {"w:top", "w:left", "w:bottom", "w:right"}) {
+        const bool level = side == std::string_view("w:top") || side == std::string_view("w:bottom");
+        xml_.empty(side, {{"w:val", "single"},
+                          {"w:sz", eighth_points(frame_thickness)},
+                          {"w:space", level ? std::lround(form.frame) : 0L},
+                          {"w:color", docx_color(form.color)}});
+      }
     });
   }
 

@@ -61,6 +61,7 @@ void write_style(XmlWriter& xml, const Style& style) {
     xml.element("w:rPr", [&] {
       if (style.bold) xml.empty("w:b");
       if (style.italic) xml.empty("w:i");
+      if (style.color != black) xml.empty("w:color", {{"w:val", docx_color(style.color)}});
       xml.empty("w:sz", {{"w:val", half_points(style.size)}});
       xml.empty("w:szCs", {{"w:val", half_points(style.size)}});
     });
@@ -76,15 +77,13 @@ void write_normal(XmlWriter& xml) {
 }
 
 void write_thin(XmlWriter& xml) {
-  xml.element("w:style", {{"w:type", "paragraph"}, {"w:customStyle", "1"}, {"w:styleId", docx_style::thin}},
-              [&] {
-                xml.empty("w:name", {{"w:val", "Dòng kẻ"}});
-                xml.empty("w:basedOn", {{"w:val", docx_style::normal}});
-                xml.element("w:pPr", [&] {
-                  xml.empty("w:spacing", {{"w:line", 1}, {"w:lineRule", "exact"}});
-                });
-                xml.element("w:rPr", [&] { xml.empty("w:sz", {{"w:val", half_points(1)}}); });
-              });
+  xml.element(
+      "w:style", {{"w:type", "paragraph"}, {"w:customStyle", "1"}, {"w:styleId", docx_style::thin}}, [&] {
+        xml.empty("w:name", {{"w:val", "Dòng kẻ"}});
+        xml.empty("w:basedOn", {{"w:val", docx_style::normal}});
+        xml.element("w:pPr", [&] { xml.empty("w:spacing", {{"w:line", 1}, {"w:lineRule", "exact"}}); });
+        xml.element("w:rPr", [&] { xml.empty("w:sz", {{"w:val", half_points(1)}}); });
+      });
 }
 
 void write_borders(XmlWriter& xml) {
@@ -127,6 +126,13 @@ const char* docx_alignment(Align align) {
       return "both";
   }
   return "left";
+}
+
+std::string docx_color(Color color) {
+  constexpr char digits[] = "0123456789ABCDEF";
+  std::string out;
+  for (int shift = 20; shift >= 0; shift -= 4) out += digits[color >> shift & 0xF];
+  return out;
 }
 
 Bytes write_docx_styles(const Doc& doc) {

@@ -27,9 +27,19 @@ class ContentStream {
   std::string bytes_;
 };
 
+// Black is what a page begins with.
+void set_color(ContentStream& content, Color& current, Color color, std::string_view operation) {
+  if (color == current) return;
+  current = color;
+  for (int shift = 16; shift >= 0; shift -= 8) content.number((color >> shift & 0xFF) / 255.0);
+  content.put(operation);
+}
+
 void draw_lines(ContentStream& content, const Page& page) {
   double thickness = -1;
+  Color color = black;
   for (const PlacedLine& line : page.lines) {
+    set_color(content, color, line.color, "RG");
     if (line.thickness != thickness) content.number(thickness = line.thickness).put("w");
     content.number(line.x0).number(page.height - line.y0).put("m");
     content.number(line.x1).number(page.height - line.y1).put("l S");
@@ -74,8 +84,10 @@ void draw_texts(ContentStream& content, const Page& page, const PdfFonts& fonts)
   content.put("BT");
   FaceId face = -1;
   double size = 0;
+  Color color = black;
   for (const PlacedText& text : page.texts) {
     const PdfFont& font = fonts.at(text.face);
+    set_color(content, color, text.color, "rg");
     if (text.face != face || text.size != size) {
       face = text.face;
       size = text.size;
