@@ -133,7 +133,7 @@ class Reader {
   // A wrapped recipient, or one without a dash.
   bool go_on_recipients(std::string_view text) {
     const Label label = leading_label(text);
-    if (text.starts_with("PHỤ LỤC") || signers_.named()) return false;
+    if (text.starts_with("PHỤ LỤC") || (signers_.named() && !goes_on_below(text))) return false;
     if (label.cls != LabelClass::none) return is_listed(text) && add_recipient(text.substr(label.text_at));
     const bool none_yet = ending.recipients.empty();
     if (!none_yet && !ends_item(ending.recipients.back())) {
@@ -142,6 +142,13 @@ class Reader {
       return true;
     }
     return is_listed(text) && add_recipient(text);
+  }
+
+  // Of a long list: the rest of a recipient that was begun beside the signer's name.
+  bool goes_on_below(std::string_view text) const {
+    std::size_t at = 0;
+    return !ending.recipients.empty() && !ends_item(ending.recipients.back()) && !text.empty() &&
+           is_lower(next_code_point(text, at));
   }
 
   // Reads like an item of a list, or stands above what surely belongs to the ending.
