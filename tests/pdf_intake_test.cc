@@ -124,7 +124,9 @@ TEST(PdfIntake, OurOwnPagesGiveTheSameRecord) {
     ASSERT_TRUE(draft);
     const auto plan = read_plan(*draft, entry.path().filename().string());
     ASSERT_TRUE(plan);
-    const auto pdf = render(engine(), *plan, Form::pdf, {});
+    RenderOptions options;  // without what the form supplies where a draft forgot it
+    options.settings = {{"end-mark", "no"}, {"reference-line", "printed"}};
+    const auto pdf = render(engine(), *plan, Form::pdf, options);
     ASSERT_TRUE(pdf);
     const auto back = read_plan(*pdf, "a.pdf");
     ASSERT_TRUE(back) << describe(back.error());

@@ -41,7 +41,7 @@ void expect_fault(const TemplateFiles& files, const std::string& place, const st
 }
 
 TEST(Template, ShippedOnesLoad) {
-  for (const char* id : {"plan", "appendix", "budget"}) {
+  for (const char* id : {"plan", "appendix", "budget", "party"}) {
     const auto form = load_template(template_files(), id);
     ASSERT_TRUE(form) << describe(form.error());
     EXPECT_EQ(form->id, id);
@@ -54,7 +54,7 @@ TEST(Template, UnknownOneNamesThoseThereAre) {
   const auto form = load_template(template_files(), "decree");
   ASSERT_FALSE(form);
   EXPECT_EQ(form.error().kind, ErrorKind::usage);
-  EXPECT_NE(form.error().message.find("appendix, budget, plan"), std::string::npos) << form.error().message;
+  EXPECT_NE(form.error().message.find("appendix, budget, party, plan"), std::string::npos) << form.error().message;
 }
 
 TEST(Template, FaultsOfTheBodyNameTheirLine) {

@@ -56,7 +56,8 @@ CLI::Validator between(int least, int most) {
 }
 
 void add_template_options(CLI::App& app, RenderOptions& options) {
-  app.add_option("--template", options.template_id, "Mẫu trình bày. Mặc định: plan (cả văn bản).")
+  app.add_option("--template", options.template_id,
+                 "Mẫu trình bày. Mặc định: plan (cả văn bản), hoặc party với văn bản của Đảng.")
       ->option_text("MẪU");
   app.add_option_function<std::vector<std::string>>(
          "--set",

@@ -5,7 +5,11 @@
 #include <libxml/xpathInternals.h>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "base/xml.h"
+#include "compose/reference_line.h"
+#include "compose/spelling.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -45,11 +49,12 @@ int whole_number(const std::string& text) {
   return code == std::errc() && end == text.data() + text.size() ? value : -1;
 }
 
-std::string to_upper(const std::string& text) { return upper(text); }
-
 std::string two_digits(const std::string& text) {
   return text.size() == 1 && whole_number(text) >= 0 ? "0" + text : text;
 }
+
+// Decree 30, Annex I, box 4: months 1 and 2 have two digits.
+std::string padded_month(const std::string& text) { return text == "1" || text == "2" ? "0" + text : text; }
 
 std::string roman(const std::string& text) {
   struct Digit {
@@ -92,29 +97,60 @@ std::string place_lines(const std::string& organ) {
   return organ.substr(0, at) + "\n" + organ.substr(at + 1);
 }
 
+std::string begin_upper(const std::string& text) {
+  const std::string small = all_caps(text) ? lower(text) : text;
+  std::size_t end = 0;
+  if (!small.empty()) next_code_point(small, end);
+  return upper(small.substr(0, end)) + small.substr(end);
+}
+
+// A call from an expression.
+struct FunctionCall {
+  std::vector<std::string> arguments;
+  const xmlDoc* record;
+};
+
 struct Function {
   const char* name;
-  std::string (*apply)(const std::string&);
+  std::size_t arguments;
+  std::string (*apply)(const FunctionCall&);
 };
+using Call = const FunctionCall&;
+
 constexpr Function own_functions[] = {
-    {"upper", to_upper}, {"two-digits", two_digits},   {"roman", roman},
-    {"room", room},      {"place-lines", place_lines},
+    {"upper", 1, [](Call call) { return upper(call.arguments[0]); }},
+    {"sentence-case", 1, [](Call call) { return begin_upper(call.arguments[0]); }},
+    {"two-digits", 1, [](Call call) { return two_digits(call.arguments[0]); }},
+    {"roman", 1, [](Call call) { return roman(call.arguments[0]); }},
+    {"room", 1, [](Call call) { return room(call.arguments[0]); }},
+    {"place-lines", 1, [](Call call) { return place_lines(call.arguments[0]); }},
+    {"end-mark", 1, [](Call call) { return end_mark(call.arguments[0]); }},
+    {"spelled", 1,
+     [](Call call) { return spelled_organ(call.arguments[0], text_of(xmlDocGetRootElement(call.record))); }},
+    {"fill-reference", 6,
+     [](Call call) {
+       const auto& a = call.arguments;
+       return reference_line(a[0], {two_digits(a[1]), two_digits(a[2]), padded_month(a[3]), a[4]},
+                             a[5] == "true");
+     }},
 };
 
 const xmlChar* chars(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
 
 // One callback for all of them: libxml2 says in the context which function is being called.
 void call(xmlXPathParserContext* parser, int arguments) {
-  if (arguments != 1) return xmlXPathErr(parser, XPATH_INVALID_ARITY);
   const std::string_view name = reinterpret_cast<const char*>(parser->context->function);
-  const std::unique_ptr<xmlChar, void (*)(void*)> argument(xmlXPathPopString(parser), xmlFree);
-  if (!argument || parser->error) return;
-  for (const Function& function : own_functions)
-    if (name == function.name) {
-      const std::string value = function.apply(reinterpret_cast<const char*>(argument.get()));
-      valuePush(parser, xmlXPathNewString(chars(value.c_str())));
-      return;
-    }
+  const auto function = std::find_if(std::begin(own_functions), std::end(own_functions),
+                                     [&](const Function& f) { return name == f.name; });
+  if (function == std::end(own_functions) || static_cast<std::size_t>(arguments) != function->arguments)
+    return xmlXPathErr(parser, XPATH_INVALID_ARITY);
+  FunctionCall made{std::vector<std::string>(function->arguments), parser->context->doc};
+  for (std::size_t i = function->arguments; i-- > 0;) {  // the last one lies on top
+    const std::unique_ptr<xmlChar, void (*)(void*)> argument(xmlXPathPopString(parser), xmlFree);
+    if (!argument || parser->error) return;
+    made.arguments[i] = reinterpret_cast<const char*>(argument.get());
+  }
+  valuePush(parser, xmlXPathNewString(chars(function->apply(made).c_str())));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "parse/header.h"
 #include "parse/reflow.h"
 #include "parse/tree.h"
+#include "plan/party.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -125,16 +126,6 @@ void tell(Document& document, const char* code, const char* message, Source sour
   document.findings.push_back({code, Severity::warning, message, std::nullopt, source});
 }
 
-// How the names of the Party's organs begin (folded).
-constexpr std::string_view party_organs[] = {"đảng bộ", "đảng ủy", "tỉnh ủy", "thành ủy", "huyện ủy",
-                                             "quận ủy", "thị ủy",  "chi bộ",  "chi ủy"};
-
-bool is_of_party(const Header& header) {
-  const std::string issuer = fold(header.issuer.value_or(""));
-  return std::any_of(std::begin(party_organs), std::end(party_organs),
-                     [&](std::string_view organ) { return issuer.starts_with(organ); });
-}
-
 // `carried`: by a document before it, which has the issuer and the signature.
 void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
   if (document.title.type.empty())
@@ -147,11 +138,11 @@ void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Docume
     tell(document, "text.before-title",
          "Có nội dung trước tên loại văn bản không thuộc phần đầu văn bản và đã bị bỏ qua; hãy kiểm tra.",
          source_of(blocks, 0));
-  if (is_of_party(document.header))
+  if (is_party_document(document.header))
     tell(document, "header.party",
-         "Văn bản này của cơ quan Đảng; bản trình bày theo Nghị định 30/2020/NĐ-CP (có quốc hiệu, tiêu ngữ) "
-         "không "
-         "đúng thể thức văn bản của Đảng. Hãy sửa lại phần đầu trên bản Word trước khi dùng.");
+         "Văn bản này của cơ quan Đảng nên được trình bày theo mẫu văn bản của Đảng (mẫu “party”), không có "
+         "quốc hiệu "
+         "và tiêu ngữ. Hãy đối chiếu với quy định của Đảng trước khi ban hành.");
   if (carried) return;
   if (!document.header.issuer)
     tell(document, "header.missing-issuer",

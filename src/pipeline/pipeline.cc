@@ -10,6 +10,7 @@
 #include "output/pdf.h"
 #include "parse/parse.h"
 #include "plan/json.h"
+#include "plan/party.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -134,7 +135,8 @@ Result<Form> form_of(std::string_view extension_or_name) {
 }
 
 Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOptions& options) {
-  const auto form = engine.templates.find(options.template_id);
+  const std::string fitting = is_party_document(plan.header) ? "party" : "plan";
+  const auto form = engine.templates.find(options.template_id.empty() ? fitting : options.template_id);
   if (form == engine.templates.end()) {
     std::string known;
     for (const auto& [id, content] : engine.templates) known += (known.empty() ? "" : ", ") + id;

@@ -39,7 +39,7 @@ const char* media_type(Form form);                         // "application/pdf"
 Result<Form> form_of(std::string_view extension_or_name);  // "pdf", ".PDF", "a/b.pdf"; Error{usage} otherwise
 
 struct RenderOptions {
-  std::string template_id = "plan";
+  std::string template_id;  // "" = the one that fits the document: "party" or "plan"
   Settings settings;
   std::string created;  // ISO 8601; "" = none, so that the same plan gives the same bytes
 };
