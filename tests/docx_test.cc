@@ -90,6 +90,7 @@ Doc sample() {
   doc.sections = {main, annex};
   doc.properties.title = "Kế hoạch <thử>";
   doc.properties.author = "Xã An Bình";
+  doc.attachments = {{"record.json", "application/json", "Hồ sơ <thử>", "{\"a\": \"<&>\"}\n"}};
   return doc;
 }
 
@@ -176,6 +177,8 @@ TEST(Docx, PartsAreValidAgainstTheSchema) {
       {"[Content_Types].xml", "opc-contentTypes.xsd"},
       {"_rels/.rels", "opc-relationships.xsd"},
       {"word/_rels/document.xml.rels", "opc-relationships.xsd"},
+      {"customXml/itemProps1.xml", "shared-customXmlDataProperties.xsd"},
+      {"customXml/_rels/item1.xml.rels", "opc-relationships.xsd"},
   };
   for (const auto& [part, schema] : parts) {
     const std::filesystem::path file = scratch / "part.xml";

@@ -42,7 +42,7 @@ const std::map<std::string, Names> owners = {
     {"libxml/", {"base", "compose"}},  // compose: XPath and RELAX NG, over base's RAII
     {"zip.h", {"base"}},
     {"unicode/", {"text"}},
-    {"nlohmann/", {"plan", "doc", "service"}},  // doc: the font catalogue; service: its answers
+    {"nlohmann/", {"plan", "doc", "pipeline", "service"}},  // doc: the font catalogue; pipeline: profiles; service: its answers
     {"hb", {"doc"}},
     {"hpdf", {"output"}},
     {"qpdf/", {"intake"}},

@@ -82,7 +82,10 @@ Table table(Random& random) {
 Node node(Random& random, int depth) {
   static const char* const labels[] = {"", "I.", "1.1.", "a)", "-", "+", "Điều 1.", "<&>"};
   Node out{labels[random.below(std::size(labels))], random.text(), {}, std::nullopt, source(random)};
-  if (random.below(4) == 0) out.table = table(random);
+  if (random.below(4) == 0) {
+    out.table = table(random);
+    out.label = out.text = "";
+  }
   if (depth > 0) out.children = random.list(2, [&] { return node(random, depth - 1); });
   return out;
 }

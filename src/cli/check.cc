@@ -37,7 +37,9 @@ std::string as_text(const std::string& input, const std::vector<Diagnostic>& fin
 }
 
 int run(const Options& options) {
-  const Result<Plan> plan = read_input(options.input);
+  const Result<Engine> engine = open_engine(share_folder());
+  if (!engine) return fail(engine.error());
+  const Result<Plan> plan = read_input(*engine, options.input);
   if (!plan) return fail(plan.error());
   const auto& findings = plan->diagnostics;
   const Status written =

@@ -26,10 +26,10 @@ void note(std::string_view message) {
   std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-Result<Plan> read_input(const std::string& path, CarriedRecord record) {
+Result<Plan> read_input(const Engine& engine, const std::string& path, CarriedRecord record) {
   const Result<Bytes> bytes = read_file(path == "-" ? "/dev/stdin" : path, limits::upload_bytes);
   if (!bytes) return bytes.error();
-  Result<Plan> plan = read_plan(*bytes, path, record);
+  Result<Plan> plan = read_plan(engine, *bytes, path, record);
   if (!plan) return in_file(std::move(plan).error(), path);
   return plan;
 }

@@ -21,7 +21,7 @@ void note(std::string_view message);  // a line on standard error, after the pro
 
 // The plan in a file; "-" is standard input. Errors: as read_file and read_plan, their place begins with the
 // path.
-Result<Plan> read_input(const std::string& path, CarriedRecord record = CarriedRecord::take);
+Result<Plan> read_input(const Engine& engine, const std::string& path, CarriedRecord record = CarriedRecord::take);
 bool is_standard_output(std::string_view path);  // "-", "/dev/stdout"
 // To a file (never half-written) or standard output. Errors: unreadable.
 Status write_output(const std::string& path, std::string_view bytes);

@@ -13,7 +13,9 @@ struct Options {
 
 int run(const Options& options) {
   const auto record = options.ignore_record ? CarriedRecord::ignore : CarriedRecord::take;
-  const Result<Plan> plan = read_input(options.input, record);
+  const Result<Engine> engine = open_engine(share_folder());
+  if (!engine) return fail(engine.error());
+  const Result<Plan> plan = read_input(*engine, options.input, record);
   if (!plan) return fail(plan.error());
   note_findings(plan->diagnostics, options.input);
   const Status written = write_output(options.output, to_json(*plan));

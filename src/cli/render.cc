@@ -15,10 +15,10 @@ struct Options {
 int run(const Options& options) {
   const Result<Form> form = is_standard_output(options.output) ? Form::pdf : form_of(options.output);
   if (!form) return fail(form.error());
-  const Result<Plan> plan = read_input(options.input);
-  if (!plan) return fail(plan.error());
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
+  const Result<Plan> plan = read_input(*engine, options.input);
+  if (!plan) return fail(plan.error());
   const Result<Bytes> rendered = render(*engine, *plan, *form, options.render);
   if (!rendered) return fail(rendered.error());
   note_findings(plan->diagnostics, options.input);

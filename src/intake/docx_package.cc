@@ -94,6 +94,13 @@ std::string DocxPackage::related(std::string_view kind) const {
   return has(usual) ? usual : "";
 }
 
+std::vector<std::string> DocxPackage::parts_below(std::string_view beginning) const {
+  std::vector<std::string> names;
+  for (auto part = parts_.lower_bound(std::string(beginning)); part != parts_.end() && part->first.starts_with(beginning); ++part)
+    names.push_back(part->first);
+  return names;
+}
+
 Result<Xml<xmlDoc>> DocxPackage::read(std::string_view part) const {
   const Bytes* bytes = find(part);
   if (!bytes) return Error{ErrorKind::not_found, "Không có phần này trong tệp Word.", std::string(part)};

@@ -29,6 +29,8 @@ class DocxPackage {
   std::vector<Relation> relations(std::string_view part) const;
   // The document's part of this kind ("styles"); "" if there is none.
   std::string related(std::string_view kind) const;
+  // The parts whose names begin so, both in small letters.
+  std::vector<std::string> parts_below(std::string_view beginning) const;
   bool has(std::string_view part) const { return find(part) != nullptr; }
   // Errors: not_found; invalid and too_large: the part is broken or huge.
   Result<Xml<xmlDoc>> read(std::string_view part) const;

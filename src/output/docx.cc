@@ -1,6 +1,7 @@
 #include "output/docx.h"
 
 #include "base/zip.h"
+#include "output/docx_attachments.h"
 #include "output/docx_body.h"
 #include "output/docx_package.h"
 #include "output/docx_styles.h"
@@ -21,6 +22,7 @@ Result<Bytes> write_docx(const Doc& doc, const FontSet& fonts) {
   };
   for (const DocxHeader& header : docx_headers(doc))
     members.push_back({"word/" + header.id + ".xml", write_docx_header(header)});
+  for (Member& part : docx_attachment_parts(doc)) members.push_back(std::move(part));
   return zip(members);
 }
 

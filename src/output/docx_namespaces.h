@@ -11,6 +11,7 @@ inline constexpr const char* relations =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 inline constexpr const char* package =
     "http://schemas.openxmlformats.org/package/2006";  // + "/relationships", …
+inline constexpr const char* attachment = "urn:vanthu:attachment:1";  // ours; intake/attachments.cc reads it
 }  // namespace docx_ns
 
 }  // namespace vanthu

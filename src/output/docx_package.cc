@@ -1,5 +1,6 @@
 #include "output/docx_package.h"
 
+#include "output/docx_attachments.h"
 #include "output/docx_body.h"
 #include "output/docx_namespaces.h"
 #include "output/docx_units.h"
@@ -46,6 +47,9 @@ Bytes write_docx_content_types(const Doc& doc) {
     for (const DocxHeader& header : docx_headers(doc))
       xml.empty("Override",
                 {{"PartName", "/word/" + header.id + ".xml"}, {"ContentType", word_type + "header+xml"}});
+    for (std::size_t i = 0; i < doc.attachments.size(); ++i)
+      xml.empty("Override", {{"PartName", "/" + docx_attachment_properties_name(i)},
+                             {"ContentType", "application/vnd.openxmlformats-officedocument.customXmlProperties+xml"}});
   });
   return xml.take();
 }
@@ -68,6 +72,9 @@ Bytes write_docx_body_relations(const Doc& doc) {
     write_relation(xml, "fonts", office_relation("fontTable"), "fontTable.xml");
     for (const DocxHeader& header : docx_headers(doc))
       write_relation(xml, header.id, office_relation("header"), header.id + ".xml");
+    for (std::size_t i = 0; i < doc.attachments.size(); ++i)
+      write_relation(xml, "attachment" + std::to_string(i + 1), office_relation("customXml"),
+                     "../" + docx_attachment_name(i));
   });
   return xml.take();
 }

@@ -9,6 +9,8 @@
 #include "output/docx.h"
 #include "output/pdf.h"
 #include "parse/parse.h"
+#include "pipeline/carried.h"
+#include "pipeline/trust.h"
 #include "plan/json.h"
 #include "plan/party.h"
 #include "text/unicode.h"
@@ -60,15 +62,25 @@ Diagnostic no_plan() {
           {}};
 }
 
-Result<Plan> read_draft(const Bytes& bytes, const std::string& name) {
+Result<Text> text_of_draft(const Bytes& bytes, const std::string& name) {
   Result<Text> text = read_text(bytes, name);
   if (!text) return Error{text.error().kind, text.error().message, ""};  // the caller knows which file it was
-  Plan plan = parse_plan(*text);
+  return text;
+}
+
+Plan plan_of_draft(const Text& text, const Bytes& bytes, const std::string& name) {
+  Plan plan = parse_plan(text);
   plan.source.name = name;
   plan.source.sha256 = sha256(bytes);
   if (plan.type.empty() && plan.subject.empty() && !has_label(plan.body))
     plan.diagnostics.push_back(no_plan());
   return plan;
+}
+
+std::string plain_name(std::string_view name) { return nfc(fs::path(name).filename().string()); }
+
+bool is_bare_record(const Bytes& bytes, const std::string& name) {
+  return fs::path(lower(name)).extension() == ".json" || looks_like_record(bytes);
 }
 
 // Every file of a folder, by its path relative to the folder.
@@ -112,13 +124,28 @@ Result<Engine> open_engine(const fs::path& share) {
 }
 
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record) {
-  const std::string file_name = nfc(fs::path(name).filename().string());
-  const bool named_record = fs::path(lower(file_name)).extension() == ".json";
-  if (!named_record && !looks_like_record(bytes)) return read_draft(bytes, file_name);
+  const std::string file_name = plain_name(name);
+  if (!is_bare_record(bytes, file_name)) {
+    const Result<Text> text = text_of_draft(bytes, file_name);
+    if (!text) return text.error();
+    return plan_of_draft(*text, bytes, file_name);
+  }
   if (record == CarriedRecord::take) return plan_from_json(bytes);
   return Error{ErrorKind::unsupported,
                "Tệp này chỉ có hồ sơ JSON, không có văn bản để đọc lại; hãy bỏ tuỳ chọn --ignore-record.",
                ""};
+}
+
+Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_view name,
+                       CarriedRecord record) {
+  const std::string file_name = plain_name(name);
+  if (record == CarriedRecord::ignore || is_bare_record(bytes, file_name))
+    return read_plan(bytes, name, record);
+  const Result<Text> text = text_of_draft(bytes, file_name);
+  if (!text) return text.error();
+  const auto read = [&] { return plan_of_draft(*text, bytes, file_name); };
+  const std::optional<CarriedPlan> carried = carried_plan(bytes);
+  return carried ? believed_plan(engine, *carried, *text, read) : read();
 }
 
 const char* extension(Form form) { return row_of(form).extension; }
@@ -143,18 +170,24 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
     return Error{ErrorKind::usage, "Không có mẫu này; các mẫu hiện có: " + known + ".", options.template_id};
   }
   Result<Doc> doc = compose(form->second, plan, options.settings);
-  if (doc) doc->properties.created = options.created;
+  if (!doc) return doc;
+  doc->properties.created = options.created;
+  doc->attachments = attachments_of(plan, options, *doc);
   return doc;
+}
+
+Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form) {
+  if (form == Form::docx) return write_docx(doc, engine.fonts);
+  const Result<Pages> pages = layout(doc, engine.fonts);
+  if (!pages) return pages.error();
+  return write_pdf(*pages, engine.fonts);
 }
 
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options) {
   if (form == Form::json) return to_json(plan);
-  Result<Doc> doc = compose_plan(engine, plan, options);
-  if (!doc) return std::move(doc).error();
-  if (form == Form::docx) return write_docx(*doc, engine.fonts);
-  Result<Pages> pages = layout(*doc, engine.fonts);
-  if (!pages) return std::move(pages).error();
-  return write_pdf(*pages, engine.fonts);
+  const Result<Doc> doc = compose_plan(engine, plan, options);
+  if (!doc) return doc.error();
+  return write_doc(engine, *doc, form);
 }
 
 }  // namespace vanthu

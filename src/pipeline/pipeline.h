@@ -29,6 +29,11 @@ enum class CarriedRecord { take, ignore };
 // A draft of any format, or a record. `name` is the file's name (folders are cut off). A draft in which no
 // title and no section was found gives a record too, with the diagnostic "text.no-plan". Errors: as read_text
 // and plan_from_json; unsupported for a bare record whose record is to be ignored.
+//
+// Files that were rendered carry their record: it is taken where the text agrees with it (pipeline/trust.h), what differs is in the
+// diagnostics. The engine makes the text that the record should have. Without one, records inside files are not looked at.
+Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_view name,
+                       CarriedRecord record = CarriedRecord::take);
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record = CarriedRecord::take);
 
 enum class Form { json, pdf, docx };
@@ -44,9 +49,12 @@ struct RenderOptions {
   std::string created;  // ISO 8601; "" = none, so that the same plan gives the same bytes
 };
 
-// Plan -> Doc by a template of the engine. Errors: usage (no such template: the message lists those there
+// Plan -> Doc by a template of the engine, with the record attached (pipeline/carried.h). Errors: usage (no such template: the message lists those there
 // are), and those of compose.
 Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOptions& options);
+
+// Doc -> PDF or DOCX. Errors: those of layout and the writers.
+Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form);
 
 // Errors: those of compose_plan, layout and the writers. JSON needs no template and cannot fail.
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options);

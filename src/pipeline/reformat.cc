@@ -74,7 +74,7 @@ Status reformat_draft(const Engine& engine, Draft& draft, const ReformatOptions&
   Result<Bytes> bytes =
       draft.file.empty() ? std::move(draft.bytes) : read_file(draft.file, limits::upload_bytes);
   if (!bytes) return Error{bytes.error().kind, bytes.error().message, ""};
-  const Result<Plan> plan = read_plan(*bytes, draft.shown);
+  const Result<Plan> plan = read_plan(engine, *bytes, draft.shown);
   if (!plan) return plan.error();
   outcome.subject = plan->subject;
   outcome.errors = count(plan->diagnostics, Severity::error);

@@ -22,12 +22,12 @@ Response json_answer(const Json& json) {
           {{"Cache-Control", no_store}}};
 }
 
-Result<Plan> uploaded_plan(const Request& request) {
+Result<Plan> uploaded_plan(const Site& site, const Request& request) {
   Result<Upload> upload = read_upload(request);
   if (!upload) return std::move(upload).error();
   if (upload->bytes.empty())
     return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", upload->name};
-  return read_plan(upload->bytes, upload->name);
+  return read_plan(site.engine, upload->bytes, upload->name);
 }
 
 RenderOptions render_options(const Request& request) {
@@ -68,8 +68,8 @@ constexpr PageFile page_files[] = {
 
 }  // namespace
 
-Response handle_parse(const Site&, const Request& request) {
-  const Result<Plan> plan = uploaded_plan(request);
+Response handle_parse(const Site& site, const Request& request) {
+  const Result<Plan> plan = uploaded_plan(site, request);
   if (!plan) return problem(plan.error());
   return {200, media_type(Form::json), to_json(*plan), {{"Cache-Control", no_store}}};
 }
@@ -77,7 +77,7 @@ Response handle_parse(const Site&, const Request& request) {
 Response handle_render(const Site& site, const Request& request) {
   const Result<Form> form = form_of(request.parameter("to").value_or("pdf"));
   if (!form) return problem(form.error());
-  const Result<Plan> plan = uploaded_plan(request);
+  const Result<Plan> plan = uploaded_plan(site, request);
   if (!plan) return problem(plan.error());
   Result<Bytes> rendered = render(site.engine, *plan, *form, render_options(request));
   if (!rendered) return problem(rendered.error());
