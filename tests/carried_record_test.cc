@@ -5,6 +5,7 @@
 
 #include "base/xml.h"
 #include "base/zip.h"
+#include "carried_file.h"
 #include "intake/attachments.h"
 #include "parse/facts.h"
 #include "pipeline/carried.h"
@@ -372,17 +373,6 @@ TEST(CarriedRecord, WhatIsNotPrintedCannotBeSlippedIn) {
 }
 
 // ---- PDF ----
-
-// As another program attaches files.
-Bytes with_attachment(const Bytes& pdf, const std::string& record) {
-  const Scratch scratch;
-  scratch.write("in.pdf", pdf);
-  scratch.write("record.json", record);
-  const Ran ran =
-      run("cd " + scratch.string() + " && qpdf in.pdf --add-attachment record.json --replace -- out.pdf");
-  EXPECT_EQ(ran.status, 0) << ran.output;
-  return scratch.read("out.pdf");
-}
 
 TEST(CarriedRecord, PdfGivesTheRecordBackWithoutLoss) {
   ASSERT_TRUE(has_tool("qpdf"));

@@ -168,7 +168,10 @@ Plan random_document(std::uint32_t seed) {
   if (dice.once_in(3)) {
     Node inner;
     inner.table = table(dice);
-    plan.body[sections / 2].children.push_back(std::move(inner));
+    Node* nearest = &plan.body[sections / 2];  // a table belongs to the numbered node before it
+    while (!nearest->children.empty() && nearest->children.back().label != "-")
+      nearest = &nearest->children.back();
+    nearest->children.push_back(std::move(inner));
   }
   plan.closing = {"Trên đây là Kế hoạch " + plan.subject +
                   ", đề nghị các ban, ngành, các thôn nghiêm túc triển khai thực hiện./."};
