@@ -48,6 +48,7 @@ const std::map<std::string, Names> owners = {
     {"qpdf/", {"intake"}},
     {"zlib.h", {"output"}},
     {"sodium", {"pipeline"}},
+    {"xlsxwriter", {"output"}},
     {"Poco/", {"service"}},
     {"CLI/", {"cli"}},
 };

@@ -56,6 +56,12 @@ TEST(FormOf, KnowsExtensionsAndNames) {
   EXPECT_EQ(form_of("pdf").value(), Form::pdf);
   EXPECT_EQ(form_of("thư mục.x/KQ.DOCX").value(), Form::docx);
   EXPECT_EQ(form_of(".json").value(), Form::json);
+  EXPECT_EQ(form_of("a.xlsx").value(), Form::xlsx);
+  EXPECT_EQ(form_of("a.csv.zip").value(), Form::csv);
+  EXPECT_EQ(form_of("thư mục/a.tasks.csv").value(), Form::tasks_csv);
+  EXPECT_EQ(form_of("indicators.csv").value(), Form::indicators_csv);
+  EXPECT_NE(form_of("a.csv").error().message.find(".csv.zip"), std::string::npos);
+  for (const Form form : all_forms) EXPECT_EQ(form_of(std::string("a.") + extension(form)).value(), form);
   EXPECT_EQ(form_of("doc").error().kind, ErrorKind::usage);
   EXPECT_EQ(form_of("").error().kind, ErrorKind::usage);
 }

@@ -68,6 +68,12 @@ int run(const Options& options) {
   return failed > 0 ? exit_findings : exit_good;
 }
 
+std::vector<std::string> form_list() {
+  std::vector<std::string> names;
+  for (const Form form : all_forms) names.push_back(extension(form));
+  return names;
+}
+
 std::function<int()> declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
   app.add_option("path", options->inputs,
@@ -78,11 +84,11 @@ std::function<int()> declare(CLI::App& app) {
       ->option_text("THƯ-MỤC")
       ->required();
   app.add_option("--to", options->forms,
-                 "Các dạng kết quả, cách nhau bằng dấu phẩy. Mặc định: pdf,docx,json.")
+                 "Các dạng kết quả, cách nhau bằng dấu phẩy: " + form_names() + ". Mặc định: pdf,docx,json.")
       ->option_text("DẠNG,…")
       ->delimiter(',')
       ->allow_extra_args(false)
-      ->check(one_of({"pdf", "docx", "json"}));
+      ->check(one_of(form_list()));
   app.add_option("--jobs", options->jobs, "Số tệp xử lý cùng lúc. Mặc định: số bộ xử lý của máy.")
       ->option_text("N")
       ->check(between(1, most_jobs));
@@ -95,14 +101,15 @@ std::function<int()> declare(CLI::App& app) {
 const Command reformat_command = {
     "reformat",
     "trình bày lại nhiều bản thảo một lúc, kèm báo cáo",
-    "ĐƯỜNG-DẪN… --out THƯ-MỤC [--to pdf,docx,json] [--jobs N] [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
+    "ĐƯỜNG-DẪN… --out THƯ-MỤC [--to DẠNG,…] [--jobs N] [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
     "Đọc mọi bản thảo trong các tệp, thư mục và tệp .zip đã cho; ghi hồ sơ, PDF và DOCX của từng bản vào thư "
     "mục kết quả, "
     "giữ cấu trúc thư mục con. Tên trùng nhau được thêm số (a.pdf, a-2.pdf). Một tệp hỏng không làm dừng các "
     "tệp khác: nó "
     "là một dòng lỗi trong report.csv. Mã thoát 1: có tệp không xử lý được.",
     "vanthu reformat ban-thao/ --out ket-qua\n"
-    "vanthu reformat a.txt b.md nam-2026.zip --out ket-qua --to pdf --jobs 4",
+    "vanthu reformat a.txt b.md nam-2026.zip --out ket-qua --to pdf --jobs 4\n"
+    "vanthu reformat nam-2026/ --out ket-qua --to xlsx,tasks.csv",
     declare,
 };
 

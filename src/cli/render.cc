@@ -31,10 +31,12 @@ std::function<int()> declare(CLI::App& app) {
   app.add_option("file", options->input, "Bản thảo kế hoạch, hoặc hồ sơ JSON; “-” là đầu vào chuẩn.")
       ->option_text("TỆP")
       ->required();
-  app.add_option(
-         "-o,--output", options->output,
-
-         "Tệp kết quả; đuôi tệp quyết định dạng: .pdf, .docx hoặc .json. “-” là đầu ra chuẩn, dạng PDF.")
+  app.add_option("-o,--output", options->output,
+                 "Tệp kết quả; đuôi tệp quyết định dạng: .pdf, .docx; .xlsx (nhiệm vụ, chỉ tiêu và mọi bảng, "
+                 "mỗi bảng một "
+                 "trang tính); .csv.zip (như .xlsx, mỗi bảng một tệp CSV), .tasks.csv, .indicators.csv; "
+                 ".json (hồ sơ). “-” là "
+                 "đầu ra chuẩn, dạng PDF.")
       ->option_text("KẾT-QUẢ")
       ->required();
   add_template_options(app, options->render);
@@ -45,13 +47,14 @@ std::function<int()> declare(CLI::App& app) {
 
 const Command render_command = {
     "render",
-    "trình bày một bản thảo hoặc hồ sơ thành PDF hoặc DOCX",
-    "TỆP -o KẾT-QUẢ.pdf|KẾT-QUẢ.docx [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
+    "trình bày một bản thảo hoặc hồ sơ thành PDF, DOCX, bảng tính",
+    "TỆP -o KẾT-QUẢ.ĐUÔI [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
     "Trình bày kế hoạch đúng thể thức và kỹ thuật trình bày văn bản hành chính (Nghị định 30/2020/NĐ-CP, Phụ "
     "lục I). Tệp "
     "kết quả hoặc được ghi trọn vẹn, hoặc không bị động đến.",
     "vanthu render ke-hoach.txt -o ke-hoach.pdf\n"
-    "vanthu render ke-hoach.json -o ke-hoach.docx --set body-size=13",
+    "vanthu render ke-hoach.json -o ke-hoach.docx --set body-size=13\n"
+    "vanthu render ke-hoach.docx -o ke-hoach.xlsx",
     declare,
 };
 

@@ -4,10 +4,13 @@
 #include <sodium.h>
 
 #include "base/limits.h"
+#include "compose/workbook.h"
 #include "intake/intake.h"
 #include "layout/layout.h"
+#include "output/csv.h"
 #include "output/docx.h"
 #include "output/pdf.h"
+#include "output/xlsx.h"
 #include "parse/parse.h"
 #include "pipeline/carried.h"
 #include "pipeline/trust.h"
@@ -28,6 +31,10 @@ constexpr FormRow forms[] = {
     {Form::json, "json", "application/json"},
     {Form::pdf, "pdf", "application/pdf"},
     {Form::docx, "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"},
+    {Form::xlsx, "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {Form::csv, "csv.zip", "application/zip"},
+    {Form::tasks_csv, "tasks.csv", "text/csv; charset=utf-8"},
+    {Form::indicators_csv, "indicators.csv", "text/csv; charset=utf-8"},
 };
 
 const FormRow& row_of(Form form) {
@@ -151,13 +158,29 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
 const char* extension(Form form) { return row_of(form).extension; }
 const char* media_type(Form form) { return row_of(form).media_type; }
 
+bool is_typeset(Form form) { return form == Form::pdf || form == Form::docx; }
+
+std::string form_names() {
+  std::string names;
+  for (const FormRow& row : forms) names += (names.empty() ? "" : ", ") + std::string(row.extension);
+  return names;
+}
+
 Result<Form> form_of(std::string_view extension_or_name) {
-  const auto dot = extension_or_name.rfind('.');
-  const std::string wanted =
-      lower(dot == std::string_view::npos ? extension_or_name : extension_or_name.substr(dot + 1));
+  const std::string wanted = "." + lower(extension_or_name);
+  const FormRow* found = nullptr;
   for (const FormRow& row : forms)
-    if (wanted == row.extension) return row.form;
-  return Error{ErrorKind::usage, "Không biết dạng kết quả này; hãy chọn pdf, docx hoặc json.",
+    if (wanted.ends_with("." + std::string(row.extension)) &&
+        (!found || std::string_view(row.extension).size() > std::string_view(found->extension).size()))
+      found = &row;
+  if (found) return found->form;
+  if (wanted.ends_with(".csv"))
+    return Error{
+        ErrorKind::usage,
+        "Tệp .csv chỉ chứa một bảng; hãy ghi rõ .tasks.csv (nhiệm vụ), .indicators.csv (chỉ tiêu) hoặc "
+        ".csv.zip (mọi bảng).",
+        std::string(extension_or_name)};
+  return Error{ErrorKind::usage, "Không biết dạng kết quả này; hãy chọn một trong: " + form_names() + ".",
                std::string(extension_or_name)};
 }
 
@@ -183,8 +206,21 @@ Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form) {
   return write_pdf(*pages, engine.fonts);
 }
 
+namespace {
+
+Result<Bytes> render_sheets(const Plan& plan, Form form, const RenderOptions& options) {
+  Workbook book = compose_workbook(plan);
+  book.properties.created = options.created;
+  if (form == Form::xlsx) return write_xlsx(book);
+  if (form == Form::csv) return write_csv_archive(book);
+  return write_csv(book.sheets[form == Form::tasks_csv ? 0 : 1]);
+}
+
+}  // namespace
+
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options) {
   if (form == Form::json) return to_json(plan);
+  if (!is_typeset(form)) return render_sheets(plan, form, options);
   const Result<Doc> doc = compose_plan(engine, plan, options);
   if (!doc) return doc.error();
   return write_doc(engine, *doc, form);

@@ -36,12 +36,24 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
                        CarriedRecord record = CarriedRecord::take);
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record = CarriedRecord::take);
 
-enum class Form { json, pdf, docx };
-inline constexpr Form all_forms[] = {Form::json, Form::pdf, Form::docx};
+enum class Form {
+  json,            // the record
+  pdf,             // typeset by a template …
+  docx,            // … as is this
+  xlsx,            // tasks, indicators and every table, a sheet each
+  csv,             // the same sheets, a file each, in a zip
+  tasks_csv,       // one of them
+  indicators_csv,  // one of them
+};
+inline constexpr Form all_forms[] = {Form::json, Form::pdf,       Form::docx,          Form::xlsx,
+                                     Form::csv,  Form::tasks_csv, Form::indicators_csv};
 
-const char* extension(Form form);                          // "pdf"
-const char* media_type(Form form);                         // "application/pdf"
-Result<Form> form_of(std::string_view extension_or_name);  // "pdf", ".PDF", "a/b.pdf"; Error{usage} otherwise
+const char* extension(Form form);   // "pdf", "csv.zip", "tasks.csv": the form's name, too
+const char* media_type(Form form);  // "application/pdf"
+bool is_typeset(Form form);         // made by a template
+// "pdf", ".PDF", "a/b.pdf", "b.tasks.csv"; the longest ending counts. Error{usage} otherwise.
+Result<Form> form_of(std::string_view extension_or_name);
+std::string form_names();  // all of them, for messages: "json, pdf, docx …"
 
 struct RenderOptions {
   std::string template_id;  // "" = the one that fits the document: "party" or "plan"
@@ -56,7 +68,7 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
 // Doc -> PDF or DOCX. Errors: those of layout and the writers.
 Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form);
 
-// Errors: those of compose_plan, layout and the writers. JSON needs no template and cannot fail.
+// Errors: those of compose_plan, layout and the writers. What is not typeset needs no template.
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options);
 
 }  // namespace vanthu

@@ -7,10 +7,10 @@
 
 #include "base/limits.h"
 #include "layout/layout.h"
+#include "output/csv.h"
 #include "output/docx.h"
 #include "output/pdf.h"
 #include "pipeline/drafts.h"
-#include "plan/json.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -35,8 +35,10 @@ Result<std::vector<Rendered>> render_all(const Engine& engine, const Plan& plan,
   std::vector<Rendered> all;
   std::optional<Doc> doc;
   for (const Form form : options.forms) {
-    if (form == Form::json) {
-      all.push_back({form, to_json(plan)});
+    if (!is_typeset(form)) {
+      Result<Bytes> bytes = render(engine, plan, form, options.render);
+      if (!bytes) return std::move(bytes).error();
+      all.push_back({form, *std::move(bytes)});
       continue;
     }
     if (!doc) {
@@ -102,16 +104,6 @@ Outcome outcome_of(const Engine& engine, Draft& draft, const ReformatOptions& op
   return outcome;
 }
 
-// A value that begins like a formula would be run by the spreadsheet that opens the report.
-std::string csv_field(std::string value) {
-  if (!value.empty() && std::string_view("=+-@").find(value[0]) != std::string_view::npos)
-    value.insert(0, "'");
-  if (value.find_first_of(",\"\r\n") == std::string::npos) return value;
-  std::string quoted = "\"";
-  for (const char c : value) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
 std::string joined(const std::vector<std::string>& values) {
   std::string out;
   for (const std::string& value : values) out += (out.empty() ? "" : "; ") + value;
@@ -128,9 +120,9 @@ std::string csv_row(const Outcome& outcome) {
                                 findings,
                                 std::to_string(outcome.pages),
                                 outcome.error};
-  std::string row;
-  for (const std::string& field : fields) row += (row.empty() ? "" : ",") + csv_field(field);
-  return row + "\r\n";
+  std::vector<std::string> record;
+  for (const std::string& field : fields) record.push_back(csv_field(field));
+  return csv_record(record);
 }
 
 }  // namespace
