@@ -65,11 +65,7 @@ std::vector<CarriedFile> from_docx(const Bytes& bytes, const std::vector<std::st
 // ---- PDF ----
 
 ProcessLimits program_limits(std::size_t file_bytes) {
-  ProcessLimits out;
-  out.wall_time = std::chrono::seconds(limits::pdf_seconds);
-  out.cpu_seconds = limits::pdf_seconds;
-  out.memory_bytes = limits::pdf_memory;
-  out.output_bytes = 1u << 20;
+  ProcessLimits out = limits_of(limits::pdf_time, limits::pdf_memory, 1u << 20);
   out.file_bytes = file_bytes;
   return out;
 }
