@@ -4,6 +4,7 @@
 #include <charconv>
 #include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <map>
 #include <xlsxwriter.h>
 
@@ -19,7 +20,7 @@ constexpr std::size_t most_columns = 16'384;
 constexpr std::size_t most_rows = 1'048'576;
 
 constexpr double text_size = 12, title_size = 13, line_height = 15.75;  // points
-constexpr double narrowest = 6, widest = 60;                           // characters
+constexpr double narrowest = 6, widest = 60;                            // characters
 constexpr double portrait_width = 90, landscape_width = 135;  // characters that fit across at a readable size
 constexpr double highest = 409;                               // points, of a row
 
@@ -139,7 +140,7 @@ double lines_in(const std::string& text, double column) {
 // ---- dates ----
 
 // Seconds since 1970 of "2026-11-25T08:30:00+07:00"; the oldest date of a zip where it is none.
-std::time_t seconds_of(const std::string& date) {
+std::int64_t seconds_of(const std::string& date) {
   using namespace std::chrono;
   const auto number = [&](std::size_t at, std::size_t size) {
     int value = 0;
