@@ -67,7 +67,10 @@ TEST_F(Cli, ParseTakesARecordAsItIs) {
 TEST_F(Cli, RenderWritesTheFormThatTheNameSays) {
   scratch.write("a.txt", small_plan);
   for (const auto& [file, magic] :
-       {std::pair("a.pdf", "%PDF-"), std::pair("a.docx", "PK"), std::pair("a.json", "{")}) {
+       {std::pair("a.pdf", "%PDF-"), std::pair("a.docx", "PK"), std::pair("a.json", "{"),
+        std::pair("a.xlsx", "PK"), std::pair("a.csv.zip", "PK"), std::pair("a.tasks.csv", "\xEF\xBB\xBF"),
+        std::pair("a.fields.xml", "<?xml"), std::pair("a.fields.json", "{\n  \"FileCode\""),
+        std::pair("a.akn", "<?xml")}) {
     const Outcome result = vanthu("render a.txt -o " + std::string(file));
     EXPECT_EQ(result.status, 0) << file << result.err;
     EXPECT_EQ(result.out, "");
@@ -75,6 +78,15 @@ TEST_F(Cli, RenderWritesTheFormThatTheNameSays) {
   }
   for (const char* target : {"-", "/dev/stdout"})
     EXPECT_EQ(vanthu("render a.txt -o " + std::string(target)).out, scratch.read("a.pdf")) << target;
+}
+
+TEST_F(Cli, FieldsThatAreTooLongAreTold) {
+  std::string subject = "Trồng cây";
+  for (int i = 0; i < 60; ++i) subject += " và chăm sóc";
+  scratch.write("a.txt", "KẾ HOẠCH\n" + subject + " năm 2031\n\nI. MỤC TIÊU\n1. Trồng 100 cây.\n");
+  const Outcome result = vanthu("render a.txt -o a.fields.json");
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_NE(result.err.find("[register.too-long]"), std::string::npos) << result.err;
 }
 
 TEST_F(Cli, CheckListsFindingsAsTextAndJson) {

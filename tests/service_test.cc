@@ -83,7 +83,8 @@ TEST_F(Service, ThePageOffersEveryFormatThatIsRead) {
   const std::size_t at = page.find("accept=\"");
   ASSERT_NE(at, std::string::npos);
   const std::string accepted = ',' + page.substr(at + 8, page.find('"', at + 8) - at - 8) + ',';
-  for (const char* extension : {".txt", ".md", ".json", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html", ".mht", ".png", ".jpg", ".tif"})
+  for (const char* extension : {".txt", ".md", ".json", ".docx", ".doc", ".odt", ".rtf", ".pdf", ".html",
+                                ".mht", ".png", ".jpg", ".tif"})
     EXPECT_NE(accepted.find(std::string(",") + extension + ','), std::string::npos) << extension;
 }
 
@@ -125,6 +126,22 @@ TEST_F(Service, RendersADraftAndARecord) {
   const Answer docx = call("POST", "/api/v1/render?to=docx&template=plan", draft);
   ASSERT_EQ(docx.status, 200) << docx.body;
   EXPECT_EQ(docx.body.substr(0, 2), "PK");
+}
+
+TEST_F(Service, RendersTheOtherForms) {
+  const std::pair<const char*, const char*> forms[] = {
+      {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+      {"csv.zip", "application/zip"},
+      {"tasks.csv", "text/csv; charset=utf-8"},
+      {"fields.xml", "application/xml"},
+      {"akn", "application/akn+xml"}};
+  for (const auto& [form, type] : forms) {
+    const Answer answer = call("POST", std::string("/api/v1/render?name=a.txt&to=") + form, draft);
+    ASSERT_EQ(answer.status, 200) << answer.body;
+    EXPECT_EQ(answer.head.get("Content-Type"), type);
+    EXPECT_NE(answer.head.get("Content-Disposition").find(std::string("\"a.") + form + "\""),
+              std::string::npos);
+  }
 }
 
 TEST_F(Service, PassesSettingsToTheTemplate) {

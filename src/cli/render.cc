@@ -12,6 +12,10 @@ struct Options {
   RenderOptions render;
 };
 
+void note_all(const std::vector<Diagnostic>& findings) {
+  for (const Diagnostic& finding : findings) note(finding.message + " [" + finding.code + "]");
+}
+
 int run(const Options& options) {
   const Result<Form> form = is_standard_output(options.output) ? Form::pdf : form_of(options.output);
   if (!form) return fail(form.error());
@@ -19,8 +23,10 @@ int run(const Options& options) {
   if (!engine) return fail(engine.error());
   const Result<Plan> plan = read_input(*engine, options.input);
   if (!plan) return fail(plan.error());
-  const Result<Bytes> rendered = render(*engine, *plan, *form, options.render);
+  std::vector<Diagnostic> findings;
+  const Result<Bytes> rendered = render(*engine, *plan, *form, options.render, &findings);
   if (!rendered) return fail(rendered.error());
+  note_all(findings);
   note_findings(plan->diagnostics, options.input);
   const Status written = write_output(options.output, *rendered);
   return written ? exit_good : fail(written.error());
@@ -31,12 +37,12 @@ std::function<int()> declare(CLI::App& app) {
   app.add_option("file", options->input, "Bản thảo kế hoạch, hoặc hồ sơ JSON; “-” là đầu vào chuẩn.")
       ->option_text("TỆP")
       ->required();
-  app.add_option("-o,--output", options->output,
-                 "Tệp kết quả; đuôi tệp quyết định dạng: .pdf, .docx; .xlsx (nhiệm vụ, chỉ tiêu và mọi bảng, "
-                 "mỗi bảng một "
-                 "trang tính); .csv.zip (như .xlsx, mỗi bảng một tệp CSV), .tasks.csv, .indicators.csv; "
-                 ".json (hồ sơ). “-” là "
-                 "đầu ra chuẩn, dạng PDF.")
+  app.add_option(
+         "-o,--output", options->output,
+         "Tệp kết quả; đuôi tệp quyết định dạng: .pdf, .docx; .xlsx (nhiệm vụ, chỉ tiêu và mọi bảng, "
+         "mỗi bảng một trang tính); .csv.zip (như .xlsx, mỗi bảng một tệp CSV), .tasks.csv, "
+         ".indicators.csv; .fields.xml, .fields.json (trường thông tin quản lý văn bản đi, Phụ lục VI Nghị "
+         "định 30/2020/NĐ-CP); .akn (Akoma Ntoso); .json (hồ sơ). “-” là đầu ra chuẩn, dạng PDF.")
       ->option_text("KẾT-QUẢ")
       ->required();
   add_template_options(app, options->render);

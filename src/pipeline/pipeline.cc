@@ -7,6 +7,7 @@
 #include "compose/workbook.h"
 #include "intake/intake.h"
 #include "layout/layout.h"
+#include "output/akn.h"
 #include "output/csv.h"
 #include "output/docx.h"
 #include "output/pdf.h"
@@ -16,6 +17,7 @@
 #include "pipeline/trust.h"
 #include "plan/json.h"
 #include "plan/party.h"
+#include "plan/register.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -35,6 +37,9 @@ constexpr FormRow forms[] = {
     {Form::csv, "csv.zip", "application/zip"},
     {Form::tasks_csv, "tasks.csv", "text/csv; charset=utf-8"},
     {Form::indicators_csv, "indicators.csv", "text/csv; charset=utf-8"},
+    {Form::fields_xml, "fields.xml", "application/xml"},
+    {Form::fields_json, "fields.json", "application/json"},
+    {Form::akn, "akn", "application/akn+xml"},
 };
 
 const FormRow& row_of(Form form) {
@@ -216,10 +221,32 @@ Result<Bytes> render_sheets(const Plan& plan, Form form, const RenderOptions& op
   return write_csv(book.sheets[form == Form::tasks_csv ? 0 : 1]);
 }
 
+Result<int> page_count(const Engine& engine, const Plan& plan, const RenderOptions& options) {
+  if (plan.source.format == "pdf" && plan.source.pages > 0) return plan.source.pages;
+  const Result<Doc> doc = compose_plan(engine, plan, options);
+  if (!doc) return doc.error();
+  const Result<Pages> pages = layout(*doc, engine.fonts);
+  if (!pages) return pages.error();
+  return static_cast<int>(pages->pages.size());
+}
+
+Result<Bytes> render_fields(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
+                            std::vector<Diagnostic>* findings) {
+  const Result<int> pages = page_count(engine, plan, options);
+  if (!pages) return pages.error();
+  const RegisterEntry entry = register_entry(plan, *pages);
+  if (findings) findings->insert(findings->end(), entry.findings.begin(), entry.findings.end());
+  return form == Form::fields_xml ? to_xml(entry) : to_json(entry);
+}
+
 }  // namespace
 
-Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options) {
+Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
+                     std::vector<Diagnostic>* findings) {
   if (form == Form::json) return to_json(plan);
+  if (form == Form::akn) return write_akn(plan);
+  if (form == Form::fields_xml || form == Form::fields_json)
+    return render_fields(engine, plan, form, options, findings);
   if (!is_typeset(form)) return render_sheets(plan, form, options);
   const Result<Doc> doc = compose_plan(engine, plan, options);
   if (!doc) return doc.error();

@@ -44,9 +44,13 @@ enum class Form {
   csv,             // the same sheets, a file each, in a zip
   tasks_csv,       // one of them
   indicators_csv,  // one of them
+  fields_xml,      // what an office's document system asks for (plan/register.h) …
+  fields_json,     // … as JSON
+  akn,             // Akoma Ntoso
 };
-inline constexpr Form all_forms[] = {Form::json, Form::pdf,       Form::docx,          Form::xlsx,
-                                     Form::csv,  Form::tasks_csv, Form::indicators_csv};
+inline constexpr Form all_forms[] = {
+    Form::json,           Form::pdf,        Form::docx,        Form::xlsx, Form::csv, Form::tasks_csv,
+    Form::indicators_csv, Form::fields_xml, Form::fields_json, Form::akn};
 
 const char* extension(Form form);   // "pdf", "csv.zip", "tasks.csv": the form's name, too
 const char* media_type(Form form);  // "application/pdf"
@@ -68,7 +72,11 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
 // Doc -> PDF or DOCX. Errors: those of layout and the writers.
 Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form);
 
-// Errors: those of compose_plan, layout and the writers. What is not typeset needs no template.
-Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options);
+// Errors: those of compose_plan, layout and the writers. What is not typeset needs no template, but for the
+// fields, whose number of pages is that of a PDF that was read, or else of the plan as it is typeset.
+// `findings`, where wanted: what the form could not take as it is (values over their length), for the user to
+// be told.
+Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
+                     std::vector<Diagnostic>* findings = nullptr);
 
 }  // namespace vanthu

@@ -31,12 +31,13 @@ Result<Bytes> write_pages(const Engine& engine, const Doc& doc, int& pages) {
 
 // Every form of one plan, composed once and only where a form needs it.
 Result<std::vector<Rendered>> render_all(const Engine& engine, const Plan& plan,
-                                         const ReformatOptions& options, int& pages) {
+                                         const ReformatOptions& options, int& pages,
+                                         std::vector<Diagnostic>& findings) {
   std::vector<Rendered> all;
   std::optional<Doc> doc;
   for (const Form form : options.forms) {
     if (!is_typeset(form)) {
-      Result<Bytes> bytes = render(engine, plan, form, options.render);
+      Result<Bytes> bytes = render(engine, plan, form, options.render, &findings);
       if (!bytes) return std::move(bytes).error();
       all.push_back({form, *std::move(bytes)});
       continue;
@@ -79,10 +80,11 @@ Status reformat_draft(const Engine& engine, Draft& draft, const ReformatOptions&
   const Result<Plan> plan = read_plan(engine, *bytes, draft.shown);
   if (!plan) return plan.error();
   outcome.subject = plan->subject;
-  outcome.errors = count(plan->diagnostics, Severity::error);
-  outcome.warnings = count(plan->diagnostics, Severity::warning);
   int pages = 0;
-  const auto rendered = render_all(engine, *plan, options, pages);
+  std::vector<Diagnostic> findings = plan->diagnostics;
+  const auto rendered = render_all(engine, *plan, options, pages, findings);
+  outcome.errors = count(findings, Severity::error);
+  outcome.warnings = count(findings, Severity::warning);
   if (!rendered) return rendered.error();
   auto written = write_all(*rendered, options.out, draft.name);
   if (!written) return std::move(written).error();

@@ -14,7 +14,8 @@ constexpr Route table[] = {
      "Trình bày một bản thảo hoặc hồ sơ; tham số của mẫu ghi trong truy vấn dạng set.TÊN=giá trị",
      "to template name", true,
      "application/pdf application/vnd.openxmlformats-officedocument.wordprocessingml.document "
-     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/zip text/csv application/json"},
+     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/zip text/csv application/xml application/akn+xml "
+     "application/json"},
     {"GET", "/api/v1/templates", handle_templates, "Các mẫu trình bày và tham số của chúng", "", false,
      "application/json"},
     {"GET", "/api/openapi.json", handle_openapi, "Bản mô tả này", "", false, "application/json"},
