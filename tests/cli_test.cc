@@ -80,6 +80,23 @@ TEST_F(Cli, RenderWritesTheFormThatTheNameSays) {
     EXPECT_EQ(vanthu("render a.txt -o " + std::string(target)).out, scratch.read("a.pdf")) << target;
 }
 
+TEST_F(Cli, RenderMakesNextYearsDraftAndTellsEverything) {
+  scratch.write("a.txt", small_plan);
+  const Outcome result = vanthu("render a.txt --next-year -o b.json");
+  EXPECT_EQ(result.status, 0) << result.err;
+  const Result<Plan> plan = plan_from_json(scratch.read("b.json"));
+  ASSERT_TRUE(plan);
+  EXPECT_EQ(plan->subject, "Trồng cây năm 2032");
+  EXPECT_NE(
+      result.err.find("Đã đổi “Trồng cây năm 2031” thành “Trồng cây năm 2032”. (/subject) [forward.changed]"),
+      std::string::npos)
+      << result.err;
+  scratch.write("c.txt", "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n1. Trồng 100 cây.\n");
+  const Outcome refused = vanthu("render c.txt --next-year -o c.pdf");
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.err.find("/year"), std::string::npos) << refused.err;
+}
+
 TEST_F(Cli, FieldsThatAreTooLongAreTold) {
   std::string subject = "Trồng cây";
   for (int i = 0; i < 60; ++i) subject += " và chăm sóc";

@@ -144,6 +144,16 @@ TEST_F(Service, RendersTheOtherForms) {
   }
 }
 
+TEST_F(Service, MakesNextYearsDraft) {
+  EXPECT_EQ(call("POST", "/api/v1/render?to=json&next-year=1", draft).json()["subject"],
+            "Trồng cây năm 2032");
+  EXPECT_EQ(call("POST", "/api/v1/render?to=json&next-year=0", draft).json()["subject"],
+            "Trồng cây năm 2031");
+  expect_problem(
+      call("POST", "/api/v1/render?to=json&next-year=1", "KẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n1. Cây.\n"),
+      422, "invalid-document");
+}
+
 TEST_F(Service, PassesSettingsToTheTemplate) {
   const std::string standard = call("POST", "/api/v1/render?to=docx", draft).body;
   const Answer smaller = call("POST", "/api/v1/render?to=docx&set.body-size=13", draft);

@@ -2,6 +2,7 @@
 #include "cli/console.h"
 #include "cli/options.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/roll_forward.h"
 
 namespace vanthu {
 namespace {
@@ -9,11 +10,23 @@ namespace {
 struct Options {
   std::string input;
   std::string output;
+  bool next_year = false;
   RenderOptions render;
 };
 
-void note_all(const std::vector<Diagnostic>& findings) {
-  for (const Diagnostic& finding : findings) note(finding.message + " [" + finding.code + "]");
+// What was changed and what was not: a clerk reads it before the draft goes on.
+void note_all(const std::vector<Diagnostic>& findings, std::string_view family) {
+  for (const Diagnostic& finding : findings)
+    if (finding.code.starts_with(family)) note(finding.message + " [" + finding.code + "]");
+}
+
+Result<Plan> read_wanted(const Engine& engine, const Options& options) {
+  Result<Plan> plan = read_input(engine, options.input);
+  if (!plan || !options.next_year) return plan;
+  Result<RolledForward> rolled = roll_forward(*plan);
+  if (!rolled) return std::move(rolled).error();
+  note_all(rolled->plan.diagnostics, "forward.");
+  return std::move(rolled->plan);
 }
 
 int run(const Options& options) {
@@ -21,12 +34,12 @@ int run(const Options& options) {
   if (!form) return fail(form.error());
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
-  const Result<Plan> plan = read_input(*engine, options.input);
+  const Result<Plan> plan = read_wanted(*engine, options);
   if (!plan) return fail(plan.error());
   std::vector<Diagnostic> findings;
   const Result<Bytes> rendered = render(*engine, *plan, *form, options.render, &findings);
   if (!rendered) return fail(rendered.error());
-  note_all(findings);
+  note_all(findings, "");
   note_findings(plan->diagnostics, options.input);
   const Status written = write_output(options.output, *rendered);
   return written ? exit_good : fail(written.error());
@@ -45,6 +58,10 @@ std::function<int()> declare(CLI::App& app) {
          "định 30/2020/NĐ-CP); .akn (Akoma Ntoso); .json (hồ sơ). “-” là đầu ra chuẩn, dạng PDF.")
       ->option_text("KẾT-QUẢ")
       ->required();
+  app.add_flag("--next-year", options->next_year,
+               "Chuyển kế hoạch thành dự thảo của năm sau: đổi năm ở nơi nói về năm kế hoạch, để trống số, "
+               "ngày và tên "
+               "người ký; mọi chỗ đã đổi và chưa đổi được nêu ra.");
   add_template_options(app, options->render);
   return [options] { return run(*options); };
 }
@@ -54,13 +71,14 @@ std::function<int()> declare(CLI::App& app) {
 const Command render_command = {
     "render",
     "trình bày một bản thảo hoặc hồ sơ thành PDF, DOCX, bảng tính",
-    "TỆP -o KẾT-QUẢ.ĐUÔI [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
+    "TỆP -o KẾT-QUẢ.ĐUÔI [--next-year] [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
     "Trình bày kế hoạch đúng thể thức và kỹ thuật trình bày văn bản hành chính (Nghị định 30/2020/NĐ-CP, Phụ "
     "lục I). Tệp "
     "kết quả hoặc được ghi trọn vẹn, hoặc không bị động đến.",
     "vanthu render ke-hoach.txt -o ke-hoach.pdf\n"
     "vanthu render ke-hoach.json -o ke-hoach.docx --set body-size=13\n"
-    "vanthu render ke-hoach.docx -o ke-hoach.xlsx",
+    "vanthu render ke-hoach.docx -o ke-hoach.xlsx\n"
+    "vanthu render ke-hoach-2026.docx --next-year -o ke-hoach-2027.docx",
     declare,
 };
 

@@ -272,6 +272,9 @@ class CitationScanner {
     return std::move(found_);
   }
 
+  // Where the citations stand that run() found.
+  const std::vector<CitedSpan>& spans() const { return spans_; }
+
  private:
   // Each returns where scanning goes on.
   std::size_t word(std::size_t place) {
@@ -359,6 +362,7 @@ class CitationScanner {
     citation.issuer = take_issuer(cursor, citation.designation && is_joint(citation));
     if (!citation.date) citation.date = take_date_of(cursor);
     found_.push_back(std::move(citation));
+    spans_.push_back({type.begin, cursor.place()});
     last_ = type;
   }
 
@@ -651,6 +655,7 @@ class CitationScanner {
   const Passage& passage_;
   std::vector<Diagnostic>* doubts_;
   std::vector<Citation> found_;
+  std::vector<CitedSpan> spans_;  // one for each of them
   std::optional<FoundType> adjacent_;  // the last type
   std::optional<FoundType> named_;     // the last type printed with a capital
   std::optional<FoundType> list_;      // "các Quyết định: số …, số …"
@@ -683,6 +688,13 @@ void append(const Passage& passage, std::optional<int> node, const Source& sourc
 }  // namespace
 
 std::vector<Citation> citations_in(const Passage& passage) { return CitationScanner(passage, nullptr).run(); }
+
+std::vector<Citation> citations_in(const Passage& passage, std::vector<CitedSpan>& spans) {
+  CitationScanner scanner(passage, nullptr);
+  std::vector<Citation> found = scanner.run();
+  spans = scanner.spans();
+  return found;
+}
 
 std::vector<Citation> find_citations(const Outline& outline, std::vector<Diagnostic>* doubts) {
   std::vector<Citation> out;

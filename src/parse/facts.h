@@ -20,4 +20,12 @@ std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnost
 // The documents that one paragraph cites, without `node`.
 std::vector<Citation> citations_in(const Passage& passage);
 
+// Where a citation is printed: from its type (of a list: from the type of all) to the end of number, date and issuer,
+// whichever comes last. The subject that follows is not in it.
+struct CitedSpan {
+  std::size_t begin = 0, end = 0;
+};
+// As above, with the span of each.
+std::vector<Citation> citations_in(const Passage& passage, std::vector<CitedSpan>& spans);
+
 }  // namespace vanthu

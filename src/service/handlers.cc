@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/limits.h"
+#include "pipeline/roll_forward.h"
 #include "plan/json.h"
 #include "service/problem.h"
 #include "service/routes.h"
@@ -28,6 +29,15 @@ Result<Plan> uploaded_plan(const Site& site, const Request& request) {
   if (upload->bytes.empty())
     return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", upload->name};
   return read_plan(site.engine, upload->bytes, upload->name);
+}
+
+// With next-year=1: as next year's draft.
+Result<Plan> wanted_plan(const Site& site, const Request& request) {
+  Result<Plan> plan = uploaded_plan(site, request);
+  if (!plan || request.parameter("next-year").value_or("0") == "0") return plan;
+  Result<RolledForward> rolled = roll_forward(*plan);
+  if (!rolled) return std::move(rolled).error();
+  return std::move(rolled->plan);
 }
 
 RenderOptions render_options(const Request& request) {
@@ -77,7 +87,7 @@ Response handle_parse(const Site& site, const Request& request) {
 Response handle_render(const Site& site, const Request& request) {
   const Result<Form> form = form_of(request.parameter("to").value_or("pdf"));
   if (!form) return problem(form.error());
-  const Result<Plan> plan = uploaded_plan(site, request);
+  const Result<Plan> plan = wanted_plan(site, request);
   if (!plan) return problem(plan.error());
   Result<Bytes> rendered = render(site.engine, *plan, *form, render_options(request));
   if (!rendered) return problem(rendered.error());

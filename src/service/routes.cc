@@ -12,7 +12,7 @@ constexpr Route table[] = {
     {"POST", "/api/v1/parse", handle_parse, "Đọc một bản thảo thành hồ sơ", "name", true, "application/json"},
     {"POST", "/api/v1/render", handle_render,
      "Trình bày một bản thảo hoặc hồ sơ; tham số của mẫu ghi trong truy vấn dạng set.TÊN=giá trị",
-     "to template name", true,
+     "to template name next-year", true,
      "application/pdf application/vnd.openxmlformats-officedocument.wordprocessingml.document "
      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/zip text/csv application/xml application/akn+xml "
      "application/json"},
