@@ -6,6 +6,7 @@
 
 #include "pipeline/pipeline.h"
 #include "printed_form.h"
+#include "scratch.h"
 
 namespace vanthu {
 namespace {
@@ -453,6 +454,40 @@ TEST(DecreeForm, TheSignatureIsNeverAloneOnAPage) {
     before = name.page;
   }
   EXPECT_TRUE(turned) << "no case near the end of a page";
+}
+
+// What a word processor makes of the DOCX: as many pages, the same titles, the signature with text above it.
+TEST(DecreeForm, LibreOfficeSetsTheSamePages) {
+  if (!has_tool("soffice")) FAIL() << "needs LibreOffice";
+  const Scratch scratch;
+  std::vector<PrintedForm> ours;
+  for (int lines = 14; lines < 38; lines += 4) {
+    Plan plan = sample_plan();
+    plan.header.urgency = "HỎA TỐC";
+    plan.subject =
+        "Thực hiện Chương trình mục tiêu quốc gia xây dựng nông thôn mới, giảm nghèo bền vững trên địa bàn "
+        "xã "
+        "Tân An Sơn, tỉnh Hòa Giang giai đoạn 2026 - 2030";
+    plan.signature.position = "PHÓ TRƯỞNG PHÒNG VĂN HÓA - XÃ HỘI PHỤ TRÁCH THƯ VIỆN VÀ NHÀ VĂN HÓA THÔN";
+    plan.body = {node("I.", "NHIỆM VỤ")};
+    for (int i = 0; i < lines; ++i) plan.body[0].children.push_back(node("-", "Một dòng."));
+    ours.push_back(printed(plan));
+    scratch.write(std::to_string(ours.size()) + ".docx", written(plan, Form::docx));
+  }
+  const Ran ran = run("cd " + scratch.string() + " && soffice -env:UserInstallation=file://" +
+                      scratch.string() + "/office --headless --convert-to pdf *.docx");
+  ASSERT_EQ(ran.status, 0) << ran.output;
+  for (std::size_t i = 0; i < ours.size(); ++i) {
+    const PrintedForm theirs = read_printed_form(scratch.read(std::to_string(i + 1) + ".pdf"));
+    EXPECT_EQ(theirs.pages(), ours[i].pages());
+    for (const char* text : {"UBND XÃ", "PHÒNG VĂN HÓA", "Thực hiện Chương trình", "HỎA TỐC",
+                             "PHÓ TRƯỞNG PHÒNG", "Nơi nhận:", "Hà Thị Mai Sương", "(Kèm theo"}) {
+      const FormLine &a = ours[i].line(text), &b = theirs.line(text);
+      EXPECT_EQ(a.text, b.text);
+      EXPECT_EQ(a.page, b.page) << text;
+      EXPECT_NEAR(a.center(), b.center(), 3) << text;  // a blank hangs over the end of ours
+    }
+  }
 }
 
 TEST(DecreeForm, ManyRecipientsGoOnOverThePageAndReadBack) {
