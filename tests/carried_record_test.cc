@@ -372,6 +372,17 @@ TEST(CarriedRecord, WhatIsNotPrintedCannotBeSlippedIn) {
   EXPECT_EQ(to_json(read).find("một tỷ"), std::string::npos);
 }
 
+TEST(CarriedRecord, LibreOfficeKeepsItWhenAFileIsSavedAgain) {
+  if (!has_tool("soffice")) GTEST_SKIP() << "no LibreOffice";
+  const Plan plan = corrected_plan();
+  const Scratch scratch;
+  scratch.write("a.docx", rendered(plan, Form::docx));
+  const Ran ran = run("cd " + scratch.string() + " && soffice --headless -env:UserInstallation=file://" + scratch.string() +
+                      "/profile --convert-to docx:'MS Word 2007 XML' --outdir out a.docx");
+  ASSERT_EQ(ran.status, 0) << ran.output;
+  EXPECT_EQ(to_json(parsed(scratch.read("out/a.docx"))), to_json(plan));
+}
+
 // ---- PDF ----
 
 TEST(CarriedRecord, PdfGivesTheRecordBackWithoutLoss) {

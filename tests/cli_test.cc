@@ -273,5 +273,43 @@ TEST_F(Cli, EveryCommandHasAManual) {
   EXPECT_EQ(vanthu("--version").out, "vanthu " VANTHU_VERSION "\n");
 }
 
+TEST_F(Cli, SettingsListsParametersWithTheirRanges) {
+  const Outcome result = vanthu("settings");
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_NE(result.out.find("body-size           Cỡ chữ lời văn\n                      số từ 13 đến 14; mặc định 14\n"), std::string::npos)
+      << result.out;
+  EXPECT_EQ(vanthu("settings --template khong-co").status, 2);
+}
+
+TEST_F(Cli, SettingsListsTheSignersOfAProfile) {
+  const Outcome result = vanthu("settings --profile '" VANTHU_SOURCE_DIR "/samples/profile/ho-so-co-quan.json'");
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_NE(result.out.find("pho-chu-tich        TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH / PHÓ CHỦ TỊCH / Trần Thị Mẫu\n"), std::string::npos)
+      << result.out;
+}
+
+TEST_F(Cli, RenderFillsBlanksFromAProfileAndSaysSo) {
+  scratch.write("a.txt", small_plan);
+  const std::string profile = " --profile '" VANTHU_SOURCE_DIR "/samples/profile/ho-so-co-quan.json'";
+  const Outcome result = vanthu("render a.txt -o a.docx --set signer=pho-chu-tich" + profile);
+  EXPECT_EQ(result.status, 0) << result.err;
+  EXPECT_NE(result.err.find("Địa danh để trống trong dự thảo; đã điền “An Bình” theo hồ sơ cơ quan."), std::string::npos) << result.err;
+  const Outcome read = vanthu("parse a.docx");
+  EXPECT_NE(read.out.find("\"name\": \"Trần Thị Mẫu\""), std::string::npos) << read.out;
+
+  scratch.write("hong.json", "{\"schema\": \"vanthu.profile/1\", \"isuer\": \"X\"}");
+  const Outcome wrong = vanthu("render a.txt -o b.docx --profile hong.json");
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_NE(wrong.err.find("hong.json: /isuer: Không có khóa này"), std::string::npos) << wrong.err;
+  EXPECT_EQ(vanthu("render a.txt -o b.docx --set signer=x").status, 2);
+}
+
+TEST_F(Cli, ParseTakesTheRecordThatAFileCarriesUnlessToldNotTo) {
+  scratch.write("a.txt", small_plan);
+  ASSERT_EQ(vanthu("render a.txt -o a.docx").status, 0);
+  EXPECT_NE(vanthu("parse a.docx").out.find("\"name\": \"a.txt\""), std::string::npos);
+  EXPECT_NE(vanthu("parse a.docx --ignore-record").out.find("\"name\": \"a.docx\""), std::string::npos);
+}
+
 }  // namespace
 }  // namespace vanthu

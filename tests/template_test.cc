@@ -287,6 +287,15 @@ TEST(Settings, OverrideDefaults) {
   EXPECT_DOUBLE_EQ(doc->sections[0].page.left, mm(35));
 }
 
+TEST(Settings, MayBeWrittenAsPeopleHereWrite) {
+  const auto form = load_template(template_files(), "plan");
+  ASSERT_TRUE(form);
+  const auto doc = compose(*form, Plan{}, {{"body-size", "13,5"}, {"first-line-indent", "12,7"}, {"margin-left", "32,5mm"}});
+  ASSERT_TRUE(doc) << describe(doc.error());
+  EXPECT_EQ(style_of(*doc, "Body").size, 13.5);
+  EXPECT_DOUBLE_EQ(doc->sections[0].page.left, mm(32.5));
+}
+
 TEST(Settings, AreCheckedByTypeAndRange) {
   struct Setting {
     const char *name, *value, *says;
@@ -295,7 +304,7 @@ TEST(Settings, AreCheckedByTypeAndRange) {
       {"body-size", "15", "cần một số từ 13 đến 14"},
       {"body-size", "to", "cần một số từ 13 đến 14"},
       {"body-size", "nan", "cần một số"},
-      {"first-line-indent", "11", "một trong: 10, 12.7"},
+      {"first-line-indent", "11", "một trong: 10 (10 mm), 12.7 (12,7 mm)"},
       {"paragraph-spacing", "6", "cần một độ dài (mm hoặc pt) từ 6pt đến 12pt"},
       {"paragraph-spacing", "5pt", "từ 6pt đến 12pt"},
       {"body-sise", "14", "không có tham số 'body-sise'; các tham số là: body-size"},

@@ -19,6 +19,7 @@ extern const Command parse_command;
 extern const Command render_command;
 extern const Command reformat_command;
 extern const Command check_command;
+extern const Command settings_command;
 extern const Command serve_command;
 extern const Command worker_command;
 

@@ -9,7 +9,8 @@ namespace vanthu {
 namespace {
 
 constexpr const Command* commands[] = {
-    &parse_command, &render_command, &reformat_command, &check_command, &serve_command, &worker_command,
+    &parse_command,    &render_command, &reformat_command, &check_command,
+    &settings_command, &serve_command,  &worker_command,
 };
 
 constexpr const char* program_summary =

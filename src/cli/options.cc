@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/limits.h"
+
 namespace vanthu {
 namespace {
 
@@ -62,10 +64,29 @@ void add_template_options(CLI::App& app, RenderOptions& options) {
   app.add_option_function<std::vector<std::string>>(
          "--set",
          [&options](const std::vector<std::string>& pairs) { store_settings(pairs, options.settings); },
-         "Đặt một tham số của mẫu, ví dụ cỡ chữ; dùng được nhiều lần.")
+         "Đặt một tham số của mẫu, ví dụ cỡ chữ; dùng được nhiều lần. Xem các tham số và giá trị cho phép "
+         "bằng lệnh vanthu settings.")
       ->option_text("TÊN=GIÁ-TRỊ")
       ->allow_extra_args(false)
       ->check(name_and_value());
+}
+
+void add_profile_option(CLI::App& app, std::string& file) {
+  app.add_option("--profile", file,
+                 "Hồ sơ cơ quan (JSON): điền cơ quan, địa danh, nơi nhận, người ký vào chỗ dự thảo để trống. "
+                 "Chọn người ký bằng "
+                 "--set signer=MÃ.")
+      ->option_text("HỒ-SƠ-CƠ-QUAN.json");
+}
+
+Result<OfficeProfile> read_profile(const std::string& file) {
+  const Result<Bytes> bytes = read_file(file, limits::upload_bytes);
+  if (!bytes) return bytes.error();
+  Result<OfficeProfile> profile = profile_from_json(*bytes);
+  if (profile) return profile;
+  Error error = profile.error();
+  error.place = error.place.empty() ? file : file + ": " + error.place;
+  return error;
 }
 
 }  // namespace vanthu

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "pipeline/pipeline.h"
+#include "plan/profile.h"
 
 // Options that several commands share, and checks whose messages are Vietnamese.
 namespace vanthu {
@@ -13,5 +14,10 @@ CLI::Validator between(int least, int most);
 
 // --template and --set.
 void add_template_options(CLI::App& app, RenderOptions& options);
+
+// --profile: the file with the office's profile; "" without.
+void add_profile_option(CLI::App& app, std::string& file);
+// Errors: as read_file and profile_from_json, their place begins with the path.
+Result<OfficeProfile> read_profile(const std::string& file);
 
 }  // namespace vanthu

@@ -20,6 +20,7 @@ struct Options {
   std::vector<std::string> forms = {"pdf", "docx", "json"};
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
   RenderOptions render;
+  std::string profile;
 };
 
 std::string outcome_line(const Outcome& outcome, std::size_t done, std::size_t all) {
@@ -54,7 +55,12 @@ Progress progress_on(bool terminal) {
 }
 
 int run(const Options& options) {
-  ReformatOptions wanted = {options.out, {}, options.jobs, options.render};
+  ReformatOptions wanted = {options.out, {}, options.jobs, options.render, std::nullopt};
+  if (!options.profile.empty()) {
+    Result<OfficeProfile> profile = read_profile(options.profile);
+    if (!profile) return fail(profile.error());
+    wanted.profile = *std::move(profile);
+  }
   for (const std::string& name : options.forms) wanted.forms.push_back(form_of(name).value());
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
@@ -93,6 +99,7 @@ std::function<int()> declare(CLI::App& app) {
       ->option_text("N")
       ->check(between(1, most_jobs));
   add_template_options(app, options->render);
+  add_profile_option(app, options->profile);
   return [options] { return run(*options); };
 }
 
@@ -101,7 +108,8 @@ std::function<int()> declare(CLI::App& app) {
 const Command reformat_command = {
     "reformat",
     "trình bày lại nhiều bản thảo một lúc, kèm báo cáo",
-    "ĐƯỜNG-DẪN… --out THƯ-MỤC [--to DẠNG,…] [--jobs N] [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
+    "ĐƯỜNG-DẪN… --out THƯ-MỤC [--to DẠNG,…] [--jobs N] [--template MẪU] [--set TÊN=GIÁ-TRỊ]… "
+    "[--profile HỒ-SƠ-CƠ-QUAN.json]",
     "Đọc mọi bản thảo trong các tệp, thư mục và tệp .zip đã cho; ghi hồ sơ, PDF và DOCX của từng bản vào thư "
     "mục kết quả, "
     "giữ cấu trúc thư mục con. Tên trùng nhau được thêm số (a.pdf, a-2.pdf). Một tệp hỏng không làm dừng các "

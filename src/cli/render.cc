@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "pipeline/fill.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/roll_forward.h"
 
@@ -12,6 +13,7 @@ struct Options {
   std::string output;
   bool next_year = false;
   RenderOptions render;
+  std::string profile;
 };
 
 // What was changed and what was not: a clerk reads it before the draft goes on.
@@ -29,18 +31,31 @@ Result<Plan> read_wanted(const Engine& engine, const Options& options) {
   return std::move(rolled->plan);
 }
 
+// What was filled in is said: nothing is silent.
+Result<FilledPlan> fill_plan(Plan plan, const Options& options) {
+  if (options.profile.empty()) return FilledPlan{std::move(plan), options.render, {}};
+  const Result<OfficeProfile> profile = read_profile(options.profile);
+  if (!profile) return profile.error();
+  Result<FilledPlan> filled = fill_blanks(std::move(plan), *profile, options.render);
+  if (filled)
+    for (const Diagnostic& finding : filled->findings) note(finding.message);
+  return filled;
+}
+
 int run(const Options& options) {
   const Result<Form> form = is_standard_output(options.output) ? Form::pdf : form_of(options.output);
   if (!form) return fail(form.error());
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
-  const Result<Plan> plan = read_wanted(*engine, options);
+  Result<Plan> plan = read_wanted(*engine, options);
   if (!plan) return fail(plan.error());
+  note_findings(plan->diagnostics, options.input);
+  const Result<FilledPlan> filled = fill_plan(*std::move(plan), options);
+  if (!filled) return fail(filled.error());
   std::vector<Diagnostic> findings;
-  const Result<Bytes> rendered = render(*engine, *plan, *form, options.render, &findings);
+  const Result<Bytes> rendered = render(*engine, filled->plan, *form, filled->options, &findings);
   if (!rendered) return fail(rendered.error());
   note_all(findings, "");
-  note_findings(plan->diagnostics, options.input);
   const Status written = write_output(options.output, *rendered);
   return written ? exit_good : fail(written.error());
 }
@@ -63,6 +78,7 @@ std::function<int()> declare(CLI::App& app) {
                "ngày và tên "
                "người ký; mọi chỗ đã đổi và chưa đổi được nêu ra.");
   add_template_options(app, options->render);
+  add_profile_option(app, options->profile);
   return [options] { return run(*options); };
 }
 
@@ -71,14 +87,15 @@ std::function<int()> declare(CLI::App& app) {
 const Command render_command = {
     "render",
     "trình bày một bản thảo hoặc hồ sơ thành PDF, DOCX, bảng tính",
-    "TỆP -o KẾT-QUẢ.ĐUÔI [--next-year] [--template MẪU] [--set TÊN=GIÁ-TRỊ]…",
+    "TỆP -o KẾT-QUẢ.ĐUÔI [--next-year] [--template MẪU] [--set TÊN=GIÁ-TRỊ]… [--profile HỒ-SƠ-CƠ-QUAN.json]",
     "Trình bày kế hoạch đúng thể thức và kỹ thuật trình bày văn bản hành chính (Nghị định 30/2020/NĐ-CP, Phụ "
     "lục I). Tệp "
     "kết quả hoặc được ghi trọn vẹn, hoặc không bị động đến.",
     "vanthu render ke-hoach.txt -o ke-hoach.pdf\n"
     "vanthu render ke-hoach.json -o ke-hoach.docx --set body-size=13\n"
     "vanthu render ke-hoach.docx -o ke-hoach.xlsx\n"
-    "vanthu render ke-hoach-2026.docx --next-year -o ke-hoach-2027.docx",
+    "vanthu render ke-hoach-2026.docx --next-year -o ke-hoach-2027.docx\n"
+    "vanthu render ke-hoach.txt -o ke-hoach.pdf --profile ubnd-xa.json --set signer=pho-chu-tich",
     declare,
 };
 

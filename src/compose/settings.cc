@@ -1,5 +1,7 @@
 #include "compose/settings.h"
 
+#include <algorithm>
+
 #include "compose/definitions.h"
 
 namespace vanthu {
@@ -32,11 +34,20 @@ Result<Value> choice(const Parameter& parameter, const std::string& value) {
   for (const Parameter::Option& option : parameter.options) {
     if (option.value == value) return Value(value);
     expected += (expected.empty() ? "một trong: " : ", ") + option.value;
+    if (option.label != option.value) expected += " (" + option.label + ")";
   }
   return fault(parameter, value, expected);
 }
 
-Result<Value> value_of(const Parameter& parameter, const std::string& value) {
+// As people here write it: a decimal comma, "có" and "không".
+std::string as_written_here(const Parameter& parameter, std::string value) {
+  if (parameter.type == "yes-no") return value == "có" ? "yes" : value == "không" ? "no" : value;
+  if (parameter.type != "text" && std::count(value.begin(), value.end(), ',') == 1) std::replace(value.begin(), value.end(), ',', '.');
+  return value;
+}
+
+Result<Value> value_of(const Parameter& parameter, const std::string& given) {
+  const std::string value = as_written_here(parameter, given);
   double number = 0;
   bool yes = false;
   if (parameter.type == "number") {
@@ -49,7 +60,7 @@ Result<Value> value_of(const Parameter& parameter, const std::string& value) {
   }
   if (parameter.type == "yes-no") {
     if (read_yes_no(value, yes)) return Value(yes);
-    return fault(parameter, value, "yes hoặc no");
+    return fault(parameter, value, "có hoặc không (yes, no)");
   }
   if (parameter.type == "choice") return choice(parameter, value);
   return Value(value);

@@ -1,5 +1,6 @@
 #include "pipeline/pipeline.h"
 
+#include <algorithm>
 #include <array>
 #include <sodium.h>
 
@@ -14,6 +15,7 @@
 #include "output/xlsx.h"
 #include "parse/parse.h"
 #include "pipeline/carried.h"
+#include "pipeline/fill.h"
 #include "pipeline/trust.h"
 #include "plan/json.h"
 #include "plan/party.h"
@@ -125,6 +127,13 @@ Result<std::map<std::string, Template>> load_templates(const fs::path& folder) {
   return templates;
 }
 
+// The signer is chosen before composition (pipeline/fill.h); a template may have a parameter of that name.
+bool lacks_profile(const Template& form, const Settings& settings) {
+  return settings.count(signer_setting) &&
+         std::none_of(form.parameters.begin(), form.parameters.end(),
+                      [](const Parameter& parameter) { return parameter.name == signer_setting; });
+}
+
 }  // namespace
 
 Result<Engine> open_engine(const fs::path& share) {
@@ -197,6 +206,11 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
     for (const auto& [id, content] : engine.templates) known += (known.empty() ? "" : ", ") + id;
     return Error{ErrorKind::usage, "Không có mẫu này; các mẫu hiện có: " + known + ".", options.template_id};
   }
+  if (lacks_profile(form->second, options.settings))
+    return Error{ErrorKind::usage,
+                 "Tham số signer chọn một người ký trong hồ sơ cơ quan; hãy cho biết hồ sơ cơ quan bằng "
+                 "--profile TỆP.",
+                 ""};
   Result<Doc> doc = compose(form->second, plan, options.settings);
   if (!doc) return doc;
   doc->properties.created = options.created;

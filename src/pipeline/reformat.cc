@@ -11,6 +11,7 @@
 #include "output/docx.h"
 #include "output/pdf.h"
 #include "pipeline/drafts.h"
+#include "pipeline/fill.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -31,19 +32,19 @@ Result<Bytes> write_pages(const Engine& engine, const Doc& doc, int& pages) {
 
 // Every form of one plan, composed once and only where a form needs it.
 Result<std::vector<Rendered>> render_all(const Engine& engine, const Plan& plan,
-                                         const ReformatOptions& options, int& pages,
-                                         std::vector<Diagnostic>& findings) {
+                                         const ReformatOptions& options, const RenderOptions& render_options,
+                                         int& pages, std::vector<Diagnostic>& findings) {
   std::vector<Rendered> all;
   std::optional<Doc> doc;
   for (const Form form : options.forms) {
     if (!is_typeset(form)) {
-      Result<Bytes> bytes = render(engine, plan, form, options.render, &findings);
+      Result<Bytes> bytes = render(engine, plan, form, render_options, &findings);
       if (!bytes) return std::move(bytes).error();
       all.push_back({form, *std::move(bytes)});
       continue;
     }
     if (!doc) {
-      Result<Doc> composed = compose_plan(engine, plan, options.render);
+      Result<Doc> composed = compose_plan(engine, plan, render_options);
       if (!composed) return std::move(composed).error();
       doc = *std::move(composed);
     }
@@ -72,17 +73,25 @@ Result<std::vector<std::string>> write_all(const std::vector<Rendered>& all, con
   return written;
 }
 
+Result<FilledPlan> fill_draft(Plan plan, const ReformatOptions& options) {
+  if (!options.profile) return FilledPlan{std::move(plan), options.render, {}};
+  return fill_blanks(std::move(plan), *options.profile, options.render);
+}
+
 Status reformat_draft(const Engine& engine, Draft& draft, const ReformatOptions& options, Outcome& outcome) {
   if (draft.broken) return *draft.broken;
   Result<Bytes> bytes =
       draft.file.empty() ? std::move(draft.bytes) : read_file(draft.file, limits::upload_bytes);
   if (!bytes) return Error{bytes.error().kind, bytes.error().message, ""};
-  const Result<Plan> plan = read_plan(engine, *bytes, draft.shown);
-  if (!plan) return plan.error();
-  outcome.subject = plan->subject;
+  Result<Plan> read = read_plan(engine, *bytes, draft.shown);
+  if (!read) return read.error();
+  const Result<FilledPlan> filled = fill_draft(*std::move(read), options);
+  if (!filled) return filled.error();
+  const Plan& plan = filled->plan;
+  outcome.subject = plan.subject;
   int pages = 0;
-  std::vector<Diagnostic> findings = plan->diagnostics;
-  const auto rendered = render_all(engine, *plan, options, pages, findings);
+  std::vector<Diagnostic> findings = plan.diagnostics;
+  const auto rendered = render_all(engine, plan, options, filled->options, pages, findings);
   outcome.errors = count(findings, Severity::error);
   outcome.warnings = count(findings, Severity::warning);
   if (!rendered) return rendered.error();

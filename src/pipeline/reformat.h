@@ -2,11 +2,13 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "pipeline/pipeline.h"
+#include "plan/profile.h"
 
 // Many drafts at once: each becomes its record, PDF and DOCX in the output folder, beside a report.csv.
 namespace vanthu {
@@ -16,6 +18,7 @@ struct ReformatOptions {
   std::vector<Form> forms;
   int jobs = 1;
   RenderOptions render;
+  std::optional<OfficeProfile> profile;  // fills the blanks of every draft (pipeline/fill.h)
 };
 
 // One row of report.csv.

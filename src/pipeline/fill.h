@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "base/result.h"
+#include "pipeline/pipeline.h"
+#include "plan/profile.h"
+
+namespace vanthu {
+
+// The parameter that chooses one of the profile's signers: --set signer=chu-tich.
+inline constexpr const char* signer_setting = "signer";
+
+// What a profile makes of a plan and of the options to render it with.
+struct FilledPlan {
+  Plan plan;
+  RenderOptions options;
+  std::vector<Diagnostic> findings;  // one for each value that was filled in ("profile.filled"), or could not
+                                     // be; also in the plan
+};
+
+// Fills what the draft leaves blank: superior, issuer, symbol and place (never number and date), recipients
+// where there are none, the signature: all of it where the draft has none, else the rest of the one signer
+// that fits what the draft says. A plan that was issued with a decision has them there. A signer that is
+// chosen by the setting takes the place of the draft's. A draft of another organ is left as it is, with a
+// warning. Template and parameters of the profile are those for which `options` has none. Errors: usage: no
+// such signer (the message lists those there are). Pure.
+Result<FilledPlan> fill_blanks(Plan plan, const OfficeProfile& profile, RenderOptions options);
+
+}  // namespace vanthu
