@@ -54,6 +54,7 @@ struct Paragraph {
   std::string style;  // Style::id
   std::vector<Run> runs;
   bool keep_next = false;  // besides the style's
+  int list = 0;            // 1..9: an item of a list of that depth, its first word the label; 0: none
   friend bool operator==(const Paragraph&, const Paragraph&) = default;
 };
 
@@ -73,7 +74,7 @@ inline constexpr double below_rule = 1;
 inline constexpr double frame_thickness = 1;
 inline constexpr double frame_padding = 4;
 
-// Empty room, for a signature. `anchor` names the place ("ChuKy"), where later a signature field stands.
+// Empty room, for a signature. `anchor` names the fields that stand there, blanks between them ("ChuKy DauCoQuan").
 struct Space {
   double height = 0;
   std::string anchor;

@@ -82,10 +82,13 @@ Piece rule_piece(const Rule& rule, double text_width, double width) {
   return piece;
 }
 
-Piece space_piece(const Space& space, double width) {
+Piece space_piece(const LayoutContext& context, const Space& space, double width) {
   Piece piece;
   piece.frame.height = space.height;
-  if (!space.anchor.empty()) piece.frame.anchors.push_back({space.anchor, 0, 0, width, space.height});
+  for (const std::string& name : anchor_names(space.anchor)) {
+    const int element = context.structure.field(space, piece.frame.anchors.size());
+    piece.frame.anchors.push_back({name, 0, 0, width, space.height, element});
+  }
   return piece;
 }
 
@@ -113,7 +116,7 @@ class Collector {
     if (!pieces_.empty()) piece.hold = std::exchange(pieces_.back().hold, Hold::lines);
     pieces_.push_back(std::move(piece));
   }
-  void operator()(const Space& space) { pieces_.push_back(space_piece(space, width_)); }
+  void operator()(const Space& space) { pieces_.push_back(space_piece(context_, space, width_)); }
   void operator()(const DataTable& table) { append(pieces_, table_pieces(context_, table, width_)); }
   void operator()(const Columns& columns) {
     if (columns.keep_with_previous) hold_last_lines(pieces_);

@@ -62,10 +62,11 @@ class GlyphCheck {
 }  // namespace
 
 Result<Pages> layout(const Doc& doc, const FontSet& fonts) {
+  Structure structure(doc);
   PageFiller filler;
   for (const Section& section : doc.sections) {
     const PageSetup& page = section.page;
-    const LayoutContext context(doc, fonts, page.height - page.top - page.bottom);
+    const LayoutContext context(doc, fonts, structure, page.height - page.top - page.bottom);
     GlyphCheck check(context);
     check(section.blocks);
     if (check.error) return *check.error;
@@ -74,7 +75,7 @@ Result<Pages> layout(const Doc& doc, const FontSet& fonts) {
     if (filler.too_many())
       return Error{ErrorKind::too_large, "văn bản dài quá " + std::to_string(limits::pages) + " trang", ""};
   }
-  return Pages{filler.take(), doc.properties, doc.attachments};
+  return Pages{filler.take(), doc.properties, doc.attachments, structure.take()};
 }
 
 }  // namespace vanthu

@@ -1,30 +1,16 @@
 #include "output/pdf.h"
 
 #include "output/fingerprint.h"
+#include "output/pdf_attachments.h"
+#include "output/pdf_fields.h"
 #include "output/pdf_fonts.h"
+#include "output/pdf_metadata.h"
 #include "output/pdf_objects.h"
 #include "output/pdf_pages.h"
-#include "output/pdf_text.h"
+#include "output/pdf_tags.h"
 
 namespace vanthu {
 namespace {
-
-void describe_document(PdfDocument& document, const Properties& properties) {
-  PdfDict info = document.info();
-  const auto put = [&](const char* key, const std::string& value) {
-    if (!value.empty()) info.text(key, value);
-  };
-  put("Title", properties.title);
-  put("Author", properties.author);
-  put("Subject", properties.subject);
-  put("Keywords", properties.keywords);
-  put("Producer", "vanthu");
-  if (const std::string date = pdf_date(properties.created); !date.empty())
-    info.ascii("CreationDate", date).ascii("ModDate", date);
-  document.catalog()
-      .ascii("Lang", "vi-VN")
-      .dict("ViewerPreferences", document.new_dict().boolean("DisplayDocTitle", true));
-}
 
 // The file identifier (ISO 32000-1, 14.4), from the content alone.
 class Identity {
@@ -47,23 +33,31 @@ class Identity {
 
 }  // namespace
 
-Result<Bytes> write_pdf(const Pages& pages, const FontSet& fonts) {
-  PdfDocument document;
+Result<Bytes> write_pdf(const Pages& pages, const FontSet& fonts, PdfStandard standard) {
+  const bool twin = standard == PdfStandard::a1b;
+  PdfDocument document(twin ? HPDF_VER_14 : HPDF_VER_17);
   PdfDict resources = document.new_object();  // one for all pages
-  const Result<PdfFonts> embedded = embed_pdf_fonts(document, resources, pages, fonts);
+  const Result<PdfFonts> embedded = embed_pdf_fonts(document, resources, pages, fonts, standard);
   if (!embedded) return embedded.error();
 
   Identity identity;
+  std::vector<TaggedPage> tagged;
+  std::vector<PdfDict> page_objects;
   for (const Page& page : pages.pages) {
-    const std::string content = pdf_page_content(page, *embedded);
-    document.new_page(page.width, page.height, content).dict("Resources", resources);
-    identity.add(content);
+    PageContent content = pdf_page_content(page, pages.structure, *embedded);
+    page_objects.push_back(document.new_page(page.width, page.height, content.stream));
+    page_objects.back().dict("Resources", resources);
+    tagged.push_back({page_objects.back(), std::move(content.marked)});
+    identity.add(content.stream);
   }
-  const Properties& properties = pages.properties;
-  for (const std::string& value : {properties.title, properties.author, properties.created})
-    identity.add(value);
+  std::vector<PdfField> fields = write_fields(document, pages, page_objects);
+  write_structure(document, pages.structure, tagged, fields);
+  identity.add(describe_document(document, pages.properties, standard));
+  if (!twin) {
+    attach_files(document, pages.attachments, pages.properties.created);
+    for (const Attachment& file : pages.attachments) identity.add(file.bytes);
+  }
   identity.write(document);
-  describe_document(document, properties);
   return document.save();
 }
 

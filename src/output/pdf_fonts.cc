@@ -81,17 +81,27 @@ std::string unicode_map(const Subset& subset) {
   return map + "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n";
 }
 
-PdfDict descriptor(PdfDocument& document, const FaceInfo& info, const std::string& name, const Bytes& font) {
+// Which characters are there, a bit each (9.8.3.2): PDF/A-1 asks for it. All codes up to the last, and 0.
+std::string character_set(const Subset& subset) {
+  const std::size_t count = subset.glyphs.size() + 1;
+  std::string bits(count / 8, '\xFF');
+  if (count % 8 > 0) bits += static_cast<char>(0xFF00 >> count % 8 & 0xFF);
+  return bits;
+}
+
+PdfDict descriptor(PdfDocument& document, const FaceInfo& info, const std::string& name, const Subset& subset,
+                   PdfStandard standard) {
   int flags = flag_symbolic;
   if (info.fixed_pitch) flags |= flag_fixed_pitch;
   if (info.serif) flags |= flag_serif;
   if (info.italic) flags |= flag_italic;
   PdfArray box = document.new_array();
   for (const int edge : info.box) box.number(edge);
-  PdfDict file = document.new_stream(font);
-  file.number("Length1", static_cast<int>(font.size()));
-  return document.new_object()
-      .name("Type", "FontDescriptor")
+  PdfDict file = document.new_stream(subset.font);
+  file.number("Length1", static_cast<int>(subset.font.size()));
+  PdfDict descriptor = document.new_object();
+  if (standard == PdfStandard::a1b) descriptor.dict("CIDSet", document.new_stream(character_set(subset)));
+  return descriptor.name("Type", "FontDescriptor")
       .name("FontName", name)
       .number("Flags", flags)
       .array("FontBBox", box)
@@ -109,7 +119,8 @@ PdfArray widths(PdfDocument& document, const Subset& subset) {
   return document.new_array().number(1).array(list);  // from code 1 on
 }
 
-PdfDict cid_font(PdfDocument& document, const FaceInfo& info, const std::string& name, const Subset& subset) {
+PdfDict cid_font(PdfDocument& document, const FaceInfo& info, const std::string& name, const Subset& subset,
+                 PdfStandard standard) {
   PdfDict system =
       document.new_dict().ascii("Registry", "Adobe").ascii("Ordering", "Identity").number("Supplement", 0);
   return document.new_object()
@@ -117,19 +128,19 @@ PdfDict cid_font(PdfDocument& document, const FaceInfo& info, const std::string&
       .name("Subtype", "CIDFontType2")
       .name("BaseFont", name)
       .dict("CIDSystemInfo", system)
-      .dict("FontDescriptor", descriptor(document, info, name, subset.font))
+      .dict("FontDescriptor", descriptor(document, info, name, subset, standard))
       .dict("CIDToGIDMap", document.new_stream(glyph_map(subset)))
       .array("W", widths(document, subset));
 }
 
-PdfDict type0_font(PdfDocument& document, const FaceInfo& info, const Subset& subset) {
+PdfDict type0_font(PdfDocument& document, const FaceInfo& info, const Subset& subset, PdfStandard standard) {
   const std::string name = subset_tag(subset.font) + "+" + info.postscript_name;
   return document.new_object()
       .name("Type", "Font")
       .name("Subtype", "Type0")
       .name("BaseFont", name)
       .name("Encoding", "Identity-H")
-      .array("DescendantFonts", document.new_array().dict(cid_font(document, info, name, subset)))
+      .array("DescendantFonts", document.new_array().dict(cid_font(document, info, name, subset, standard)))
       .dict("ToUnicode", document.new_stream(unicode_map(subset)));
 }
 
@@ -145,14 +156,14 @@ std::vector<std::uint16_t> codes(const Subset& subset) {
 }  // namespace
 
 Result<PdfFonts> embed_pdf_fonts(PdfDocument& document, PdfDict& resources, const Pages& pages,
-                                 const FontSet& fonts) {
+                                 const FontSet& fonts, PdfStandard standard) {
   PdfFonts embedded;
   PdfDict list = document.new_dict();
   for (const auto& [face, used] : used_characters(pages)) {
     const Result<Subset> subset = fonts.subset(face, used.characters());
     if (!subset) return subset.error();
     const std::string resource = "F" + std::to_string(face);
-    list.dict(resource.c_str(), type0_font(document, fonts.info(face), *subset));
+    list.dict(resource.c_str(), type0_font(document, fonts.info(face), *subset, standard));
     embedded[face] = {resource, codes(*subset)};
   }
   resources.dict("Font", list);

@@ -7,6 +7,7 @@
 #include "base/result.h"
 #include "doc/fonts.h"
 #include "doc/pages.h"
+#include "output/pdf.h"
 #include "output/pdf_objects.h"
 
 namespace vanthu {
@@ -23,6 +24,6 @@ using PdfFonts = std::map<FaceId, PdfFont>;
 // Embeds the faces that the pages use, cut down to the characters used (Type 0 fonts with two-byte codes: ISO
 // 32000-1, 9.7; ToUnicode: 9.10.3), and lists them in `resources`.
 Result<PdfFonts> embed_pdf_fonts(PdfDocument& document, PdfDict& resources, const Pages& pages,
-                                 const FontSet& fonts);
+                                 const FontSet& fonts, PdfStandard standard);
 
 }  // namespace vanthu

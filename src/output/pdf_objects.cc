@@ -7,7 +7,6 @@
 #include <hpdf_pages.h>
 
 #include "output/pdf_text.h"
-#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -21,6 +20,11 @@ void* new_binary(HPDF_MMgr memory, std::string_view bytes) {
 void write(HPDF_Stream stream, std::string_view bytes) {
   HPDF_Stream_Write(stream, reinterpret_cast<const HPDF_BYTE*>(bytes.data()),
                     static_cast<HPDF_UINT>(bytes.size()));
+}
+
+void* new_text(HPDF_MMgr memory, std::string_view utf8) {
+  const std::string text = text_string(utf8);
+  return text.starts_with('\xFE') ? new_binary(memory, text) : HPDF_String_New(memory, text.c_str(), nullptr);
 }
 
 Error failed(HPDF_STATUS code) {
@@ -37,9 +41,11 @@ PdfArray& PdfArray::add(void* object) {
 }
 
 PdfArray& PdfArray::number(int value) { return add(HPDF_Number_New(memory_, value)); }
+PdfArray& PdfArray::real(double value) { return add(HPDF_Real_New(memory_, static_cast<HPDF_REAL>(value))); }
 PdfArray& PdfArray::dict(const PdfDict& value) { return add(value.dict_); }
 PdfArray& PdfArray::array(const PdfArray& value) { return add(value.array_); }
 PdfArray& PdfArray::bytes(std::string_view value) { return add(new_binary(memory_, value)); }
+PdfArray& PdfArray::text(std::string_view utf8) { return add(new_text(memory_, utf8)); }
 
 PdfDict& PdfDict::add(const char* key, void* object) {
   if (dict_) HPDF_Dict_Add(dict_, key, object);
@@ -57,20 +63,16 @@ PdfDict& PdfDict::boolean(const char* key, bool value) { return add(key, HPDF_Bo
 PdfDict& PdfDict::ascii(const char* key, const std::string& value) {
   return add(key, HPDF_String_New(memory_, value.c_str(), nullptr));
 }
-PdfDict& PdfDict::text(const char* key, std::string_view utf8) {
-  std::string big_endian;
-  for (const char16_t unit : u"\uFEFF" + to_utf16(to_utf32(utf8))) {
-    big_endian += static_cast<char>(unit >> 8);
-    big_endian += static_cast<char>(unit & 0xFF);
-  }
-  return add(key, new_binary(memory_, big_endian));
+PdfDict& PdfDict::bytes(const char* key, std::string_view value) {
+  return add(key, new_binary(memory_, value));
 }
+PdfDict& PdfDict::text(const char* key, std::string_view utf8) { return add(key, new_text(memory_, utf8)); }
 PdfDict& PdfDict::dict(const char* key, const PdfDict& value) { return add(key, value.dict_); }
 PdfDict& PdfDict::array(const char* key, const PdfArray& value) { return add(key, value.array_); }
 
-PdfDocument::PdfDocument() : doc_(HPDF_New(nullptr, nullptr)) {
+PdfDocument::PdfDocument(HPDF_PDFVer version) : doc_(HPDF_New(nullptr, nullptr)) {
   if (!doc_) throw std::bad_alloc();
-  doc_->pdf_version = HPDF_VER_17;
+  doc_->pdf_version = version;
   HPDF_SetCompressionMode(doc_.get(), HPDF_COMP_TEXT);
 }
 
@@ -84,11 +86,14 @@ PdfDict PdfDocument::new_object() {
 }
 
 PdfDict PdfDocument::new_stream(std::string_view content) {
+  PdfDict stream = new_plain_stream(content);
+  if (stream.dict_) stream.dict_->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
+  return stream;
+}
+
+PdfDict PdfDocument::new_plain_stream(std::string_view content) {
   const HPDF_Dict dict = HPDF_DictStream_New(doc_->mmgr, doc_->xref);
-  if (dict) {
-    dict->filter = HPDF_STREAM_FILTER_FLATE_DECODE;
-    write(dict->stream, content);
-  }
+  if (dict) write(dict->stream, content);
   return {doc_->mmgr, dict};
 }
 

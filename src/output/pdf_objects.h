@@ -17,9 +17,11 @@ class PdfArray {
   PdfArray(HPDF_MMgr memory, HPDF_Array array) : memory_(memory), array_(array) {}
 
   PdfArray& number(int value);
+  PdfArray& real(double value);
   PdfArray& dict(const class PdfDict& value);  // by reference if it is an object of its own
   PdfArray& array(const PdfArray& value);
   PdfArray& bytes(std::string_view value);
+  PdfArray& text(std::string_view utf8);  // as PdfDict::text
 
  private:
   friend class PdfDict;
@@ -38,12 +40,14 @@ class PdfDict {
   PdfDict& real(const char* key, double value);
   PdfDict& boolean(const char* key, bool value);
   PdfDict& ascii(const char* key, const std::string& value);
-  PdfDict& text(const char* key, std::string_view utf8);  // UTF-16 (ISO 32000-1, 7.9.2.2)
+  PdfDict& bytes(const char* key, std::string_view value);
+  PdfDict& text(const char* key, std::string_view utf8);  // ASCII or UTF-16 (ISO 32000-1, 7.9.2.2)
   PdfDict& dict(const char* key, const PdfDict& value);   // by reference if it is an object of its own
   PdfDict& array(const char* key, const PdfArray& value);
 
  private:
   friend class PdfArray;
+  friend class PdfDocument;
   PdfDict& add(const char* key, void* object);
 
   HPDF_MMgr memory_;
@@ -52,12 +56,13 @@ class PdfDict {
 
 class PdfDocument {
  public:
-  PdfDocument();  // PDF 1.7
+  explicit PdfDocument(HPDF_PDFVer version = HPDF_VER_17);
 
   PdfDict new_dict();  // to stand inside another one
   PdfArray new_array();
   PdfDict new_object();                          // a dictionary with a number of its own
   PdfDict new_stream(std::string_view content);  // compressed; an object of its own
+  PdfDict new_plain_stream(std::string_view content);
   PdfDict new_page(double width, double height, std::string_view content);
 
   PdfDict catalog();

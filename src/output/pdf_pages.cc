@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "output/pdf_tags.h"
 #include "output/pdf_text.h"
 #include "text/unicode.h"
 
@@ -35,7 +36,12 @@ void set_color(ContentStream& content, Color& current, Color color, std::string_
   content.put(operation);
 }
 
+constexpr std::string_view rules_begin = "/Artifact BMC", marked_end = "EMC";
+constexpr std::string_view furniture_begin = "/Artifact <</Type/Pagination>> BDC";
+
 void draw_lines(ContentStream& content, const Page& page) {
+  if (page.lines.empty()) return;
+  content.put(rules_begin);
   double thickness = -1;
   Color color = black;
   for (const PlacedLine& line : page.lines) {
@@ -44,7 +50,49 @@ void draw_lines(ContentStream& content, const Page& page) {
     content.number(line.x0).number(page.height - line.y0).put("m");
     content.number(line.x1).number(page.height - line.y1).put("l S");
   }
+  content.put(marked_end);
 }
+
+// Texts of one element, one after the other, as one marked content.
+class Marker {
+ public:
+  Marker(ContentStream& content, const std::vector<StructureElement>& structure)
+      : content_(content), structure_(structure) {}
+
+  void move_to(const PlacedText& text) {
+    const int element = text.artifact ? none : text.element;
+    if (open_ && element == element_) return;
+    close();
+    open_ = true;
+    element_ = element;
+    if (element == none) {
+      content_.put(furniture_begin);
+    } else {
+      content_.put("/" + pdf_tag(structure_[static_cast<std::size_t>(element)]));
+      content_.put("<</MCID " + std::to_string(marked_.size()) + ">> BDC");
+      marked_.push_back(element);
+    }
+  }
+
+  std::vector<int> finish() {
+    close();
+    return std::move(marked_);
+  }
+
+ private:
+  static constexpr int none = -1;
+
+  void close() {
+    if (open_) content_.put(marked_end);
+    open_ = false;
+  }
+
+  ContentStream& content_;
+  const std::vector<StructureElement>& structure_;
+  std::vector<int> marked_;
+  bool open_ = false;
+  int element_ = none;
+};
 
 // A byte of a literal string (7.3.4.2): these are half as long as hexadecimal ones, and quicker to compress.
 void append_byte(std::string& out, unsigned byte) {
@@ -80,13 +128,16 @@ void append_codes(std::string& out, const PlacedText& text, const PdfFont& font)
   out += ")]";
 }
 
-void draw_texts(ContentStream& content, const Page& page, const PdfFonts& fonts) {
+std::vector<int> draw_texts(ContentStream& content, const Page& page,
+                            const std::vector<StructureElement>& structure, const PdfFonts& fonts) {
+  Marker marker(content, structure);
   content.put("BT");
   FaceId face = -1;
   double size = 0;
   Color color = black;
   for (const PlacedText& text : page.texts) {
     const PdfFont& font = fonts.at(text.face);
+    marker.move_to(text);
     set_color(content, color, text.color, "rg");
     if (text.face != face || text.size != size) {
       face = text.face;
@@ -97,16 +148,19 @@ void draw_texts(ContentStream& content, const Page& page, const PdfFonts& fonts)
     append_codes(content.raw(), text, font);
     content.put("TJ");
   }
+  std::vector<int> marked = marker.finish();
   content.put("ET");
+  return marked;
 }
 
 }  // namespace
 
-std::string pdf_page_content(const Page& page, const PdfFonts& fonts) {
+PageContent pdf_page_content(const Page& page, const std::vector<StructureElement>& structure,
+                             const PdfFonts& fonts) {
   ContentStream content;
   draw_lines(content, page);
-  draw_texts(content, page, fonts);
-  return std::move(content.raw());
+  std::vector<int> marked = draw_texts(content, page, structure, fonts);
+  return {std::move(content.raw()), std::move(marked)};
 }
 
 }  // namespace vanthu

@@ -1,6 +1,10 @@
 #include "output/pdf_text.h"
 
+#include <algorithm>
 #include <charconv>
+
+#include "text/unicode.h"
+
 namespace vanthu {
 namespace {
 
@@ -40,6 +44,17 @@ std::u16string to_utf16(std::u32string_view text) {
       out += static_cast<char16_t>(0xD800 + ((c - 0x10000) >> 10));
       out += static_cast<char16_t>(0xDC00 + ((c - 0x10000) & 0x3FF));
     }
+  }
+  return out;
+}
+
+std::string text_string(std::string_view utf8) {
+  if (std::all_of(utf8.begin(), utf8.end(), [](char c) { return c >= ' ' && c <= '~'; }))
+    return std::string(utf8);
+  std::string out;
+  for (const char16_t unit : u"\uFEFF" + to_utf16(to_utf32(utf8))) {
+    out += static_cast<char>(unit >> 8);
+    out += static_cast<char>(unit & 0xFF);
   }
   return out;
 }
