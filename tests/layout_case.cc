@@ -42,7 +42,9 @@ Style read_style(std::istringstream& in) {
   const std::map<std::string, Align> aligns = {
       {"center", Align::center}, {"right", Align::right}, {"justify", Align::justify}};
   for (std::string word; in >> word;) {
-    if (const auto equals = word.find('='); equals != std::string::npos)
+    if (word.starts_with("outline="))
+      style.outline = static_cast<int>(number_after(word));
+    else if (const auto equals = word.find('='); equals != std::string::npos)
       *numbers.at(word.substr(0, equals)) = number_after(word);
     else if (aligns.count(word))
       style.align = aligns.at(word);
@@ -80,6 +82,7 @@ class CaseReader {
     if (word == "page") return add_section(in);
     if (word == "style") return doc_.styles.push_back(read_style(in));
     if (word == "p") return add_paragraph(in);
+    if (word == "item") return add_paragraph(in, static_cast<int>(read_number(in)));
     if (word == "rule") return blocks().push_back(Rule{read_number(in)});
     if (word == "space") return add_space(in);
     if (word == "columns") return begin_columns(in);
@@ -104,8 +107,9 @@ class CaseReader {
     doc_.sections.push_back({page, {}});
   }
 
-  void add_paragraph(std::istringstream& in) {
+  void add_paragraph(std::istringstream& in, int list = 0) {
     Paragraph paragraph;
+    paragraph.list = list;
     std::string text;
     in >> paragraph.style >> std::ws;
     std::getline(in, text);
@@ -118,7 +122,8 @@ class CaseReader {
 
   void add_space(std::istringstream& in) {
     Space space;
-    in >> space.height >> space.anchor;
+    in >> space.height >> std::ws;
+    std::getline(in, space.anchor);
     blocks().push_back(space);
   }
 
@@ -164,7 +169,7 @@ class CaseReader {
     return columns_ ? columns_->rows.back().back() : doc_.sections.back().blocks;
   }
 
-  Doc doc_ = {{{"PageNumber", "", 10}}, {}, {}};
+  Doc doc_ = {{{"PageNumber", "", 10}}, {}, {}, {}};
   std::optional<Columns> columns_;
   std::optional<DataTable> table_;
 };

@@ -196,6 +196,7 @@ TEST(Template, Says) {
        "Body: Phòng, chống dịch\n"},
       {"<if test='carrier'><p style='Body'>x</p></if>", ""},
       {"<space height='10mm' anchor='ChuKy'/><rule fraction='0.5'/>", "space 10 mm ChuKy\nrule 0.50\n"},
+      {"<space height='10mm' anchor='ChuKy DauCoQuan'/>", "space 10 mm ChuKy DauCoQuan\n"},
       {"<p style='Body'>{upper('đường ơ')} {two-digits(5)} {two-digits('12')} {roman(14)} x{room(2)}y</p>",
        "Body: ĐƯỜNG Ơ 05 12 XIV x__y\n"},
       {"<columns widths='50% 50%'><row><cell/><cell/></row><row><cell/><cell><p "
@@ -224,6 +225,22 @@ TEST(Template, BreaksTheNameOfAnOrganBeforeItsPlace) {
     if (const auto bar = expected.find('|'); bar != std::string::npos) expected.replace(bar, 1, "\nIssuer: ");
     EXPECT_EQ(composed("<p style='Issuer'>{place-lines(header/issuer)}</p>", plan), expected);
   }
+}
+
+TEST(Template, ItemsOfListsKnowHowDeepTheyAre) {
+  Plan plan;
+  plan.subject = "- a\n- b";
+  plan.recipients = {"x", "y"};
+  const auto depth = [&](const std::string& list) {
+    const auto form = load_template(with(around("<p style='Body' list='" + list + "'>{subject}</p>")), "own");
+    const auto doc = form ? compose(*form, plan) : Result<Doc>(form.error());
+    return doc ? std::get<Paragraph>(doc->sections[0].blocks.at(1)).list : -1;
+  };
+  EXPECT_EQ(depth("1"), 1);
+  EXPECT_EQ(depth("{count(recipients/item)}"), 2);
+  EXPECT_EQ(depth("0"), 0);
+  EXPECT_EQ(depth("{count(//*) * 100}"), 9);
+  for (const char* none : {"-1", "1.5", "a", "{type}x"}) EXPECT_EQ(depth(none), -1) << none;
 }
 
 TEST(Template, TextIsBoundWhereItMustNotBreak) {

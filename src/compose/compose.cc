@@ -1,6 +1,7 @@
 #include "compose/compose.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/limits.h"
 #include "base/xml.h"
@@ -13,6 +14,8 @@
 
 namespace vanthu {
 namespace {
+
+constexpr double deepest_list = 9;
 
 // Follows the instructions of a template over one record. The first failure is kept; what comes after does
 // nothing.
@@ -98,14 +101,20 @@ void Composer::run(const SetFace& face, const Place&) {
   writer_->set_face(before);
 }
 
-void Composer::run(const WriteParagraph& paragraph, const Place&) {
+void Composer::run(const WriteParagraph& paragraph, const Place& place) {
+  const std::string depth = evaluation_.string(paragraph.list);
+  double list = 0;
+  if (!depth.empty() && (!read_number(depth, list) || list != std::floor(list) || list < 0))
+    return fail(ErrorKind::invalid, "list của <p> phải là một số nguyên từ 0.", place);
   ParagraphWriter writer;
   writer_ = &writer;
   run(paragraph.inside);
   writer_ = nullptr;
   const bool title = style_of(doc_, paragraph.style).balance;
-  for (Paragraph& written : writer.finish(paragraph.style, paragraph.keep_next, title))
+  for (Paragraph& written : writer.finish(paragraph.style, paragraph.keep_next, title)) {
+    written.list = static_cast<int>(std::min(list, deepest_list));
     blocks_->push_back(std::move(written));
+  }
 }
 
 void Composer::run(const DrawRule& rule, const Place& place) {

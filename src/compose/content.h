@@ -26,6 +26,7 @@ struct SetFace {  // <b>, <i>
 struct WriteParagraph {
   std::string style;
   bool keep_next = false;
+  ValueText list;
   Instructions inside;
 };
 struct DrawRule {

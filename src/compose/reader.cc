@@ -273,7 +273,8 @@ void Reader::read_child(const xmlNode* child, Instructions& out) {
 
 Instruction Reader::paragraph(const xmlNode* node) {
   in_paragraph_ = true;
-  WriteParagraph paragraph{style(node, "style"), attribute(node, "keep-next") == "yes", read_children(node)};
+  WriteParagraph paragraph{style(node, "style"), attribute(node, "keep-next") == "yes",
+                           text(node, attribute(node, "list")), read_children(node)};
   in_paragraph_ = false;
   if (!in_section_) fail(node, "Nội dung phải nằm trong một <section>.");
   return {std::move(paragraph), place_of(node)};
