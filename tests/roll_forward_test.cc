@@ -105,6 +105,17 @@ TEST(RollForward, MovesOnlyWhatMeansThePlansYear) {
   for (const auto& [before, after] : cases) EXPECT_EQ(rolled_text(before), after);
 }
 
+// Nothing here takes more than a moment; what looked back or ahead without end would not come to an end.
+TEST(RollForward, LongTextsAreReadInOneGo) {
+  for (const char* piece :
+       {"2024, ", "2024/", "2024 đến ", "đến năm 2024 ", "năm 2024-2025 ", "12/12/2024 - ",
+        "Kế hoạch số 5/KH-UBND ngày 02/01/2024 năm 2024 ", "các số 5/KH-UBND, số 6/KH-UBND 2024 và "}) {
+    std::string text = "Kế hoạch ";
+    while (text.size() < 50'000) text += piece;
+    EXPECT_GE(rolled_text(text).size(), text.size() - 1);
+  }
+}
+
 TEST(RollForward, NeedsAYear) {
   const Result<RolledForward> rolled = roll_forward(Plan{});
   ASSERT_FALSE(rolled);

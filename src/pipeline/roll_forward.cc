@@ -112,21 +112,18 @@ constexpr auto programme_words =
 
 bool is_dash(char32_t c) { return c == U'-' || c == U'–' || c == U'—' || c == U'‑'; }
 
+// Years and dates stand in the order of the text.
 const YearPlace* year_at(const std::vector<YearPlace>& years, std::size_t begin) {
-  for (const YearPlace& year : years)
-    if (year.begin == begin) return &year;
-  return nullptr;
+  const auto found = std::ranges::lower_bound(years, begin, {}, &YearPlace::begin);
+  return found != years.end() && found->begin == begin ? &*found : nullptr;
 }
 const YearPlace* year_ending(const std::vector<YearPlace>& years, std::size_t end) {
-  for (const YearPlace& year : years)
-    if (year.end() == end) return &year;
-  return nullptr;
+  return end == no_place || end < 4 ? nullptr : year_at(years, end - 4);
 }
 
 const DatePlace* date_of(const std::vector<DatePlace>& dates, const YearPlace& year) {
-  for (const DatePlace& date : dates)
-    if (year.begin >= date.begin && year.end() <= date.end) return &date;
-  return nullptr;
+  const auto found = std::ranges::lower_bound(dates, year.end(), {}, &DatePlace::end);
+  return found != dates.end() && found->begin <= year.begin ? &*found : nullptr;
 }
 
 // What stands around a year.
@@ -145,11 +142,14 @@ class YearContext {
     return year_ending(years, end_before_joint(own ? own->begin : year.begin));
   }
 
-  // The years of "2024, 2025 và 2026" that this one stands among.
+  // The years of "2024, 2025 và 2026" that this one stands among, not too far off.
   std::vector<int> listed_with(const YearPlace& year) const {
+    constexpr std::size_t enough = 40;
     std::vector<int> all = {year.year};
-    for (const YearPlace* at = &year; (at = year_at(years, after_comma(at->end())));) all.push_back(at->year);
-    for (const YearPlace* at = &year; (at = year_ending(years, before_comma(at->begin)));)
+    for (const YearPlace* at = &year; all.size() < enough && (at = year_at(years, after_comma(at->end())));)
+      all.push_back(at->year);
+    for (const YearPlace* at = &year;
+         all.size() < enough && (at = year_ending(years, before_comma(at->begin)));)
       all.push_back(at->year);
     return all;
   }
@@ -165,10 +165,11 @@ class YearContext {
 
  private:
   const YearPlace* year_of_date_at(std::size_t begin) const {
-    for (const DatePlace& date : dates)
-      if (date.begin == begin || (date.begin > begin && text.cut(begin, date.begin) == "ngày"))
-        return year_ending(years, date.end);
-    return nullptr;
+    if (begin == no_place) return nullptr;
+    const auto date = std::ranges::lower_bound(dates, begin, {}, &DatePlace::begin);
+    if (date == dates.end() || date->begin > begin + 6) return nullptr;
+    return date->begin == begin || text.cut(begin, date->begin) == "ngày" ? year_ending(years, date->end)
+                                                                          : nullptr;
   }
 
   std::size_t begin_after_joint(std::size_t end) const {
@@ -239,10 +240,10 @@ bool is_symbol(const Passage& text, const YearPlace& year) {
   return is_letter(text.at(year.end() + 1));  // "12/2025/NQ-HĐND"
 }
 
-bool is_cited(const YearContext& context, const YearPlace& year) {
-  for (const CitedPlace& cited : context.cited)
-    if (year.begin >= cited.begin && year.begin < cited.subject_end) return true;
-  return false;
+// Citations stand in the order of the text; the subject of one ends where the next begins, at the latest.
+const CitedPlace* cited_at(const std::vector<CitedPlace>& all, std::size_t place) {
+  const auto found = std::ranges::upper_bound(all, place, {}, &CitedPlace::subject_end);
+  return found != all.end() && found->begin <= place ? &*found : nullptr;
 }
 
 // "Chương trình … đến năm 2025": the horizon of something larger, as is every "đến năm" of a year after the
@@ -253,8 +254,9 @@ bool is_horizon(const YearContext& context, const YearPlace& year, int plan_year
   if (year.year > plan_year) return true;
   if (context.follows(year.begin, U"đến hết năm") || context.follows(year.begin, U"đến cuối năm"))
     return false;
+  constexpr std::size_t far = 300;
   std::size_t begin = year.begin;
-  while (begin > 0 && text.at(begin - 1) != U';' && text.at(begin - 1) != U',' &&
+  while (begin > 0 && year.begin - begin < far && text.at(begin - 1) != U';' && text.at(begin - 1) != U',' &&
          text.at(begin - 1) != U':' && !(text.at(begin - 1) == U'.' && text.at(begin) == U' '))
     --begin;
   return programme_words.found_in(text, begin, year.begin);
@@ -303,7 +305,7 @@ bool may_be_quantity(const YearContext& context, const YearPlace& year, const Va
 }
 
 Fate fate_of(const YearContext& context, const YearPlace& year, const ValueSetting& setting, int plan_year) {
-  if (is_cited(context, year)) return Fate::cited;
+  if (cited_at(context.cited, year.begin)) return Fate::cited;
   if (is_symbol(context.text, year) && !date_of(context.dates, year)) return Fate::symbol;
   if (year.year != plan_year && year.year != plan_year + 1) return Fate::other_year;
   if (setting.past) return Fate::past;
@@ -379,10 +381,13 @@ std::string quoted(const std::string& text) { return "“" + text + "”"; }
 
 // The words before a year, for a message: three.
 std::string excerpt(const Passage& text, const YearPlace& year) {
+  constexpr std::size_t longest_excerpt = 60;
   std::size_t begin = year.begin;
   for (int words = 0; begin > 0 && words < 3; ++words) {
     begin = text.before_blanks(begin);
-    while (begin > 0 && text.at(begin - 1) != U' ' && text.at(begin - 1) != U'\n') --begin;
+    while (begin > 0 && year.begin - begin < longest_excerpt && text.at(begin - 1) != U' ' &&
+           text.at(begin - 1) != U'\n')
+      --begin;
   }
   return text.cut(begin, year.end());
 }
@@ -503,10 +508,9 @@ class Roller {
   }
 
   bool is_own(const YearContext& context, const YearPlace& year) const {
-    return std::any_of(context.cited.begin(), context.cited.end(), [&](const CitedPlace& cited) {
-      return year.begin >= cited.begin && year.end() <= cited.end && cited.citation.designation &&
-             own_.count(*cited.citation.designation);
-    });
+    const CitedPlace* cited = cited_at(context.cited, year.begin);
+    return cited && year.end() <= cited->end && cited->citation.designation &&
+           own_.count(*cited->citation.designation);
   }
 
   // The plan's own number and date, where it quotes itself: "(Kèm theo Kế hoạch số 15/KH-UBND ngày …)".
@@ -569,8 +573,9 @@ class Roller {
 
   std::string outdated(const YearContext& context, const CitedPlace& cited) const {
     int latest = 0;  // the last year that its subject speaks of
-    for (const YearPlace& year : context.years)
-      if (year.begin >= cited.end && year.begin < cited.subject_end) latest = std::max(latest, year.year);
+    for (auto year = std::ranges::lower_bound(context.years, cited.end, {}, &YearPlace::begin);
+         year != context.years.end() && year->begin < cited.subject_end; ++year)
+      latest = std::max(latest, year->year);
     if (latest > 0 && latest <= year_) return "nội dung của năm " + std::to_string(latest) + " trở về trước";
     if (latest > year_ || is_law(cited.citation)) return "";
     const auto own_year = cited.citation.date ? cited.citation.date->substr(0, 4) : std::string();
