@@ -13,6 +13,7 @@
 #include "pipeline/pipeline.h"
 #include "plan/json.h"
 #include "random_document.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -94,11 +95,37 @@ Plan parsed(const Bytes& bytes, const char* name, CarriedRecord record) {
   return plan ? *std::move(plan) : Plan{};
 }
 
+std::string letters_of(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();)
+    if (const char32_t c = next_code_point(text, at); is_letter(c)) append_utf8(out, c);
+  return out;
+}
+
+std::string without_end(std::string text) {
+  const auto end = text.find_last_not_of("./;");
+  return text.substr(0, end == std::string::npos ? 0 : end + 1);
+}
+
+// What the form of Decree 30 adds by itself is no difference: "./." at the end of the text, number and date in the reference
+// of an appendix.
+Json without_completions(Json json) {
+  if (json.is_string()) return without_end(json.get<std::string>());
+  for (auto& [key, value] : json.items()) {
+    if (key == "reference" && value.is_string())
+      value = letters_of(value.get<std::string>());
+    else
+      value = without_completions(value);
+  }
+  return json;
+}
+
 // Facets of records that were read from text alone, against those that were printed.
 class Agreement {
  public:
   void add(const std::string& name, const Plan& printed, const Plan& read) {
-    const Json gold = Json::parse(to_json(printed)), record = Json::parse(to_json(read));
+    const Json gold = without_completions(Json::parse(to_json(printed))),
+               record = without_completions(Json::parse(to_json(read)));
     for (const Facet& facet : facets()) {
       const Score score = accuracy::compare(facet, gold, record);
       if (!score.counts()) continue;

@@ -131,6 +131,7 @@ TEST(Structure, ACarriedPlanNeedsNoIssuerNorSignature) {
     EXPECT_TRUE(has_finding(alone, code)) << code;
   }
   EXPECT_TRUE(has_finding(carried, "structure.label-missing"));  // the decision's own: no "Điều 2."
+  for (const Diagnostic& finding : carried.diagnostics) EXPECT_FALSE(finding.node) << finding.code;  // none of the plan's
 }
 
 TEST(Structure, PartyDocumentsAreTold) {

@@ -70,6 +70,7 @@ Plan parse_plan(const Text& text) {
   Document document = take_document(blocks, false);
   if (carries(document, blocks)) {
     plan.provenance = below("/carrier", std::move(document.traces));
+    for (Diagnostic& finding : document.findings) finding.node.reset();  // nodes are counted in the plan's body
     append(plan.diagnostics, std::move(document.findings));
     plan.carrier = to_carrier(std::move(document));
     document = take_document(blocks, true);
