@@ -208,18 +208,17 @@ TEST(Compose, SamplesOfAllTemplates) {
   }
 }
 
-TEST(Compose, TurnsThePageForAWideTable) {
+TEST(Compose, TurnsThePageAsTheParameterSays) {
   const Plan plan = record(root / "templates/appendix/sample.json");
-  const auto widths = [&plan](const Settings& settings) {
-    std::vector<bool> landscape;
+  const auto pages = [&plan](const Settings& settings) {
+    std::string out;
     for (const Section& section : composed("appendix", plan, settings).sections)
-      landscape.push_back(section.page.width > section.page.height);
-    return landscape;
+      out += section.page.width > section.page.height ? "wide " : section.wide ? "either " : "upright ";
+    return out;
   };
-  EXPECT_EQ(widths({}), (std::vector<bool>{true, false}));
-  EXPECT_EQ(widths({{"wide-columns", "8"}}), (std::vector<bool>{false, false}));
-  EXPECT_EQ(widths({{"appendix-landscape", "never"}}), (std::vector<bool>{false, false}));
-  EXPECT_EQ(widths({{"appendix-landscape", "always"}}), (std::vector<bool>{true, true}));
+  EXPECT_EQ(pages({}), "either either ");
+  EXPECT_EQ(pages({{"appendix-landscape", "never"}}), "upright upright ");
+  EXPECT_EQ(pages({{"appendix-landscape", "always"}}), "wide wide ");
 }
 
 TEST(Compose, SaysWhereATemplateHasNothingToPrint) {

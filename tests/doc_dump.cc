@@ -22,7 +22,7 @@ class Dump {
   std::string of(const Doc& doc) {
     for (const Section& section : doc.sections) {
       line() << "== " << millimetres(section.page.width) << "x" << millimetres(section.page.height)
-             << " mm\n";
+             << " mm" << (section.wide ? " or wide" : "") << "\n";
       flow(section.blocks);
     }
     return out_.str();

@@ -210,6 +210,7 @@ void Composer::run(const Name& name, const Place&) { evaluation_.set_variable(na
 
 void Composer::run(const StartSection& section, const Place&) {
   doc_.sections.push_back({pages_.at(section.page), {}});
+  if (!section.wide_page.empty()) doc_.sections.back().wide = pages_.at(section.wide_page);
   blocks_ = &doc_.sections.back().blocks;
   run(section.inside);
   blocks_ = nullptr;

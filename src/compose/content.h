@@ -70,7 +70,7 @@ struct Name {  // <let>
   Expression select;
 };
 struct StartSection {
-  std::string page;
+  std::string page, wide_page;  // wide_page: "" or the page for tables that need more room
   Instructions inside;
 };
 

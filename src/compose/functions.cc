@@ -4,12 +4,16 @@
 #include <charconv>
 #include <libxml/xpathInternals.h>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/xml.h"
 #include "compose/reference_line.h"
 #include "compose/spelling.h"
+#include "compose/table.h"
+#include "compose/table_total.h"
+#include "text/spell_out.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -104,35 +108,51 @@ std::string begin_upper(const std::string& text) {
   return upper(small.substr(0, end)) + small.substr(end);
 }
 
+// A sum in đồng, in words; "" for anything else.
+std::string in_words(const std::string& amount, const std::string& tens) {
+  std::int64_t dong = 0;
+  const auto [end, code] = std::from_chars(amount.data(), amount.data() + amount.size(), dong);
+  if (code != std::errc() || end != amount.data() + amount.size()) return "";
+  return amount_in_words(dong, tens == "lẻ" ? ZeroTens::le : ZeroTens::linh);
+}
+
 // A call from an expression.
 struct FunctionCall {
-  std::vector<std::string> arguments;
+  std::vector<std::string> arguments;  // as text; "" those that were left out
+  const xmlNode* node;                 // the first of the first argument's nodes, if it has any
   const xmlDoc* record;
 };
 
+std::string total_of(const xmlNode* table) {
+  const auto total = table ? table_total(read_table(table)) : std::nullopt;
+  return total ? std::to_string(*total) : "";
+}
+
 struct Function {
   const char* name;
-  std::size_t arguments;
+  std::size_t least, most;  // arguments
   std::string (*apply)(const FunctionCall&);
 };
 using Call = const FunctionCall&;
 
 constexpr Function own_functions[] = {
-    {"upper", 1, [](Call call) { return upper(call.arguments[0]); }},
-    {"sentence-case", 1, [](Call call) { return begin_upper(call.arguments[0]); }},
-    {"two-digits", 1, [](Call call) { return two_digits(call.arguments[0]); }},
-    {"roman", 1, [](Call call) { return roman(call.arguments[0]); }},
-    {"room", 1, [](Call call) { return room(call.arguments[0]); }},
-    {"place-lines", 1, [](Call call) { return place_lines(call.arguments[0]); }},
-    {"end-mark", 1, [](Call call) { return end_mark(call.arguments[0]); }},
-    {"spelled", 1,
+    {"upper", 1, 1, [](Call call) { return upper(call.arguments[0]); }},
+    {"sentence-case", 1, 1, [](Call call) { return begin_upper(call.arguments[0]); }},
+    {"two-digits", 1, 1, [](Call call) { return two_digits(call.arguments[0]); }},
+    {"roman", 1, 1, [](Call call) { return roman(call.arguments[0]); }},
+    {"room", 1, 1, [](Call call) { return room(call.arguments[0]); }},
+    {"place-lines", 1, 1, [](Call call) { return place_lines(call.arguments[0]); }},
+    {"end-mark", 1, 1, [](Call call) { return end_mark(call.arguments[0]); }},
+    {"spelled", 1, 1,
      [](Call call) { return spelled_organ(call.arguments[0], text_of(xmlDocGetRootElement(call.record))); }},
-    {"fill-reference", 6,
+    {"fill-reference", 6, 6,
      [](Call call) {
        const auto& a = call.arguments;
        return reference_line(a[0], {two_digits(a[1]), two_digits(a[2]), padded_month(a[3]), a[4]},
                              a[5] == "true");
      }},
+    {"table-total", 1, 1, [](Call call) { return total_of(call.node); }},
+    {"in-words", 1, 2, [](Call call) { return in_words(call.arguments[0], call.arguments[1]); }},
 };
 
 const xmlChar* chars(const char* text) { return reinterpret_cast<const xmlChar*>(text); }
@@ -140,15 +160,19 @@ const xmlChar* chars(const char* text) { return reinterpret_cast<const xmlChar*>
 // One callback for all of them: libxml2 says in the context which function is being called.
 void call(xmlXPathParserContext* parser, int arguments) {
   const std::string_view name = reinterpret_cast<const char*>(parser->context->function);
+  const auto count = static_cast<std::size_t>(arguments);
   const auto function = std::find_if(std::begin(own_functions), std::end(own_functions),
                                      [&](const Function& f) { return name == f.name; });
-  if (function == std::end(own_functions) || static_cast<std::size_t>(arguments) != function->arguments)
+  if (function == std::end(own_functions) || count < function->least || count > function->most)
     return xmlXPathErr(parser, XPATH_INVALID_ARITY);
-  FunctionCall made{std::vector<std::string>(function->arguments), parser->context->doc};
-  for (std::size_t i = function->arguments; i-- > 0;) {  // the last one lies on top
-    const std::unique_ptr<xmlChar, void (*)(void*)> argument(xmlXPathPopString(parser), xmlFree);
+  FunctionCall made{std::vector<std::string>(function->most), nullptr, parser->context->doc};
+  for (std::size_t i = count; i-- > 0;) {  // the last one lies on top
+    const Xml<xmlXPathObject> argument(valuePop(parser));
     if (!argument || parser->error) return;
-    made.arguments[i] = reinterpret_cast<const char*>(argument.get());
+    const xmlNodeSet* nodes = argument->type == XPATH_NODESET ? argument->nodesetval : nullptr;
+    if (i == 0 && nodes && nodes->nodeNr > 0) made.node = nodes->nodeTab[0];
+    const std::unique_ptr<xmlChar, void (*)(void*)> text(xmlXPathCastToString(argument.get()), xmlFree);
+    if (text) made.arguments[i] = reinterpret_cast<const char*>(text.get());
   }
   valuePush(parser, xmlXPathNewString(chars(function->apply(made).c_str())));
 }
@@ -169,7 +193,8 @@ std::string own_function_names() {
 }
 
 void register_functions(xmlXPathContext* context) {
-  for (const Function& function : own_functions) xmlXPathRegisterFunc(context, chars(function.name), call);
+  for (const Function& function : own_functions)
+    xmlXPathRegisterFunc(context, chars(function.name), call);
 }
 
 }  // namespace vanthu

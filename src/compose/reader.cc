@@ -363,10 +363,12 @@ Instruction Reader::let(const xmlNode* node) {
 
 Instruction Reader::section(const xmlNode* node) {
   if (in_section_) fail(node, "Không được đặt <section> trong <section>.");
-  const std::string page = attribute(node, "page");
-  if (!pages_.count(page)) fail(node, "Trang '" + page + "' chưa được khai báo trong <pages>.");
+  const std::string page = attribute(node, "page"), wide = attribute(node, "wide-page");
+  for (const std::string& name : {page, wide})
+    if (!pages_.count(name) && (name == page || !name.empty()))
+      fail(node, "Trang '" + name + "' chưa được khai báo trong <pages>.");
   in_section_ = true;
-  StartSection section{page, read_children(node)};
+  StartSection section{page, wide, read_children(node)};
   in_section_ = false;
   return {std::move(section), place_of(node)};
 }

@@ -199,6 +199,8 @@ Table read_table(const xmlNode* node) {
   }
   if (const xmlNode* money = child_of(node, "money")) {
     table.money.emplace();
+    const xmlNode* unit = child_of(money, "unit");
+    table.money->unit = unit ? std::atoll(text_of(unit).c_str()) : 1;
     for (const std::string& column : strings_of(child_of(money, "columns")))
       table.money->columns.push_back(std::atoi(column.c_str()));
   }

@@ -114,6 +114,8 @@ bool operator==(const Columns&, const Columns&);
 
 using Flow = std::variant<Paragraph, Rule, Space, DataTable, Columns>;
 
+// Lines of a paragraph that stay together at its begin and at its end (w:widowControl).
+inline constexpr int widow_lines = 2;
 // How many lines of text above come along with a block that is never alone on a page.
 inline constexpr int lines_along = 2;
 
@@ -141,6 +143,7 @@ struct PageSetup {
 struct Section {  // starts on a new page
   PageSetup page;
   std::vector<Flow> blocks;
+  std::optional<PageSetup> wide = {};  // instead of `page` where its tables need that (doc/page_choice.h)
   friend bool operator==(const Section&, const Section&) = default;
 };
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "doc/twips.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -19,6 +20,7 @@ class Collector {
   void add(char32_t c, FaceId wanted) {
     if (is_invisible(c)) return;
     const bool blank = c == U' ' || c < U' ';
+    const bool glue = c == no_break_space || c == no_break_hyphen;
     if (c == no_break_space) out_.glued.push_back(out_.text.size());
     if (c == no_break_space || blank) c = U' ';
     if (c == no_break_hyphen) c = U'-';
@@ -30,7 +32,7 @@ class Collector {
     if (blank)
       add_blank(fonts_.advance(face, c));
     else
-      extend_word(fonts_.advance(face, c), begin);
+      extend_word(fonts_.advance(face, c), begin, slant_of(wanted), glue);
   }
 
   MeasuredText take() { return std::move(out_); }
@@ -46,12 +48,21 @@ class Collector {
     blank_ += advance;
   }
 
-  void extend_word(int advance, std::size_t begin) {
+  void extend_word(int advance, std::size_t begin, long slant, bool glue) {
     if (!in_word_) out_.words.push_back({begin, begin, 0, blank_});
     in_word_ = true;
     blank_ = 0;
-    out_.words.back().end = out_.text.size();
-    out_.words.back().width += advance;
+    MeasuredWord& word = out_.words.back();
+    word.end = out_.text.size();
+    word.width += advance;
+    word.slant = slant;
+    if (glue) word.slants += slant;
+  }
+
+  // As LibreOffice has it: a twelfth of the line height.
+  long slant_of(FaceId face) const {
+    if (!fonts_.info(face).italic || out_.size <= 0) return 0;
+    return std::lround(fonts_.line_height(face, out_.size) / 12 / out_.size * 1000);
   }
 
   const FontSet& fonts_;
@@ -94,13 +105,16 @@ class Breaker {
   long limit() const { return lines_.empty() ? first_ : rest_; }
 
   void add(const MeasuredWord& word) {
-    if (open_ && line_.width + word.blank_before + word.width <= limit()) {
+    const long more = word.blank_before + word.width;
+    if (open_ && line_.width + slants_ + more + word.slants + word.slant <= limit()) {
       line_.end = word.end;
-      line_.width += word.blank_before + word.width;
+      line_.width += more;
+      slants_ += word.slants;
       return;
     }
     if (open_) lines_.push_back(line_);
     open_ = true;
+    slants_ = word.slants;
     line_ = {word.begin, word.end, word.width};
     while (line_.width > limit() && break_word()) continue;
   }
@@ -141,13 +155,14 @@ class Breaker {
   long first_, rest_;
   std::vector<MeasuredLine> lines_;
   MeasuredLine line_;
+  long slants_ = 0;    // of its words
   bool open_ = false;  // line_ holds a word
 };
 
 std::vector<MeasuredLine> break_in(const MeasuredText& text, const FontSet& fonts, const Style& style,
                                    double column) {
-  const double width = column - style.left - style.right;
-  return break_lines(text, fonts, width - style.first_line, width);
+  const double width = whole_twips(column) - whole_twips(style.left) - whole_twips(style.right);
+  return break_lines(text, fonts, width - whole_twips(style.first_line), width);
 }
 
 long widest_word(const MeasuredText& text) {

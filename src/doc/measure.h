@@ -20,6 +20,10 @@ struct MeasuredWord {
   std::size_t begin = 0, end = 0;
   long width = 0;         // 1/1000 em
   long blank_before = 0;  // width of the blanks between the word before and this one
+  // Italics overhang. Word processors leave room for that at the end of a line, LibreOffice after glue as
+  // well:
+  long slant = 0;   // if the word ends a line
+  long slants = 0;  // wherever it stands
 };
 
 struct MeasuredText {

@@ -18,8 +18,9 @@ struct CellPlace {
 // what reaches past the last column or row, or out of the head rows, is cut off; what is missing is filled.
 std::vector<std::vector<CellPlace>> table_grid(const DataTable& table);
 
-// A row that takes more of the page than this may be cut at its end.
-inline constexpr double uncut_share = 1.0 / 3;
+// A row (or paragraph) that takes no more of the page than this is not cut but moves to the next page: never
+// is most of a page left empty.
+inline constexpr double uncut_share = 1.0 / 2;
 
 // Head rows that really stand first.
 std::size_t head_rows(const DataTable& table);

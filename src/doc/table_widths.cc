@@ -6,6 +6,7 @@
 
 #include "doc/measure.h"
 #include "doc/table_grid.h"
+#include "doc/twips.h"
 
 namespace vanthu {
 namespace {
@@ -173,6 +174,14 @@ void scale_to(Widths& widths, double available) {
 
 }  // namespace
 
+double least_table_width(const Doc& doc, const DataTable& table, const FontSet& fonts) {
+  const Content content = content_of(doc, table, fonts);
+  double width = 0;
+  for (std::size_t c = 0; c < table.columns.size(); ++c)
+    width += table.columns[c].width > 0 ? table.columns[c].width : content.hard[c];
+  return width;
+}
+
 std::vector<double> table_widths(const Doc& doc, const DataTable& table, const FontSet& fonts,
                                  double available) {
   if (table.columns.empty()) return {};
@@ -196,7 +205,7 @@ std::vector<double> table_widths(const Doc& doc, const DataTable& table, const F
   const Widths found = content_widths(content, 2 * table.padding, left);
   for (std::size_t i = 0; i < free.size(); ++i) widths[free[i]] = found[i];
   if (std::abs(sum(widths) - available) > 1e-6) scale_to(widths, available);
-  return widths;
+  return whole_twips(std::move(widths));
 }
 
 }  // namespace vanthu

@@ -23,7 +23,7 @@ Stack cut_stack(Stack& stack, double room, bool force) {
 
   Stack upper;
   if (end == stack.parts.begin()) return upper;
-  const double top = end->y;
+  const double top = end->y - stack.parts.front().y;  // the space above comes again, as in word processors
   upper.parts.assign(std::make_move_iterator(stack.parts.begin()), std::make_move_iterator(end));
   upper.height = upper.parts.back().y + upper.parts.back().frame.height;
   stack.parts.erase(stack.parts.begin(), end);
@@ -94,6 +94,16 @@ void Band::fit_rows() {
     const double missing = cell.content.height + border - height_of(rows, cell.row, cell.rows);
     if (missing > 0) rows[cell.row + cell.rows - 1] += missing;
   }
+}
+
+double first_lines(const Band& band) {
+  double height = 0;
+  for (const BandCell& cell : band.cells)
+    if (cell.row == 0 && !cell.content.parts.empty()) {
+      const Stack::Part& first = cell.content.parts.front();
+      height = std::max(height, first.y + first.frame.height + band.border);
+    }
+  return height;
 }
 
 Frame frame_of(Band band) {

@@ -27,6 +27,9 @@ struct Band {
   void fit_rows();
 };
 
+// Height of the first lines of the cells of the first row: what is placed of it at least.
+double first_lines(const Band& band);
+
 // Everything placed. Of the rules the one above the first row is left out: it is the lower one of what stands
 // above.
 Frame frame_of(Band band);

@@ -4,15 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "doc/table_grid.h"
 #include "layout/columns.h"
 #include "layout/paragraph.h"
 #include "layout/table.h"
 
 namespace vanthu {
 namespace {
-
-// Lines of a paragraph that stay together at its begin and end.
-constexpr std::size_t widow_lines = 2;
 
 void append(std::vector<Piece>& pieces, std::vector<Piece> more) {
   pieces.insert(pieces.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
@@ -48,23 +46,34 @@ Piece framed_piece(const Style& style, std::vector<Frame> lines, double width) {
   return piece;
 }
 
+// Word processors do not part the lines of a paragraph that keeps with the next one (LibreOffice never does);
+// here only where that leaves not too much of a page empty.
+bool goes_whole(const std::vector<Frame>& lines, double room) {
+  double height = 0;
+  for (const Frame& line : lines) height += line.height;
+  return height <= room * uncut_share;
+}
+
 std::vector<Piece> paragraph_pieces(const LayoutContext& context, const Paragraph& paragraph, double width,
                                     std::optional<Align> align = std::nullopt) {
   const Style& style = context.style(paragraph.style);
   std::vector<Frame> lines = layout_paragraph(context, paragraph, width, align);
-  const Hold hold = style.keep_next || paragraph.keep_next ? Hold::block : Hold::none;
+  const bool keeps_next = style.keep_next || paragraph.keep_next;
+  const Hold hold = keeps_next ? Hold::block : Hold::none;
   if (style.frame_width > 0) {
     std::vector<Piece> framed = {framed_piece(style, std::move(lines), width)};
     framed.back().hold = hold;
     return framed;
   }
+  const bool whole = style.keep_lines || (keeps_next && goes_whole(lines, context.room));
   std::vector<Piece> pieces(lines.size());
   for (std::size_t i = 0; i < lines.size(); ++i) {
     const bool orphan = i + 1 < widow_lines, widow = i + widow_lines >= lines.size();
     pieces[i].text = true;
     pieces[i].frame = std::move(lines[i]);
-    if (style.keep_lines || orphan || widow) pieces[i].hold = Hold::lines;
+    if (whole || orphan || widow) pieces[i].hold = Hold::lines;
   }
+  pieces.front().begins = true;
   pieces.front().before = style.before;
   pieces.back().after = style.after;
   pieces.back().hold = hold;
@@ -92,12 +101,17 @@ Piece space_piece(const LayoutContext& context, const Space& space, double width
   return piece;
 }
 
-// The last lines of text hold on to what comes next.
-void hold_last_lines(std::vector<Piece>& pieces) {
+// The last lines of text, and the paragraphs that they belong to, hold on to what comes next.
+void hold_last_lines(std::vector<Piece>& pieces, double room) {
   int lines = 0;
-  for (auto piece = pieces.rbegin(); piece != pieces.rend() && lines < lines_along; ++piece) {
-    if (piece->hold == Hold::none) piece->hold = Hold::block;
+  double height = 0;
+  bool inside = false;  // a paragraph
+  for (auto piece = pieces.rbegin(); piece != pieces.rend(); ++piece) {
+    height += piece->height();
+    if (lines >= lines_along && (!inside || height > room * uncut_share)) break;
+    if (piece->hold == Hold::none) piece->hold = inside ? Hold::lines : Hold::block;
     if (piece->text && !piece->frame.texts.empty()) ++lines;
+    inside = piece->text && !piece->begins;
   }
 }
 
@@ -119,7 +133,7 @@ class Collector {
   void operator()(const Space& space) { pieces_.push_back(space_piece(context_, space, width_)); }
   void operator()(const DataTable& table) { append(pieces_, table_pieces(context_, table, width_)); }
   void operator()(const Columns& columns) {
-    if (columns.keep_with_previous) hold_last_lines(pieces_);
+    if (columns.keep_with_previous) hold_last_lines(pieces_, context_.room);
     append(pieces_, columns_pieces(context_, columns, width_));
   }
 

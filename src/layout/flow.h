@@ -25,7 +25,8 @@ using TableHead = std::shared_ptr<const Frame>;
 struct Piece {
   double before = 0, after = 0;  // between two pieces the larger counts
   Hold hold = Hold::none;
-  bool text = false;         // a line of text
+  bool text = false;         // a line of text …
+  bool begins = false;       // … that begins a paragraph
   Frame frame;               // empty if there is a band
   std::optional<Band> band;  // cells, not yet placed, so that they can be cut
   bool may_cut = false;      // the band need not be whole if it is high (limit: pages.cc)

@@ -4,6 +4,7 @@
 
 #include "base/limits.h"
 #include "doc/measure.h"
+#include "doc/twips.h"
 #include "layout/pages.h"
 #include "text/unicode.h"
 
@@ -66,12 +67,11 @@ Result<Pages> layout(const Doc& doc, const FontSet& fonts) {
   PageFiller filler;
   for (const Section& section : doc.sections) {
     const PageSetup& page = section.page;
-    const LayoutContext context(doc, fonts, structure, page.height - page.top - page.bottom);
+    const LayoutContext context(doc, fonts, structure, text_height(page));
     GlyphCheck check(context);
     check(section.blocks);
     if (check.error) return *check.error;
-    filler.add_section(context, page,
-                       pieces_of(context, section.blocks, page.width - page.left - page.right));
+    filler.add_section(context, page, pieces_of(context, section.blocks, text_width(page)));
     if (filler.too_many())
       return Error{ErrorKind::too_large, "văn bản dài quá " + std::to_string(limits::pages) + " trang", ""};
   }

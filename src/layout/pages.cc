@@ -59,7 +59,7 @@ void PageFiller::finish_page() {
 
 Frame PageFiller::page_number() const {
   const Paragraph paragraph{setup_->number_style, {{std::to_string(number_)}}};
-  Frame number = layout_paragraph(*context_, paragraph, text_width(), Align::center).front();
+  Frame number = layout_paragraph(*context_, paragraph, text_width(*setup_), Align::center).front();
   make_artifact(number);
   return number;
 }
@@ -104,7 +104,7 @@ void PageFiller::place_piece(Piece& piece) {
 }
 
 void PageFiller::place_band(Band band, const Piece& piece) {
-  while (band.height() > room() - y_ + tolerance && !too_many()) {
+  while (band.height() + band.border > room() - y_ + tolerance && !too_many()) {
     place_frame(frame_of(cut(band, room() - y_)));
     if (band.rows.empty()) return;
     new_page();
@@ -132,6 +132,13 @@ double PageFiller::gap_above(const Piece& piece) const {
   return at_top() ? 0 : std::max(after_, piece.before);
 }
 
+// Of a piece that may be cut, what must stand on its first page.
+double PageFiller::least_height(const Piece& piece) const {
+  const double height = piece.height(), highest_whole = room() * uncut_share;
+  if (!piece.may_cut || height <= highest_whole) return height;
+  return piece.band->rows.size() > 1 ? highest_whole : first_lines(*piece.band);
+}
+
 // Whether the pieces go onto the rest of this page, or onto an empty one; of the last piece, if it may be
 // cut, only so much as must come along.
 bool PageFiller::fits(Iterator first, Iterator last, bool on_empty_page) const {
@@ -141,8 +148,9 @@ bool PageFiller::fits(Iterator first, Iterator last, bool on_empty_page) const {
   for (auto piece = first; piece != last && left + spare >= 0; ++piece) {
     if (!on_empty_page || piece != first) left -= std::max(after, piece->before);
     if (piece->head && piece->head != table) left -= piece->head->height;
-    const bool cut = piece->may_cut && piece + 1 == last;
-    left -= cut ? std::min(piece->height(), room() * uncut_share) : piece->height();
+    left -= piece + 1 == last ? least_height(*piece) : piece->height();
+    if (piece->band && piece + 1 == last)
+      left -= piece->band->border;  // the lower rule lies inside the margins
     after = piece->after;
     spare = piece->frame.spare;
     table = piece->head;

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "doc/pages.h"
+#include "doc/twips.h"
 #include "layout/context.h"
 #include "layout/flow.h"
 
@@ -35,9 +36,9 @@ class PageFiller {
   void place_frame(Frame frame);
   void open_table(const Piece& piece);
 
-  double room() const { return setup_->height - setup_->top - setup_->bottom; }
-  double text_width() const { return setup_->width - setup_->left - setup_->right; }
+  double room() const { return text_height(*setup_); }
   bool at_top() const { return y_ <= 0; }
+  double least_height(const Piece& piece) const;
   double gap_above(const Piece& piece) const;
   bool fits(Iterator first, Iterator last, bool on_empty_page) const;
 

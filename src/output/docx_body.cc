@@ -5,7 +5,9 @@
 
 #include "doc/measure.h"
 #include "doc/table_grid.h"
+#include "doc/table_heights.h"
 #include "doc/table_widths.h"
+#include "doc/twips.h"
 #include "output/docx_measure.h"
 #include "output/docx_namespaces.h"
 #include "output/docx_styles.h"
@@ -28,6 +30,7 @@ Match(Cases...) -> Match<Cases...>;
 struct Place {
   double width = 0;              // of the column
   bool keep_next = false;        // on one page with what follows
+  bool kept = false;             // … and with what stands above
   const Section* end = nullptr;  // the section that ends with this block, unless it is the last one
 };
 
@@ -35,8 +38,9 @@ struct Place {
 struct ParagraphForm {
   std::string style;
   bool keep_next = false;
-  double rule = 0;   // thickness of a line above it
-  double frame = 0;  // room between text and frame above and below; 0 = no frame
+  bool whole = false;  // never split over pages
+  double rule = 0;     // thickness of a line above it
+  double frame = 0;    // room between text and frame above and below; 0 = no frame
   Color color = black;
   double before = 0;  // space above, where there is a height
   double height = 0;  // exact; 0 = the style's
@@ -44,18 +48,6 @@ struct ParagraphForm {
   std::optional<Align> align;
   const Section* end = nullptr;
 };
-
-// Column edges moved to whole twips, so that columns, spans and the table's width add up.
-std::vector<double> on_twips(std::vector<double> widths) {
-  double edge = 0, last = 0;
-  for (double& width : widths) {
-    edge += width;
-    const double snapped = static_cast<double>(twips(edge)) / 20;
-    width = snapped - last;
-    last = snapped;
-  }
-  return widths;
-}
 
 class BodyWriter {
  public:
@@ -75,8 +67,8 @@ class BodyWriter {
   void write_section(const Section& section) {
     page_ = &section.page;
     const bool last = &section == &doc_.sections.back();
-    const double width = section.page.width - section.page.left - section.page.right;
-    write_flow(section.blocks, {width, false, last ? nullptr : &section});
+    const double width = text_width(section.page);
+    write_flow(section.blocks, {width, false, false, last ? nullptr : &section});
   }
 
   // A table cannot end a cell or carry the end of a section, and two tables without a paragraph between them
@@ -86,10 +78,11 @@ class BodyWriter {
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       const Flow* next = i + 1 < blocks.size() ? &blocks[i + 1] : nullptr;
       const bool keep_next = place.keep_next || holding[i];
+      const bool kept = i > 0 && (holding[i - 1] || asks_for_next(blocks[i - 1]));
       write_block(blocks[i], i > 0 ? &blocks[i - 1] : nullptr,
-                  {place.width, keep_next, next || is_table(blocks[i]) ? nullptr : place.end});
+                  {place.width, keep_next, kept, next || is_table(blocks[i]) ? nullptr : place.end});
       if (is_table(blocks[i]) && (!next || is_table(*next)))
-        write_thin({place.width, keep_next, next ? nullptr : place.end});
+        write_thin({place.width, keep_next, false, next ? nullptr : place.end});
     }
     if (blocks.empty()) write_thin(place);
   }
@@ -109,6 +102,18 @@ class BodyWriter {
       }
     }
     return holding;
+  }
+
+  bool asks_for_next(const Flow& block) const {
+    const Paragraph* paragraph = std::get_if<Paragraph>(&block);
+    return paragraph && (paragraph->keep_next || style_of(doc_, paragraph->style).keep_next);
+  }
+
+  // Widow and orphan control leaves no place to split it. LibreOffice keeps a heading with such a paragraph
+  // only if it is told so.
+  bool cannot_be_split(const Paragraph& paragraph, double width) const {
+    const int lines = measure_lines(doc_, paragraph, fonts_, width).lines;
+    return lines > 1 && lines < 2 * widow_lines;
   }
 
   int text_lines(const Flow& block, double width) const {
@@ -136,6 +141,7 @@ class BodyWriter {
     ParagraphForm form;
     form.style = paragraph.style;
     form.keep_next = paragraph.keep_next || place.keep_next;
+    form.whole = place.kept && cannot_be_split(paragraph, place.width);
     form.align = align;
     form.end = place.end;
     if (place.width > 0) set_in_middle(form, paragraph, place.width);
@@ -201,6 +207,7 @@ class BodyWriter {
     xml_.element("w:pPr", [&] {
       xml_.empty("w:pStyle", {{"w:val", form.style}});
       if (form.keep_next) xml_.empty("w:keepNext");
+      if (form.whole) xml_.empty("w:keepLines");
       if (form.rule > 0)
         xml_.element("w:pBdr", [&] {
           xml_.empty(
@@ -254,12 +261,15 @@ class BodyWriter {
   }
 
   void write_table(const DataTable& table, const Place& place) {
-    const std::vector<double> widths = on_twips(table_widths(doc_, table, fonts_, place.width));
+    const std::vector<double> widths = table_widths(doc_, table, fonts_, place.width);
     xml_.element("w:tbl", [&] {
       write_table_form(docx_style::ruled, widths, 0, table.padding);
       const auto grid = table_grid(table);
+      const std::vector<double> heights = table_heights(doc_, table, fonts_, widths);
+      const double highest_whole = text_height(*page_) * uncut_share;
       for (std::size_t r = 0; r < grid.size(); ++r)
-        write_table_row(table, grid[r], table.rows[r].head, widths, place.keep_next && r + 1 == grid.size());
+        write_table_row(table, grid[r], table.rows[r].head, heights[r] <= highest_whole, widths,
+                        place.keep_next && r + 1 == grid.size());
     });
   }
 
@@ -290,12 +300,10 @@ class BodyWriter {
     });
   }
 
-  void write_table_row(const DataTable& table, const std::vector<CellPlace>& row, bool head,
+  void write_table_row(const DataTable& table, const std::vector<CellPlace>& row, bool head, bool whole,
                        const std::vector<double>& widths, bool keep_next) {
-    const double page_height = page_->height - page_->top - page_->bottom;
-    const bool whole = head || row_height(table, row, widths) <= page_height * uncut_share;
     xml_.element("w:tr", [&] {
-      write_row_form(whole, head);
+      write_row_form(whole || head, head);
       for (const CellPlace& cell : row) {
         const std::optional<Align> align =
             head ? std::nullopt : std::optional(table.columns[static_cast<std::size_t>(cell.column)].align);
@@ -321,10 +329,10 @@ class BodyWriter {
   }
 
   void write_cell_text(const CellPlace& cell, std::optional<Align> align, bool keep_next) {
-    if (!cell.cell || cell.cell->paragraphs.empty()) return write_thin({0, keep_next});
+    if (!cell.cell || cell.cell->paragraphs.empty()) return write_thin({0, keep_next, false});
     for (const Paragraph& paragraph : cell.cell->paragraphs) {
       const bool differs = align && *align != style_of(doc_, paragraph.style).align;
-      write_paragraph(paragraph, {0, keep_next}, differs ? align : std::nullopt);
+      write_paragraph(paragraph, {0, keep_next, false}, differs ? align : std::nullopt);
     }
   }
 
@@ -333,22 +341,11 @@ class BodyWriter {
     return std::accumulate(first, first + cell.columns, 0.0);
   }
 
-  double row_height(const DataTable& table, const std::vector<CellPlace>& row,
-                    const std::vector<double>& widths) const {
-    double height = 0;
-    for (const CellPlace& cell : row) {
-      if (!cell.cell || cell.continues || cell.rows > 1) continue;
-      const double width = cell_width(cell, widths) - 2 * table.padding;
-      height = std::max(height, measure_height(doc_, cell.cell->paragraphs, fonts_, width));
-    }
-    return height;
-  }
-
   // A table without borders, centred over the column.
   void write_columns(const Columns& columns, const Place& place) {
     std::vector<double> widths;
     for (double fraction : columns.widths) widths.push_back(fraction * place.width);
-    widths = on_twips(std::move(widths));
+    widths = whole_twips(std::move(widths));
     const double indent = (place.width - std::accumulate(widths.begin(), widths.end(), 0.0)) / 2;
     xml_.element("w:tbl", [&] {
       write_table_form(docx_style::frame, widths, indent, 0);
@@ -357,7 +354,7 @@ class BodyWriter {
         const bool keep_next = last ? place.keep_next : columns.keep_together;
         xml_.element("w:tr", [&] {
           write_row_form(true, false);
-          for (std::size_t c = 0; c < widths.size(); ++c) write_column(row, c, {widths[c], keep_next});
+          for (std::size_t c = 0; c < widths.size(); ++c) write_column(row, c, {widths[c], keep_next, false});
         });
       }
     });

@@ -15,15 +15,4 @@ LineMeasure measure_lines(const Doc& doc, const Paragraph& paragraph, const Font
   return {static_cast<int>(lines.size()), text.points(widest)};
 }
 
-double measure_height(const Doc& doc, const std::vector<Paragraph>& paragraphs, const FontSet& fonts,
-                      double column) {
-  double height = 0;
-  for (const Paragraph& paragraph : paragraphs) {
-    const Style& style = style_of(doc, paragraph.style);
-    const double line = fonts.line_height(fonts.face(style.bold, style.italic), style.size) * style.line;
-    height += style.before + measure_lines(doc, paragraph, fonts, column).lines * line + style.after;
-  }
-  return height;
-}
-
 }  // namespace vanthu

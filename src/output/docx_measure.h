@@ -13,8 +13,4 @@ struct LineMeasure {
 // First fit at blanks, in a column of that width.
 LineMeasure measure_lines(const Doc& doc, const Paragraph& paragraph, const FontSet& fonts, double column);
 
-// Height of paragraphs one below the other, in points.
-double measure_height(const Doc& doc, const std::vector<Paragraph>& paragraphs, const FontSet& fonts,
-                      double column);
-
 }  // namespace vanthu

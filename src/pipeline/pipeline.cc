@@ -6,6 +6,7 @@
 
 #include "base/limits.h"
 #include "compose/workbook.h"
+#include "doc/page_choice.h"
 #include "intake/intake.h"
 #include "layout/layout.h"
 #include "output/akn.h"
@@ -214,6 +215,7 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
   Result<Doc> doc = compose(form->second, plan, options.settings);
   if (!doc) return doc;
   doc->properties.created = options.created;
+  choose_pages(*doc, engine.fonts);
   doc->attachments = attachments_of(plan, options, *doc);
   return doc;
 }
