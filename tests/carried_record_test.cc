@@ -245,8 +245,8 @@ TEST(CarriedRecord, AnAddedRowIsTakenAndTold) {
 }
 
 TEST(CarriedRecord, AChangedSignerIsTakenFromTheText) {
-  const Plan read = parsed(
-      edited(rendered(corrected_plan(), Form::docx), body_part, replace("Lê Văn Thử", "Trần Thị Mẫu")));
+  const Plan read = parsed(edited(rendered(corrected_plan(), Form::docx), body_part,
+                                  replace("Lê\u00A0Văn\u00A0Thử", "Trần Thị Mẫu")));
   EXPECT_EQ(read.signature.name, "Trần Thị Mẫu");
   EXPECT_NE(messages(read).find(
                 "Họ tên người ký: hồ sơ mang theo tệp ghi “Lê Văn Thử”, trong văn bản là “Trần Thị Mẫu”"),
@@ -377,8 +377,8 @@ TEST(CarriedRecord, LibreOfficeKeepsItWhenAFileIsSavedAgain) {
   const Plan plan = corrected_plan();
   const Scratch scratch;
   scratch.write("a.docx", rendered(plan, Form::docx));
-  const Ran ran = run("cd " + scratch.string() + " && soffice --headless -env:UserInstallation=file://" + scratch.string() +
-                      "/profile --convert-to docx:'MS Word 2007 XML' --outdir out a.docx");
+  const Ran ran = run("cd " + scratch.string() + " && soffice --headless -env:UserInstallation=file://" +
+                      scratch.string() + "/profile --convert-to docx:'MS Word 2007 XML' --outdir out a.docx");
   ASSERT_EQ(ran.status, 0) << ran.output;
   EXPECT_EQ(to_json(parsed(scratch.read("out/a.docx"))), to_json(plan));
 }

@@ -168,9 +168,9 @@ TEST(Syllable, SpellingOfVietnamese) {
 
 TEST(Syllable, PlansAreVietnamese) {
   for (const auto& entry : fs::directory_iterator(root / "samples")) {
-    if (entry.path().extension() == ".png") continue;
+    if (entry.path().extension() != ".txt" && entry.path().extension() != ".md") continue;
     const Vietnamese counts = vietnamese_of(nfc(read_file(entry.path())));
-    EXPECT_GT(counts.words, 300) << entry.path();
+    EXPECT_GT(counts.words, 200) << entry.path();
     EXPECT_GE(counts.syllables, counts.words * 0.97) << entry.path();
   }
 }

@@ -418,12 +418,13 @@ TEST(Scans, AnEmptyPageIsRefused) {
 }
 
 TEST(PdfIntake, DrawingsPassThroughTheirProcess) {
-  const std::vector<Drawing> drawings = {{{{1, 2.5, 3, 1e-3}, {0.1, 0, 595, 842}}, false}, {{}, true}, {{{4, 4, 5, 5}}, true}};
+  const std::vector<Drawing> drawings = {
+      {{{1, 2.5, 3, 1e-3}, {0.1, 0, 595, 842}}, false}, {{}, true}, {{{4, 4, 5, 5}}, true}};
   const std::string printed = print_drawings(drawings);
   const auto equal = [](const std::vector<Drawing>& a, const std::vector<Drawing>& b) {
     return print_drawings(a) == print_drawings(b);
   };
-  EXPECT_EQ(printed.substr(0, 22), "page 2\n1 2.5 3 0.001\n");
+  EXPECT_EQ(printed.substr(0, 21), "page 2\n1 2.5 3 0.001\n");
   EXPECT_TRUE(equal(drawings_from(printed), drawings));
   for (std::size_t length = 0; length < printed.size(); ++length)
     EXPECT_LE(drawings_from(printed.substr(0, length)).size(), 3u);
@@ -432,9 +433,9 @@ TEST(PdfIntake, DrawingsPassThroughTheirProcess) {
 
 // What `bytes` blanks are packed to.
 Bytes packed_blanks(std::size_t bytes) {
-  Bytes blanks(1 << 20, ' '), packed(bytes / 500, '\0');
+  Bytes blanks(1 << 20, ' '), packed(bytes / 100, '\0');
   z_stream stream{};
-  EXPECT_EQ(deflateInit(&stream, 9), Z_OK);
+  EXPECT_EQ(deflateInit(&stream, Z_BEST_SPEED), Z_OK);
   stream.next_out = reinterpret_cast<Bytef*>(packed.data());
   stream.avail_out = static_cast<uInt>(packed.size());
   for (std::size_t left = bytes; left > 0; left -= std::min(left, blanks.size())) {
@@ -447,8 +448,14 @@ Bytes packed_blanks(std::size_t bytes) {
   return packed;
 }
 
-// A table of objects that unpacks to more than the process may have.
-TEST(PdfIntake, AnUnpackingBombCostsTheRulesOnly) {
+long peak_kilobytes() {
+  rusage usage{};
+  ::getrusage(RUSAGE_SELF, &usage);
+  return usage.ru_maxrss;
+}
+
+// A table of objects that unpacks to more than a process that reads PDF may have.
+TEST(PdfIntake, AnUnpackingBombCostsItsOwnProcessOnly) {
   const Bytes packed = packed_blanks(limits::pdf_memory + (1 << 20));
   ASSERT_GT(packed.size(), 1'000'000u);
   const Scratch scratch;
@@ -456,9 +463,10 @@ TEST(PdfIntake, AnUnpackingBombCostsTheRulesOnly) {
                 "%PDF-1.5\n1 0 obj\n<</Type/XRef/Size 9/Root 2 0 R/W[1 2 1]/Filter/FlateDecode/Length " +
                     std::to_string(packed.size()) + ">>\nstream\n" + packed +
                     "\nendstream\nendobj\nstartxref\n9\n%%EOF\n");
+  const long before = peak_kilobytes();
   const auto drawings = read_drawings_apart(scratch / "bomb.pdf");
-  ASSERT_FALSE(drawings);
-  EXPECT_EQ(drawings.error().kind, ErrorKind::too_large);
+  EXPECT_TRUE(!drawings || drawings->empty());
+  EXPECT_LT(peak_kilobytes() - before, 100'000);
 }
 
 TEST(PdfIntake, DamageDoesNoHarm) {

@@ -107,10 +107,11 @@ std::string without_end(std::string text) {
   return text.substr(0, end == std::string::npos ? 0 : end + 1);
 }
 
-// What the form of Decree 30 adds by itself is no difference: "./." at the end of the text, number and date in the reference
-// of an appendix.
+// What the form of Decree 30 adds by itself is no difference: "./." at the end of the text, number and date
+// in the reference of an appendix.
 Json without_completions(Json json) {
   if (json.is_string()) return without_end(json.get<std::string>());
+  if (!json.is_structured()) return json;  // items() of a number is the number
   for (auto& [key, value] : json.items()) {
     if (key == "reference" && value.is_string())
       value = letters_of(value.get<std::string>());

@@ -62,7 +62,7 @@ TEST(Template, FaultsOfTheBodyNameTheirLine) {
       // the schema
       {"<p style='Body'>a</p>\n<para/>", "own/template.xml:6",
        "trong <section> chỉ có thể có: choose, columns"},
-      {"<p stile='Body'>a</p>", "own/template.xml:5", "các thuộc tính là: keep-next, style"},
+      {"<p stile='Body'>a</p>", "own/template.xml:5", "các thuộc tính là: keep-next, list, style"},
       {"<p style='Body' keep-next='maybe'>a</p>", "own/template.xml:5", "có giá trị không đúng"},
       {"\n\n<p style='Body'><u>a</u></p>", "own/template.xml:7",
        "trong <p> chỉ có thể có: b, choose, for, i, if, chữ"},
