@@ -94,7 +94,7 @@ TEST(Profile, TheSchemaKnowsTheKeysThatAreRead) {
 
 TEST(FillBlanks, AnEmptyDraftGetsEverythingAndIsTold) {
   const FilledPlan out = filled(Plan{});
-  EXPECT_EQ(out.plan.header.superior, "HUYỆN SÔNG LAM");
+  EXPECT_EQ(out.plan.header.superior, "UBND HUYỆN SÔNG LAM");
   EXPECT_EQ(out.plan.header.issuer, "ỦY BAN NHÂN DÂN XÃ AN BÌNH");
   EXPECT_EQ(out.plan.header.symbol, "KH-UBND");
   EXPECT_EQ(out.plan.header.place, "An Bình");
@@ -107,7 +107,7 @@ TEST(FillBlanks, AnEmptyDraftGetsEverythingAndIsTold) {
   EXPECT_EQ(out.plan.diagnostics, out.findings);
   EXPECT_EQ(out.findings[0].severity, Severity::info);
   EXPECT_EQ(out.findings[0].message,
-            "Cơ quan chủ quản để trống trong dự thảo; đã điền “HUYỆN SÔNG LAM” theo hồ sơ cơ quan.");
+            "Cơ quan chủ quản để trống trong dự thảo; đã điền “UBND HUYỆN SÔNG LAM” theo hồ sơ cơ quan.");
   EXPECT_EQ(out.options.settings, (Settings{{"body-size", "14"}}));
 }
 

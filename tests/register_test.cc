@@ -137,5 +137,18 @@ TEST(Register, AnyRecordGivesBothForms) {
   }
 }
 
+TEST(Register, ACarriedPlanGoesOutWithItsDecision) {
+  Plan plan = small_plan();
+  plan.carrier.emplace();
+  plan.carrier->header.number = "9";
+  plan.carrier->header.symbol = "QĐ-UBND";
+  plan.carrier->type = "QUYẾT ĐỊNH";
+  const RegisterEntry entry = register_entry(plan, 0);
+  EXPECT_EQ(entry.type_name, "QUYẾT ĐỊNH");
+  EXPECT_EQ(entry.code_number, "09");
+  EXPECT_EQ(entry.code_notation, "QĐ-UBND");
+  EXPECT_FALSE(entry.issued_date);
+}
+
 }  // namespace
 }  // namespace vanthu

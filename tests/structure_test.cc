@@ -134,6 +134,26 @@ TEST(Structure, ACarriedPlanNeedsNoIssuerNorSignature) {
   for (const Diagnostic& finding : carried.diagnostics) EXPECT_FALSE(finding.node) << finding.code;  // none of the plan's
 }
 
+TEST(Structure, DatesThatNoCalendarHasAreTold) {
+  const auto dated = [](const std::string& date) {
+    return has_finding(parse_plan(read_plain_text("UBND XÃ TÂN LẠC\nTân Lạc, " + date + "\nKẾ HOẠCH\nTrồng cây\n1. Trồng.\n")),
+                       "header.impossible-date");
+  };
+  EXPECT_TRUE(dated("ngày 31 tháng 02 năm 2031"));
+  EXPECT_TRUE(dated("ngày 29 tháng 02 năm 2031"));
+  EXPECT_FALSE(dated("ngày 29 tháng 02 năm 2032"));
+  EXPECT_FALSE(dated("ngày      tháng 02 năm 2032"));
+}
+
+TEST(Structure, QuartersStayOnTheirLine) {
+  const Plan plan = parse_plan(read_plain_text(
+      "KẾ HOẠCH\nTrồng cây\n1. Các thôn trồng và chăm sóc toàn bộ số cây đã được giao, hoàn thành trong Quý\nII/2031.\n"
+      "2. Tổng kết việc trồng cây, báo cáo Ủy ban nhân dân xã kết quả thực hiện trước Quý\nIV/2031.\n"));
+  ASSERT_EQ(plan.body.size(), 2u);
+  EXPECT_TRUE(plan.body[0].text.ends_with("Quý II/2031.")) << plan.body[0].text;
+  EXPECT_TRUE(plan.body[1].text.ends_with("Quý IV/2031.")) << plan.body[1].text;
+}
+
 TEST(Structure, PartyDocumentsAreTold) {
   const std::string plan = "Số 7-KH/ĐU\nKẾ HOẠCH\nTrồng cây\n1. Trồng cây.\n";
   EXPECT_TRUE(has_finding(parse_plan(read_plain_text("ĐẢNG BỘ TỈNH HÒA GIANG\nĐẢNG ỦY XÃ TÂN LẠC\n*\n" + plan)), "header.party"));

@@ -160,6 +160,24 @@ TEST(PageChoice, TheOfficeHasTheLastWord) {
   EXPECT_TRUE(is_turned(table_with(2, "12", 3), {{"appendix-landscape", "always"}}));
 }
 
+TEST(PageChoice, LettersOfACrowdedTableAreSmallerUnlessTheirSizeIsAskedFor) {
+  Table table = table_with(12, "12.345.678", 3);
+  table.rows[0].cells[0] = times("nghiêng", 60);
+  Plan plan;
+  plan.appendices.push_back({"Phụ lục", "Bảng", std::nullopt, std::nullopt, {}, {table}});
+  const auto size = [&](const Settings& settings) {
+    RenderOptions options;
+    options.settings = settings;
+    const auto doc = compose_plan(engine(), plan, options);
+    return doc ? style_of(*doc, "TableText").size : 0;
+  };
+  EXPECT_LT(size({}), 12);
+  EXPECT_GE(size({}), 10);
+  EXPECT_EQ(size({{"table-size", "12"}}), 12);
+  plan.appendices[0].tables[0] = table_with(5, "12.345", 3);
+  EXPECT_EQ(size({}), 12);
+}
+
 // ---- rows and page ends
 
 // For each page, how many words of a row stand on it: one a line, rows of as many words as said,

@@ -273,15 +273,19 @@ Error exec_failure(int code, const std::string& program) {
   return error;
 }
 
+Error missing_program(const std::string& name) {
+  if (name.starts_with("vanthu-"))
+    return {ErrorKind::internal, "Bản cài đặt vanthu thiếu chương trình “" + name + "”; hãy cài lại vanthu.",
+            ""};
+  return {ErrorKind::not_found, "Máy này chưa có chương trình “" + name + "”; hãy cài rồi thử lại.", ""};
+}
+
 }  // namespace
 
 Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const ProcessLimits& limits,
                                   const ProcessInput& input) {
   const auto program = argv.empty() ? std::nullopt : find_program(argv[0]);
-  if (!program)
-    return Error{ErrorKind::not_found,
-                 "Máy này chưa có chương trình “" + (argv.empty() ? "" : argv[0]) + "”; hãy cài rồi thử lại.",
-                 ""};
+  if (!program) return missing_program(argv.empty() ? "" : argv[0]);
   auto in = open_input(input);
   if (!in) return in.error();
   auto out = make_pipe(), errors = make_pipe(), failed = make_pipe();

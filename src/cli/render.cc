@@ -49,7 +49,7 @@ int run(const Options& options) {
   if (!engine) return fail(engine.error());
   Result<Plan> plan = read_wanted(*engine, options);
   if (!plan) return fail(plan.error());
-  note_findings(plan->diagnostics, options.input);
+  if (!options.next_year) note_findings(plan->diagnostics, options.input);  // else they are about the new draft
   const Result<FilledPlan> filled = fill_plan(*std::move(plan), options);
   if (!filled) return fail(filled.error());
   std::vector<Diagnostic> findings;

@@ -14,6 +14,10 @@ namespace {
 // A table of several pages is turned if it needs less than this part of them then.
 constexpr double worth_turning = 0.75;
 
+// Crowded: the longest words take this part of the width, and a row this part of the page.
+constexpr double crowded_width = 0.85;
+constexpr double crowded_row = 0.2;
+
 // In pages.
 struct TableExtent {
   double pages = 0, highest_row = 0;
@@ -44,6 +48,11 @@ TableExtent extent_of(const Doc& doc, const DataTable& table, const FontSet& fon
   return {pages_of(heights, head_rows(table)), *std::max_element(heights.begin(), heights.end())};
 }
 
+bool is_crowded(const Doc& doc, const DataTable& table, const FontSet& fonts, const PageSetup& page) {
+  return least_table_width(doc, table, fonts) > text_width(page) * crowded_width &&
+         extent_of(doc, table, fonts, page).highest_row > crowded_row;
+}
+
 bool needs_wide(const Doc& doc, const DataTable& table, const FontSet& fonts, const Section& section) {
   if (least_table_width(doc, table, fonts) > text_width(section.page)) return true;
   const TableExtent upright = extent_of(doc, table, fonts, section.page);
@@ -65,6 +74,15 @@ void choose_pages(Doc& doc, const FontSet& fonts) {
     if (needed) section.page = *section.wide;
     section.wide.reset();
   }
+}
+
+bool has_crowded_table(const Doc& doc, const FontSet& fonts) {
+  return std::any_of(doc.sections.begin(), doc.sections.end(), [&](const Section& section) {
+    return std::any_of(section.blocks.begin(), section.blocks.end(), [&](const Flow& block) {
+      const DataTable* table = std::get_if<DataTable>(&block);
+      return table && is_crowded(doc, *table, fonts, section.page);
+    });
+  });
 }
 
 }  // namespace vanthu

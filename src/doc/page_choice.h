@@ -9,4 +9,8 @@ namespace vanthu {
 // clearly fewer pages so.
 void choose_pages(Doc& doc, const FontSet& fonts);
 
+// Whether the columns of a table have hardly more room than for their longest words, and rows come out high for it: the
+// page, once chosen, is too small for letters of this size.
+bool has_crowded_table(const Doc& doc, const FontSet& fonts);
+
 }  // namespace vanthu

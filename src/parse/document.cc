@@ -1,6 +1,7 @@
 #include "parse/document.h"
 
 #include <algorithm>
+#include <chrono>
 #include <span>
 
 #include "parse/appendices.h"
@@ -127,6 +128,13 @@ void tell(Document& document, const char* code, const char* message, Source sour
 }
 
 // `carried`: by a document before it, which has the issuer and the signature.
+// A day of the calendar, as far as it is given.
+bool may_be(const Date& date) {
+  const auto month = std::chrono::month(static_cast<unsigned>(date.month.value_or(1)));
+  const auto day = std::chrono::day(static_cast<unsigned>(date.day.value_or(1)));
+  return date.year ? (std::chrono::year(*date.year) / month / day).ok() : (month / day).ok();
+}
+
 void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
   if (document.title.type.empty())
     tell(document, "title.missing",
@@ -140,9 +148,11 @@ void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Docume
          source_of(blocks, 0));
   if (is_party_document(document.header))
     tell(document, "header.party",
-         "Văn bản này của cơ quan Đảng nên được trình bày theo mẫu văn bản của Đảng (mẫu “party”), không có "
-         "quốc hiệu "
-         "và tiêu ngữ. Hãy đối chiếu với quy định của Đảng trước khi ban hành.");
+         "Đây là văn bản của cơ quan Đảng: mẫu “party” (không có quốc hiệu và tiêu ngữ) được dùng, trừ khi "
+         "chọn mẫu khác. Hãy đối chiếu với quy định của Đảng trước khi ban hành.");
+  if (document.header.date && !may_be(*document.header.date))
+    tell(document, "header.impossible-date",
+         "Ngày ban hành không có trong lịch; hãy sửa lại ngày, tháng, năm ở đầu văn bản.");
   if (carried) return;
   if (!document.header.issuer)
     tell(document, "header.missing-issuer",

@@ -55,6 +55,8 @@ std::string last_word(std::string_view text) {
   return lower(blank == std::string_view::npos ? text : text.substr(blank + 1));
 }
 
+bool is_roman_digit(char32_t c) { return c == 'I' || c == 'V'; }  // of quarters
+
 template <std::size_t size>
 bool is_one_of(const std::string& word, const std::string_view (&words)[size]) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
@@ -136,6 +138,7 @@ class Judge {
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
     if (is_digit(next.first) && is_one_of(last_word(last.text), number_words)) return Verdict::joins;
+    if (is_roman_digit(next.first) && last_word(last.text) == "quý") return Verdict::joins;  // "Quý" / "II/2026"
     if (last.last == ':' && is_link(next)) return Verdict::joins;
     if (last.capitals && next.capitals && !last.ends_sentence)
       return Verdict::joins;  // a heading on two lines

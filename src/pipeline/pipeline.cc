@@ -199,6 +199,27 @@ Result<Form> form_of(std::string_view extension_or_name) {
                std::string(extension_or_name)};
 }
 
+namespace {
+
+// Letters in tables that their columns leave no room for are set smaller, as far as they can be read, unless their size was
+// asked for.
+Result<Doc> compose_in_room(const Template& form, const Plan& plan, Settings settings, const FontSet& fonts) {
+  const bool is_set = settings.contains("table-size");
+  Result<Doc> doc = compose(form, plan, settings);
+  if (doc) choose_pages(*doc, fonts);
+  for (const char* size : {"11", "10"}) {
+    if (!doc || is_set || !has_crowded_table(*doc, fonts)) break;
+    settings["table-size"] = size;
+    Result<Doc> smaller = compose(form, plan, settings);
+    if (!smaller) break;  // a template without that parameter
+    choose_pages(*smaller, fonts);
+    doc = std::move(smaller);
+  }
+  return doc;
+}
+
+}  // namespace
+
 Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOptions& options) {
   const std::string fitting = is_party_document(plan.header) ? "party" : "plan";
   const auto form = engine.templates.find(options.template_id.empty() ? fitting : options.template_id);
@@ -212,10 +233,9 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
                  "Tham số signer chọn một người ký trong hồ sơ cơ quan; hãy cho biết hồ sơ cơ quan bằng "
                  "--profile TỆP.",
                  ""};
-  Result<Doc> doc = compose(form->second, plan, options.settings);
+  Result<Doc> doc = compose_in_room(form->second, plan, options.settings, engine.fonts);
   if (!doc) return doc;
   doc->properties.created = options.created;
-  choose_pages(*doc, engine.fonts);
   doc->attachments = attachments_of(plan, options, *doc);
   return doc;
 }

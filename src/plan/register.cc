@@ -90,6 +90,7 @@ std::optional<std::string> one_line(const std::optional<std::string>& text) {
 
 std::optional<std::string> date_of(const std::optional<Date>& date) {
   if (!date || !date->day || !date->month || !date->year) return std::nullopt;
+  if (*date->day > 31 || *date->month > 12) return std::nullopt;
   char text[40];
   std::snprintf(text, sizeof text, "%02d/%02d/%04d", *date->day, *date->month, *date->year);
   return text;
@@ -137,32 +138,43 @@ std::vector<Diagnostic> findings_of(const RegisterEntry& entry) {
   return findings;
 }
 
-}  // namespace
+// "7" goes out as "07" (Decree 30, Annex I, II.3).
+std::optional<std::string> printed_number(const std::optional<std::string>& number) {
+  return number && number->size() == 1 ? "0" + *number : number;
+}
 
-RegisterEntry register_entry(const Plan& plan, int pages) {
+template <class Document>  // Plan or Carrier
+RegisterEntry entry_of(const Document& document, int pages) {
+  const Header& header = document.header;
   RegisterEntry entry;
-  entry.type_name = if_any(plan.type);
-  entry.code_number = plan.header.number;
-  entry.code_notation = plan.header.symbol;
-  entry.issued_date = date_of(plan.header.date);
-  entry.organ_name = plan.header.issuer;
-  entry.subject = if_any(plan.subject);
+  entry.type_name = if_any(document.type);
+  entry.code_number = printed_number(header.number);
+  entry.code_notation = header.symbol;
+  entry.issued_date = date_of(header.date);
+  entry.organ_name = header.issuer;
+  entry.subject = if_any(document.subject);
   entry.language = "Tiếng Việt";
   if (pages > 0) entry.page_amount = pages;
-  entry.signer_info = {one_line(plan.signature.position), one_line(plan.signature.name)};
-  for (const std::string& line : plan.recipients)
+  entry.signer_info = {one_line(document.signature.position), one_line(document.signature.name)};
+  for (const std::string& line : document.recipients)
     if (is_addressee(line)) entry.to.push_back({std::nullopt, line});
-  entry.priority = priority_of(plan.header.urgency);
+  entry.priority = priority_of(header.urgency);
   entry.findings = findings_of(entry);
-  if (plan.header.secrecy)
+  if (header.secrecy)
     entry.findings.push_back(
         {"register.secrecy",
          Severity::warning,
-         "Văn bản có độ mật “" + *plan.header.secrecy +
+         "Văn bản có độ mật “" + *header.secrecy +
              "”, trường Priority chỉ ghi được mức độ khẩn; hãy ghi độ mật theo quy định của hệ thống.",
          std::nullopt,
          {}});
   return entry;
+}
+
+}  // namespace
+
+RegisterEntry register_entry(const Plan& plan, int pages) {
+  return plan.carrier ? entry_of(*plan.carrier, pages) : entry_of(plan, pages);
 }
 
 std::string to_json(const RegisterEntry& entry) {

@@ -52,7 +52,7 @@ struct RegisterEntry {
                                      // "register.secrecy": a secrecy mark that Priority has no room for
 };
 
-// `pages` of the document; 0 = not known.
+// The document that goes out: of a plan that a Quyết định carries, the Quyết định. `pages` of the document; 0 = not known.
 RegisterEntry register_entry(const Plan& plan, int pages);
 
 // {"FileCode":{"OrganId":null,…},"DocOrdinal":null,…}: every key, null where there is no value; a last key
