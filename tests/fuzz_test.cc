@@ -62,6 +62,7 @@ std::vector<Input> hostile_inputs() {
 std::vector<Input> files_in(const fs::path& folder) {
   std::vector<Input> out;
   for (const auto& entry : fs::directory_iterator(folder)) {
+    if (!entry.is_regular_file()) continue;
     const Result<Bytes> bytes = read_file(entry.path(), 1 << 24);
     EXPECT_TRUE(bytes) << entry.path();
     if (bytes) out.push_back({entry.path().filename().string(), *bytes});
