@@ -183,6 +183,17 @@ TEST(DecreeForm, EveryComponentHasItsSizeFaceAndPlaceInDocx) {
   }
 }
 
+TEST(DecreeForm, OfficesChooseSizesWithinTheDecrees) {
+  const PrintedForm form =
+      printed(sample_plan(), {{"heading-size", "12"}, {"title-size", "13"}, {"signature-size", "13"}});
+  const std::pair<const char*, double> lines[] = {
+      {"CỘNG HÒA", 12}, {"Độc lập", 13}, {"Số:", 13}, {"KẾ HOẠCH", 13}, {"KT. ", 13}};
+  for (const auto& [text, size] : lines) EXPECT_NEAR(form.line(text).size, size, 0.1) << text;
+  const FormLine &number = form.line("Số:"), &date = form.line("Tân An Sơn, ngày");
+  EXPECT_NEAR(number.baseline, date.baseline, 0.5);
+  EXPECT_NEAR(date.size, 13, 0.1);
+}
+
 TEST(DecreeForm, NumberStandsLevelWithPlaceAndDate) {
   const PrintedForm form = printed(sample_plan());
   EXPECT_NEAR(form.line("Số: 07").baseline, form.line("Tân An Sơn, ngày").baseline, 0.3);
