@@ -11,6 +11,9 @@ enum class ErrorKind {
   too_large,    // over a limit of base/limits.h
   unsupported,  // bytes of a format that we do not read
   invalid,      // of a known format, but broken or against its schema
+  denied,       // the caller may not do this
+  conflict,     // against what has happened meanwhile: another version, a name that is taken
+  unavailable,  // for now: the database does not answer, the disk is full; to be tried again
   internal,     // our own fault
 };
 
@@ -34,6 +37,9 @@ constexpr int http_status(ErrorKind kind) {
     case ErrorKind::too_large: return 413;
     case ErrorKind::unsupported: return 415;
     case ErrorKind::invalid: return 422;
+    case ErrorKind::denied: return 403;
+    case ErrorKind::conflict: return 409;
+    case ErrorKind::unavailable: return 503;
     case ErrorKind::internal: return 500;
   }
   return 500;

@@ -13,25 +13,28 @@ struct ProblemRow {
 };
 constexpr ProblemRow problems[] = {
     {Problem::bad_request, 400, "bad-request", "Yêu cầu chưa đúng"},
+    {Problem::denied, 403, "forbidden", "Không được phép"},
     {Problem::no_such_page, 404, "not-found", "Không có địa chỉ này"},
     {Problem::wrong_method, 405, "method-not-allowed", "Cách gọi không được phép"},
     {Problem::too_slow, 408, "timeout", "Gửi quá chậm"},
+    {Problem::conflict, 409, "conflict", "Trùng với thay đổi khác"},
     {Problem::too_large, 413, "too-large", "Tệp quá lớn"},
     {Problem::unsupported, 415, "unsupported-format", "Chưa đọc được định dạng này"},
     {Problem::invalid, 422, "invalid-document", "Nội dung tệp không hợp lệ"},
     {Problem::internal, 500, "internal", "Lỗi của chương trình"},
+    {Problem::unavailable, 503, "unavailable", "Tạm thời chưa dùng được"},
 };
 
 const ProblemRow& row_of(Problem kind) {
   for (const ProblemRow& row : problems)
     if (row.kind == kind) return row;
-  return problems[std::size(problems) - 1];
+  return row_of(Problem::internal);
 }
 
 const ProblemRow& row_of_status(int status) {
   for (const ProblemRow& row : problems)
     if (row.status == status) return row;
-  return problems[std::size(problems) - 1];
+  return row_of(Problem::internal);
 }
 
 Response answer(const ProblemRow& row, const std::string& detail) {
