@@ -33,8 +33,10 @@ const std::map<std::string, Names> allowed = {
     {"layout", {"base", "text", "plan", "doc"}},
     {"output", {"base", "text", "plan", "doc"}},
     {"pipeline", {"base", "text", "plan", "doc", "intake", "parse", "check", "compose", "layout", "output"}},
-    {"service", {"base", "text", "plan", "doc", "pipeline"}},
-    {"cli", {"base", "text", "plan", "doc", "pipeline", "service"}},
+    {"store", {"base", "text", "plan"}},
+    {"jobs", {"base", "text", "plan", "pipeline", "store"}},
+    {"service", {"base", "text", "plan", "doc", "pipeline", "store", "jobs"}},
+    {"cli", {"base", "text", "plan", "doc", "pipeline", "store", "jobs", "service"}},
 };
 
 // Library, by how its headers begin -> folders that own it.
@@ -42,14 +44,15 @@ const std::map<std::string, Names> owners = {
     {"libxml/", {"base", "compose"}},  // compose: XPath and RELAX NG, over base's RAII
     {"zip.h", {"base"}},
     {"unicode/", {"text"}},
-    {"nlohmann/", {"plan", "doc", "pipeline", "service"}},  // doc: the font catalogue; pipeline: profiles; service: its answers
+    {"nlohmann/", {"plan", "doc", "pipeline", "jobs", "service"}},  // doc: the font catalogue; pipeline: profiles; service: its answers
     {"hb", {"doc"}},
     {"hpdf", {"output"}},
     {"qpdf/", {"intake"}},
     {"zlib.h", {"output"}},
-    {"sodium", {"pipeline"}},
+    {"sodium", {"pipeline", "store", "service"}},
     {"xlsxwriter", {"output"}},
-    {"Poco/", {"service"}},
+    {"Poco/Data/", {"store"}},
+    {"Poco/", {"store", "service"}},
     {"CLI/", {"cli"}},
 };
 

@@ -27,6 +27,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::string_view program_folders[] = {"/usr/bin/", "/bin/", "/usr/local/bin/"};
 constexpr std::size_t most_error_bytes = 4'096;
+constexpr int stop_milliseconds = 200;  // how soon a child that is to stop is killed
 constexpr std::size_t chunk = 65'536;
 
 // A file descriptor that closes itself.
@@ -225,16 +226,18 @@ int milliseconds_until(Clock::time_point end) {
   return static_cast<int>(std::clamp<long long>(left, 0, 1'000'000));
 }
 
-// Until the child ends, its time is up or it says too much. A grandchild that keeps a pipe open is not waited
-// for.
+// Until the child ends, its time is up, it says too much or is to stop. A grandchild that keeps a pipe open is
+// not waited for.
 ProcessEnding follow(Child& child, Sink& out, Sink& errors, ProcessOutput& output,
-                     const ProcessLimits& limits) {
+                     const ProcessLimits& limits, const std::stop_token& stop) {
   const auto end = Clock::now() + limits.wall_time;
   for (;;) {
     std::array<pollfd, 3> wanted = {out.wanted(), errors.wanted(), pollfd{child.handle(), POLLIN, 0}};
     const int left = milliseconds_until(end);
     if (left == 0) return ProcessEnding::timed_out;
-    if (::poll(wanted.data(), wanted.size(), left) < 0 && errno != EINTR) return ProcessEnding::timed_out;
+    if (stop.stop_requested()) return ProcessEnding::stopped;
+    const int nap = stop.stop_possible() ? std::min(left, stop_milliseconds) : left;
+    if (::poll(wanted.data(), wanted.size(), nap) < 0 && errno != EINTR) return ProcessEnding::timed_out;
     const bool ended = (wanted[2].revents & POLLIN) != 0;
     if (!out.take(output.out, limits.output_bytes)) return ProcessEnding::output_too_large;
     errors.take(output.errors, most_error_bytes);
@@ -308,7 +311,7 @@ Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const Pr
   if (::read(failed->read.get(), &code, sizeof code) == sizeof code) return exec_failure(code, *program);
   ProcessOutput output;
   Sink out_sink(std::move(out->read)), error_sink(std::move(errors->read));
-  output.ending = follow(child, out_sink, error_sink, output, limits);
+  output.ending = follow(child, out_sink, error_sink, output, limits, input.stop);
   read_status(child.reap(), output);
   return output;
 }
@@ -323,6 +326,8 @@ std::string describe(const ProcessOutput& output) {
       return "chạy quá thời gian cho phép";
     case ProcessEnding::output_too_large:
       return "cho ra quá nhiều dữ liệu";
+    case ProcessEnding::stopped:
+      return "bị dừng giữa chừng";
   }
   return "";
 }

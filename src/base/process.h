@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <filesystem>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +36,10 @@ struct ProcessInput {
   std::string_view bytes;        // on standard input …
   std::filesystem::path file;    // … or this file
   std::filesystem::path folder;  // where it runs; also its HOME and TMPDIR
+  std::stop_token stop = {};     // asked to stop: the whole group is killed
 };
 
-enum class ProcessEnding { exited, signalled, timed_out, output_too_large };
+enum class ProcessEnding { exited, signalled, timed_out, output_too_large, stopped };
 
 struct ProcessOutput {
   ProcessEnding ending = ProcessEnding::exited;

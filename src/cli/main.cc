@@ -32,11 +32,13 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "vanthu " VANTHU_VERSION, "Xem số phiên bản.");
   app.require_subcommand(1);
   std::function<int()> chosen;
-  for (const Command* command : commands) {
-    CLI::App* sub = app.add_subcommand(command->name, command->summary);
+  const auto add = [&](const Command& command) {
+    CLI::App* sub = app.add_subcommand(command.name, command.summary);
     sub->set_help_flag("-h,--help", "Xem hướng dẫn này.");
-    sub->final_callback([&chosen, action = command->declare(*sub)] { chosen = action; });
-  }
+    sub->final_callback([&chosen, action = command.declare(*sub)] { chosen = action; });
+  };
+  for (const Command* command : commands) add(*command);
+  add(apart_command);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& help) {  // --help and --version

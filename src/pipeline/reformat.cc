@@ -18,11 +18,6 @@ namespace vanthu {
 namespace fs = std::filesystem;
 namespace {
 
-struct Rendered {
-  Form form;
-  Bytes bytes;
-};
-
 Result<Bytes> write_pages(const Engine& engine, const Doc& doc, int& pages) {
   const Result<Pages> laid_out = layout(doc, engine.fonts);
   if (!laid_out) return laid_out.error();
@@ -30,21 +25,23 @@ Result<Bytes> write_pages(const Engine& engine, const Doc& doc, int& pages) {
   return write_pdf(*laid_out, engine.fonts);
 }
 
-// Every form of one plan, composed once and only where a form needs it.
-Result<std::vector<Rendered>> render_all(const Engine& engine, const Plan& plan,
-                                         const ReformatOptions& options, const RenderOptions& render_options,
-                                         int& pages, std::vector<Diagnostic>& findings) {
-  std::vector<Rendered> all;
+}  // namespace
+
+Result<std::vector<RenderedForm>> render_forms(const Engine& engine, const Plan& plan,
+                                               const std::vector<Form>& forms, const RenderOptions& options,
+                                               int& pages, std::vector<Diagnostic>& findings) {
+  pages = 0;
+  std::vector<RenderedForm> all;
   std::optional<Doc> doc;
-  for (const Form form : options.forms) {
+  for (const Form form : forms) {
     if (!is_typeset(form)) {
-      Result<Bytes> bytes = render(engine, plan, form, render_options, &findings);
+      Result<Bytes> bytes = render(engine, plan, form, options, &findings);
       if (!bytes) return std::move(bytes).error();
       all.push_back({form, *std::move(bytes)});
       continue;
     }
     if (!doc) {
-      Result<Doc> composed = compose_plan(engine, plan, render_options);
+      Result<Doc> composed = compose_plan(engine, plan, options);
       if (!composed) return std::move(composed).error();
       doc = *std::move(composed);
     }
@@ -56,11 +53,13 @@ Result<std::vector<Rendered>> render_all(const Engine& engine, const Plan& plan,
   return all;
 }
 
+namespace {
+
 // All files or none.
-Result<std::vector<std::string>> write_all(const std::vector<Rendered>& all, const fs::path& out,
+Result<std::vector<std::string>> write_all(const std::vector<RenderedForm>& all, const fs::path& out,
                                            const fs::path& name) {
   std::vector<std::string> written;
-  for (const Rendered& rendered : all) {
+  for (const RenderedForm& rendered : all) {
     const std::string file = name.string() + "." + extension(rendered.form);
     const Status status = write_file(out / file, rendered.bytes);
     if (!status) {
@@ -91,7 +90,7 @@ Status reformat_draft(const Engine& engine, Draft& draft, const ReformatOptions&
   outcome.subject = plan.subject;
   int pages = 0;
   std::vector<Diagnostic> findings = plan.diagnostics;
-  const auto rendered = render_all(engine, plan, options, filled->options, pages, findings);
+  const auto rendered = render_forms(engine, plan, options.forms, filled->options, pages, findings);
   outcome.errors = count(findings, Severity::error);
   outcome.warnings = count(findings, Severity::warning);
   if (!rendered) return rendered.error();

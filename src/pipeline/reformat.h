@@ -13,6 +13,17 @@
 // Many drafts at once: each becomes its record, PDF and DOCX in the output folder, beside a report.csv.
 namespace vanthu {
 
+// One form of a plan.
+struct RenderedForm {
+  Form form;
+  Bytes bytes;
+};
+// Several forms of one plan, composed once and only where a form needs it. `pages`: of the PDF, 0 if none was
+// wanted. Errors and findings as render().
+Result<std::vector<RenderedForm>> render_forms(const Engine& engine, const Plan& plan,
+                                               const std::vector<Form>& forms, const RenderOptions& options,
+                                               int& pages, std::vector<Diagnostic>& findings);
+
 struct ReformatOptions {
   std::filesystem::path out;
   std::vector<Form> forms;

@@ -1,0 +1,158 @@
+#include "pipeline/apart.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/limits.h"
+#include "base/process.h"
+#include "pipeline/fill.h"
+#include "pipeline/reformat.h"
+#include "pipeline/roll_forward.h"
+#include "plan/json.h"
+#include "plan/profile.h"
+
+namespace vanthu {
+namespace fs = std::filesystem;
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* record_file = "record.json";
+
+// ---- the order
+
+Json to_json(const ApartOrder& order) {
+  Json forms = Json::array();
+  for (const Form form : order.forms) forms.push_back(extension(form));
+  return {{"file", order.file.string()},          {"name", order.name},
+          {"ignore_record", order.ignore_record}, {"forms", forms},
+          {"template", order.render.template_id}, {"settings", order.render.settings},
+          {"created", order.render.created},      {"profile", order.profile},
+          {"next_year", order.next_year}};
+}
+
+ApartOrder order_of(const Json& json) {
+  ApartOrder order;
+  order.file = json.at("file").get<std::string>();
+  order.name = json.at("name");
+  order.ignore_record = json.at("ignore_record");
+  for (const Json& form : json.at("forms")) order.forms.push_back(form_of(form.get<std::string>()).value());
+  order.render.template_id = json.at("template");
+  for (const auto& [name, value] : json.at("settings").items()) order.render.settings[name] = value;
+  order.render.created = json.at("created");
+  order.profile = json.at("profile");
+  order.next_year = json.at("next_year");
+  return order;
+}
+
+// ---- what the process does
+
+struct Prepared {
+  Plan plan;
+  RenderOptions options;
+};
+
+// The plan that is made into the wanted forms: filled by the profile, and moved on a year.
+Result<Prepared> prepare(Plan plan, const ApartOrder& order) {
+  Prepared prepared{std::move(plan), order.render};
+  if (order.next_year) {
+    Result<RolledForward> rolled = roll_forward(prepared.plan);
+    if (!rolled) return std::move(rolled).error();
+    prepared.plan = std::move(rolled->plan);
+  }
+  if (order.profile.empty()) return prepared;
+  const Result<OfficeProfile> profile = profile_from_json(order.profile);
+  if (!profile) return profile.error();
+  Result<FilledPlan> filled = fill_blanks(std::move(prepared.plan), *profile, prepared.options);
+  if (!filled) return std::move(filled).error();
+  return Prepared{std::move(filled->plan), std::move(filled->options)};
+}
+
+Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
+  const Result<Bytes> bytes = read_file(order.file, limits::upload_bytes);
+  if (!bytes) return Error{bytes.error().kind, bytes.error().message, order.name};
+  Result<Plan> read = read_plan(engine, *bytes, order.name,
+                                order.ignore_record ? CarriedRecord::ignore : CarriedRecord::take);
+  if (!read) return std::move(read).error();
+  if (const Status written = write_file(record_file, to_json(*read)); !written) return written.error();
+  const Result<Prepared> prepared = prepare(*std::move(read), order);
+  if (!prepared) return prepared.error();
+  int pages = 0;
+  std::vector<Diagnostic> findings = prepared->plan.diagnostics;
+  const auto forms = render_forms(engine, prepared->plan, order.forms, prepared->options, pages, findings);
+  if (!forms) return forms.error();
+  Json outputs = Json::array();
+  for (const RenderedForm& rendered : *forms) {
+    const std::string file = std::string("output.") + extension(rendered.form);
+    if (const Status written = write_file(file, rendered.bytes); !written) return written.error();
+    outputs.push_back({{"form", extension(rendered.form)}, {"file", file}});
+  }
+  return Json{{"outputs", outputs},
+              {"subject", prepared->plan.subject},
+              {"errors", count(findings, Severity::error)},
+              {"warnings", count(findings, Severity::warning)},
+              {"pages", pages}};
+}
+
+Json to_json(const Error& error) {
+  return {{"error",
+           {{"kind", static_cast<int>(error.kind)}, {"message", error.message}, {"place", error.place}}}};
+}
+
+// ---- what comes back
+
+Error error_of(const Json& json) {
+  return {static_cast<ErrorKind>(json.at("kind").get<int>()), json.at("message"), json.at("place")};
+}
+
+ApartAnswer answer_of(const Json& json, const fs::path& folder) {
+  ApartAnswer answer;
+  answer.record = folder / record_file;
+  for (const Json& output : json.at("outputs"))
+    answer.outputs.push_back({form_of(output.at("form").get<std::string>()).value(),
+                              folder / output.at("file").get<std::string>()});
+  answer.subject = json.at("subject");
+  answer.errors = json.at("errors");
+  answer.warnings = json.at("warnings");
+  answer.pages = json.at("pages");
+  return answer;
+}
+
+// A process that died of its file, or a bug of ours: only its exit code 70 says so.
+Error error_of(const ProcessOutput& output, const std::string& name) {
+  if (output.ending == ProcessEnding::stopped)
+    return {ErrorKind::unavailable, "Việc xử lý bị dừng giữa chừng; hãy thử lại.", name};
+  if (output.ending == ProcessEnding::exited)
+    return {ErrorKind::internal, "Lỗi của chương trình khi xử lý tệp này; hãy báo cho người phát triển.",
+            name};
+  return {ErrorKind::invalid,
+          "Không xử lý được tệp này: chương trình đọc nó " + describe(output) +
+              "; tệp có thể hỏng, quá phức tạp hoặc được làm ra để gây hại.",
+          name};
+}
+
+}  // namespace
+
+Result<ApartAnswer> work_apart(const fs::path& program, const ApartOrder& order, const fs::path& folder,
+                               std::stop_token stop) {
+  const std::string text = to_json(order).dump(-1, ' ', false, Json::error_handler_t::replace);
+  ProcessInput input;
+  input.bytes = text;
+  input.folder = folder;
+  input.stop = std::move(stop);
+  const Result<ProcessOutput> output =
+      run_process({program.string(), apart_command_name},
+                  limits_of(limits::apart_time, limits::apart_memory, limits::apart_answer), input);
+  if (!output) return output.error();
+  if (!output->ok()) return error_of(*output, order.name);
+  const Json answer = Json::parse(output->out, nullptr, false);
+  if (!answer.is_object()) return error_of(*output, order.name);
+  if (answer.contains("error")) return error_of(answer["error"]);
+  return answer_of(answer, folder);
+}
+
+std::string answer_apart(const Engine& engine, std::string_view order) {
+  const Result<Json> answer = carry_out(engine, order_of(Json::parse(order)));
+  return (answer ? *answer : to_json(answer.error())).dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace vanthu

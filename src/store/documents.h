@@ -1,0 +1,120 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+#include "store/blobs.h"
+#include "store/database.h"
+
+// Documents of an office: the bytes as received, and the record in versions. Nothing is overwritten: an edit
+// is a new version, deleting is a trash.
+namespace vanthu {
+
+// Who does it, for the audit log, and whose documents can be seen at all.
+struct Actor {
+  std::string office;
+  std::string account;  // its id; "worker" and "watch" for the program itself
+  std::string address;  // of the client
+  std::string request;  // id of the request
+};
+
+enum class DocumentState {
+  waiting,   // accepted; to be read
+  read,      // has a record
+  reviewed,  // … that a person has marked as right
+  failed,    // could not be read: see `error`
+};
+const char* to_string(DocumentState state);
+std::optional<DocumentState> document_state(const std::string& text);
+
+struct StoredDocument {
+  std::string id;
+  std::string name;  // as received, with '/' where a folder was uploaded
+  StoredFile original;
+  DocumentState state = DocumentState::waiting;
+  std::string error;  // Vietnamese
+  int version = 0;    // newest of its record; 0: none yet
+  Milliseconds created = 0, updated = 0;
+  std::string created_by;
+  std::optional<Milliseconds> trashed;
+  // of the newest version
+  std::string type, number, symbol, issuer, subject, issued;  // issued: ISO 8601 or ""
+  std::optional<int> year;
+  int errors = 0, warnings = 0;
+  std::vector<std::string> tags;  // sorted
+};
+
+struct PlanVersion {
+  int number = 0;
+  Milliseconds created = 0;
+  std::string created_by;
+  std::string reason;  // "read", "edit", "restore", "review"
+  std::string record;  // JSON; "" in lists
+};
+
+// A file that lies on the disk until the transaction is over.
+struct IncomingFile {
+  std::string name;
+  StoredFile stored;
+  std::filesystem::path file;
+};
+
+enum class Urgency { bulk = 0, waiting_person = 10 };
+
+// The client's Idempotency-Key and what tells whether its second request is the first one again.
+struct IdempotencyKey {
+  std::string key;      // "": none
+  std::string request;  // digest of what was asked for
+};
+
+// Each becomes a document with a job to read it. All or nothing, durable when this returns. With a key that
+// was used before: the documents of that time. Errors: conflict (the key was used for something else),
+// unavailable.
+Result<std::vector<StoredDocument>> accept_documents(Database& database, const Actor& actor,
+                                                     const std::vector<IncomingFile>& files, Urgency urgency,
+                                                     const IdempotencyKey& key);
+
+struct DocumentQuery {
+  bool trashed = false;
+  std::optional<DocumentState> state;
+  std::optional<int> year;
+  std::string type, issuer, tag;  // "": any
+  std::string sort = "created";   // created, updated, name, year, issued, number, subject, issuer, state
+  bool descending = true;
+  int limit = 50;  // at most most_listed
+  int offset = 0;
+};
+inline constexpr int most_listed = 500;
+
+struct DocumentList {
+  std::vector<StoredDocument> documents;
+  int all = 0;  // that match, listed or not
+};
+
+// Errors: usage (an unknown sort).
+Result<DocumentList> find_documents(Database& database, const Actor& actor, const DocumentQuery& query);
+
+// Errors: not_found, for those of other offices too.
+Result<StoredDocument> get_document(Database& database, const Actor& actor, const std::string& id);
+
+// `number` 0: the newest. Errors: not_found.
+Result<PlanVersion> get_version(Database& database, const Actor& actor, const std::string& id, int number);
+Result<std::vector<PlanVersion>> list_versions(Database& database, const Actor& actor, const std::string& id);
+
+// Errors: not_found; conflict where `expected` is not the newest version (someone else was faster).
+Result<StoredDocument> save_version(Database& database, const Actor& actor, const std::string& id,
+                                    int expected, const std::string& reason, const Plan& plan);
+
+// Errors: not_found, conflict (nothing was read yet).
+Result<StoredDocument> set_reviewed(Database& database, const Actor& actor, const std::string& id,
+                                    bool reviewed);
+Result<StoredDocument> set_trashed(Database& database, const Actor& actor, const std::string& id,
+                                   bool trashed);
+Result<StoredDocument> set_tags(Database& database, const Actor& actor, const std::string& id,
+                                std::vector<std::string> tags);
+
+// Reads it once more. Errors: not_found.
+Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id);
+
+}  // namespace vanthu

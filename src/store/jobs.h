@@ -1,0 +1,80 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "store/batches.h"
+#include "store/documents.h"
+
+// The queue. A job is taken under a lease; who finishes it must still hold the lease, and what it made
+// becomes visible in the same transaction. So a job whose worker died is done again, and is done once.
+namespace vanthu {
+
+enum class JobKind {
+  read,     // subject: a document
+  produce,  // subject: an item of a batch
+};
+
+struct Job {
+  std::string id;
+  JobKind kind = JobKind::read;
+  std::string subject;
+  int attempts = 0;   // this one included
+  std::string lease;  // who holds it: a new name each time it is taken
+};
+
+inline constexpr int most_attempts = 3;  // then the job is set aside with its reason
+
+// Part of a transaction.
+void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency);
+
+// The most urgent, then the oldest, of those that wait or whose lease is over; nobody else gets it until the
+// lease ends. Jobs whose workers died most_attempts times are set aside on the way. Nothing: no job is due.
+Result<std::optional<Job>> take_job(Database& database, Milliseconds lease_time);
+
+// Errors: conflict, where the lease was lost (or the job cancelled): stop working on it. So for all below.
+Status renew_job(Database& database, const Job& job, Milliseconds lease_time);
+
+// As if it had not been taken, for a graceful stop.
+Status give_back_job(Database& database, const Job& job);
+
+// The work failed. `permanent`: doing it again cannot help (the file is broken), so its subject has failed;
+// otherwise it is tried again later, most_attempts times in all.
+Status fail_job(Database& database, const Job& job, const std::string& reason, bool permanent);
+
+// What a job needs to begin.
+struct ReadWork {
+  StoredDocument document;
+};
+struct ProduceWork {
+  BatchItem item;
+  StoredDocument document;
+  std::string record;  // of the newest version; "" where the original is still to be read
+  std::string options;
+};
+Result<ReadWork> read_work(Database& database, const Job& job);
+Result<ProduceWork> produce_work(Database& database, const Job& job);
+
+// What it made. A document that was read before gets a new version.
+Status finish_read(Database& database, const Job& job, const Plan& plan);
+
+struct ProducedFile {
+  std::string form;  // as in form_of(): "pdf"
+  StoredFile stored;
+  std::filesystem::path file;
+};
+struct Produced {
+  std::vector<ProducedFile> files;
+  std::optional<Plan> read;  // the record, where the document had none yet
+  std::string subject;
+  int errors = 0, warnings = 0, pages = 0;
+};
+Status finish_produce(Database& database, const Job& job, const Produced& produced);
+
+struct QueueState {
+  int waiting = 0, running = 0, failed = 0;
+  std::optional<Milliseconds> oldest;  // when the oldest waiting job was made
+};
+Result<QueueState> queue_state(Database& database);
+
+}  // namespace vanthu

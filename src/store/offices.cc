@@ -1,0 +1,67 @@
+#include "store/offices.h"
+
+namespace vanthu {
+namespace {
+
+constexpr const char* columns = "office.id, office.name, office.profile, office.version";
+
+Office office_of(const SqlRow& row) {
+  return {row.text(0), row.text(1), row.text(2), static_cast<int>(row.number(3))};
+}
+
+Result<Office> find(Sql& sql, const std::string& id, const char* lock) {
+  const auto row = sql.row(std::string("SELECT ") + columns + " FROM office WHERE id = $1 " + lock, {id});
+  if (!row) return Error{ErrorKind::not_found, "Không có cơ quan này.", id};
+  return office_of(*row);
+}
+
+}  // namespace
+
+Result<Office> add_office(Database& database, const std::string& name) {
+  return database.transact([&](Sql& sql) -> Result<Office> {
+    const Milliseconds now = sql.now();
+    const std::string id = new_id(now);
+    sql.run("INSERT INTO office (id, name, profile, version, created) VALUES ($1, $2, '', 0, $3)",
+            {id, name, now});
+    return find(sql, id, "");
+  });
+}
+
+Result<std::vector<Office>> list_offices(Database& database) {
+  return database.look([](Sql& sql) -> Result<std::vector<Office>> {
+    std::vector<Office> offices;
+    for (const SqlRow& row : sql.rows(std::string("SELECT ") + columns + " FROM office ORDER BY name, id"))
+      offices.push_back(office_of(row));
+    return offices;
+  });
+}
+
+Result<Office> get_office(Database& database, const std::string& id) {
+  return database.look([&](Sql& sql) { return find(sql, id, ""); });
+}
+
+Result<Office> office_of_document(Database& database, const std::string& document) {
+  return database.look([&](Sql& sql) -> Result<Office> {
+    const auto row =
+        sql.row(std::string("SELECT ") + columns +
+                    " FROM office JOIN document ON document.office = office.id WHERE document.id = $1",
+                {document});
+    if (!row) return Error{ErrorKind::not_found, "Không có hồ sơ này.", document};
+    return office_of(*row);
+  });
+}
+
+Result<Office> set_profile(Database& database, const std::string& id, int expected,
+                           const std::string& profile) {
+  return database.transact([&](Sql& sql) -> Result<Office> {
+    const Result<Office> office = find(sql, id, "{lock}");
+    if (!office) return office.error();
+    if (office->version != expected)
+      return Error{ErrorKind::conflict, "Hồ sơ cơ quan đã được người khác sửa; hãy tải lại rồi sửa tiếp.",
+                   id};
+    sql.run("UPDATE office SET profile = $1, version = version + 1 WHERE id = $2", {profile, id});
+    return find(sql, id, "");
+  });
+}
+
+}  // namespace vanthu

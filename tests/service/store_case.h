@@ -1,0 +1,65 @@
+#pragma once
+#include <gtest/gtest.h>
+#include <memory>
+#include <string>
+
+#include "scratch.h"
+#include "service/postgresql.h"
+#include "store/documents.h"
+#include "store/offices.h"
+
+namespace vanthu {
+
+// The same tests on SQLite and on PostgreSQL: TEST_P over "sqlite" and "postgresql".
+class StoreCase : public testing::TestWithParam<const char*> {
+ protected:
+  void SetUp() override {
+    if (is_postgresql()) {
+      if (!server()->is_running()) GTEST_FAIL() << "no PostgreSQL: " << server()->trouble();
+      address.url = server()->new_database();
+    } else {
+      address.folder = scratch / "data";
+    }
+    open();
+    const Result<Office> office = add_office(*database, "Ủy ban nhân dân xã Suối Mây");
+    ASSERT_TRUE(office) << describe(office.error());
+    clerk = {office->id, "clerk-1", "127.0.0.1", "request-1"};
+  }
+
+  void open() {
+    database.reset();
+    auto opened = Database::open(address);
+    ASSERT_TRUE(opened) << describe(opened.error());
+    database = *std::move(opened);
+  }
+
+  static bool is_postgresql() { return std::string(GetParam()) == "postgresql"; }
+  static PostgresqlServer* server() {
+    static PostgresqlServer one;
+    return &one;
+  }
+
+  // A file as an upload leaves it.
+  IncomingFile incoming(const std::string& name, const std::string& bytes) {
+    const std::string file = "in-" + std::to_string(++files);
+    scratch.write(file, bytes);
+    const Result<StoredFile> stored = describe_file(scratch / file);
+    EXPECT_TRUE(stored);
+    return {name, *stored, scratch / file};
+  }
+
+  std::string accept_one(const std::string& name, const std::string& bytes) {
+    const auto accepted =
+        accept_documents(*database, clerk, {incoming(name, bytes)}, Urgency::waiting_person, {});
+    EXPECT_TRUE(accepted);
+    return accepted ? accepted->front().id : "";
+  }
+
+  Scratch scratch;
+  DatabaseAddress address;
+  std::unique_ptr<Database> database;
+  Actor clerk;
+  int files = 0;
+};
+
+}  // namespace vanthu
