@@ -409,7 +409,8 @@ Status Database::backup(const std::filesystem::path& file) {
 }
 
 std::string new_id(Milliseconds now) {
-  static std::atomic<unsigned> counter = 0;  // of one process, so that ids of one millisecond are in order, too
+  static std::atomic<unsigned> counter =
+      0;  // of one process, so that ids of one millisecond are in order, too
   const unsigned number = counter++;
   unsigned char bytes[16];
   for (int i = 0; i < 6; ++i) bytes[i] = static_cast<unsigned char>(now >> (8 * (5 - i)));

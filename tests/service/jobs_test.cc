@@ -1,0 +1,183 @@
+// Workers with the real program: what they make of documents and batches, and what hostile files cannot do.
+#include <chrono>
+#include <thread>
+
+#include "jobs/workers.h"
+#include "pipeline/apart.h"
+#include "plan/json.h"
+#include "service/store_case.h"
+
+namespace vanthu {
+namespace {
+
+constexpr const char* draft = "KẾ HOẠCH\nTrồng cây năm 2031\n\nI. MỤC TIÊU\n1. Trồng 100 cây.\n";
+
+class Jobs : public StoreCase {
+ protected:
+  std::unique_ptr<Workers> workers(int threads = 2) {
+    return std::make_unique<Workers>(*database, WorkersOptions{VANTHU_PROGRAM, threads, 30'000, 50, {}});
+  }
+
+  // condition: () -> bool, looked at for a minute at most.
+  template <class Condition>
+  static bool wait_for(Condition condition) {
+    for (int i = 0; i < 1'200; ++i) {
+      if (condition()) return true;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    return false;
+  }
+
+  DocumentState state_of(const std::string& id) { return get_document(*database, clerk, id)->state; }
+};
+INSTANTIATE_TEST_SUITE_P(On, Jobs, testing::Values("sqlite", "postgresql"),
+                         [](const auto& info) { return std::string(info.param); });
+
+TEST_P(Jobs, ReadWhatComesIn) {
+  const auto running = workers();
+  const std::string id = accept_one("kế hoạch.txt", draft);
+  running->wake();
+  ASSERT_TRUE(wait_for([&] { return state_of(id) != DocumentState::waiting; }));
+  const auto document = get_document(*database, clerk, id);
+  EXPECT_EQ(document->state, DocumentState::read) << document->error;
+  EXPECT_EQ(document->subject, "Trồng cây năm 2031");
+  const auto plan = plan_from_json(get_version(*database, clerk, id, 0)->record);
+  ASSERT_TRUE(plan) << describe(plan.error());
+  EXPECT_EQ(plan->source.name, "kế hoạch.txt");
+  EXPECT_EQ(plan->source.sha256, document->original.sha256);
+}
+
+TEST_P(Jobs, ABrokenFileSaysWhatIsWrong) {
+  const auto running = workers();
+  const std::string id = accept_one("hỏng.pdf", "%PDF-1.7\nnhưng không có gì nữa");
+  ASSERT_TRUE(wait_for([&] { return state_of(id) != DocumentState::waiting; }));
+  EXPECT_EQ(state_of(id), DocumentState::failed);
+  EXPECT_NE(get_document(*database, clerk, id)->error.find("PDF bị hỏng"), std::string::npos)
+      << get_document(*database, clerk, id)->error;
+}
+
+TEST_P(Jobs, ABatchMakesEveryFormOfEveryFile) {
+  ProduceOptions options;
+  options.forms = {"pdf", "docx"};
+  BatchOrder order = {"năm 2031", to_json(options), {}, {}};
+  for (int i = 0; i < 3; ++i)
+    order.files.push_back(
+        incoming("kế hoạch " + std::to_string(i) + ".txt", draft + std::to_string(i) + "\n"));
+  order.files.push_back(incoming("hỏng.docx", "PK\x03\x04 không phải Word"));
+  const auto batch = accept_batch(*database, clerk, order, {});
+  ASSERT_TRUE(batch);
+  const auto running = workers();
+  ASSERT_TRUE(wait_for([&] { return get_batch(*database, clerk, batch->id)->finished(); }));
+  const auto now = get_batch(*database, clerk, batch->id);
+  EXPECT_EQ(now->done, 3);
+  EXPECT_EQ(now->failed, 1);
+  const auto items = list_items(*database, clerk, batch->id, 0, 10);
+  for (int i = 0; i < 3; ++i) {
+    const BatchItem& item = items->at(static_cast<std::size_t>(i));
+    ASSERT_EQ(item.outputs.size(), 2u) << item.error;
+    EXPECT_EQ(item.pages, 1);
+    std::string pdf;
+    ASSERT_TRUE(copy_blob(*database, item.outputs[1].stored.sha256, [&](const Bytes& part) {
+      pdf += part;
+      return true;
+    }));
+    EXPECT_EQ(pdf.substr(0, 5), "%PDF-");
+    EXPECT_EQ(state_of(item.document), DocumentState::read);
+  }
+  EXPECT_EQ(items->at(3).state, ItemState::failed);
+  EXPECT_FALSE(items->at(3).error.empty());
+}
+
+TEST_P(Jobs, ABatchUsesTheRecordThatAPersonCorrected) {
+  const std::string id = accept_one("a.txt", draft);
+  ASSERT_TRUE(do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM));
+  Plan plan = *plan_from_json(get_version(*database, clerk, id, 0)->record);
+  plan.subject = "Trồng rừng năm 2031";
+  ASSERT_TRUE(save_version(*database, clerk, id, 1, "edit", plan));
+  ProduceOptions options;
+  options.forms = {"json"};
+  const auto batch = accept_batch(*database, clerk, {"đợt", to_json(options), {}, {id}}, {});
+  ASSERT_TRUE(do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM));
+  const auto items = list_items(*database, clerk, batch->id, 0, 10);
+  ASSERT_EQ(items->at(0).outputs.size(), 1u) << items->at(0).error;
+  EXPECT_EQ(items->at(0).subject, "Trồng rừng năm 2031");
+  EXPECT_EQ(get_document(*database, clerk, id)->version, 2) << "nothing was read again";
+}
+
+TEST_P(Jobs, AProfileFillsABatchOfItsOffice) {
+  ASSERT_TRUE(set_profile(*database, clerk.office, 0,
+                          R"({"schema":"vanthu.profile/1","issuer":"ỦY BAN NHÂN DÂN XÃ SUỐI MÂY"})"));
+  ProduceOptions options;
+  options.forms = {"json"};
+  const auto batch =
+      accept_batch(*database, clerk, {"đợt", to_json(options), {incoming("a.txt", draft)}, {}}, {});
+  ASSERT_TRUE(do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM));
+  const auto items = list_items(*database, clerk, batch->id, 0, 1);
+  ASSERT_EQ(items->at(0).outputs.size(), 1u) << items->at(0).error;
+  std::string json;
+  ASSERT_TRUE(copy_blob(*database, items->at(0).outputs[0].stored.sha256, [&](const Bytes& part) {
+    json += part;
+    return true;
+  }));
+  EXPECT_EQ(plan_from_json(json)->header.issuer, "ỦY BAN NHÂN DÂN XÃ SUỐI MÂY");
+  EXPECT_FALSE(plan_from_json(get_version(*database, clerk, items->at(0).document, 1)->record)->header.issuer)
+      << "the record stays as it was read";
+}
+
+TEST_P(Jobs, StoppingGivesWorkBack) {
+  std::vector<IncomingFile> many;
+  for (int i = 0; i < 20; ++i) many.push_back(incoming(std::to_string(i) + ".txt", draft));
+  ASSERT_TRUE(accept_documents(*database, clerk, many, Urgency::bulk, {}));
+  workers()->stop(0);
+  const auto state = queue_state(*database);
+  EXPECT_EQ(state->running, 0);
+  EXPECT_EQ(state->failed, 0);
+  const auto left = database->look([](Sql& sql) -> Result<std::int64_t> {
+    return sql.row("SELECT coalesce(max(attempts), 0) FROM job WHERE state = 'waiting'")->number(0);
+  });
+  EXPECT_EQ(*left, 0);
+}
+
+// ---- the process apart
+
+ApartOrder order_of(const std::filesystem::path& file, const std::string& name) {
+  ApartOrder order;
+  order.file = file;
+  order.name = name;
+  return order;
+}
+
+TEST(Apart, SaysWhatKindOfErrorItWas) {
+  Scratch scratch;
+  scratch.write("in", std::string_view("\x7f"
+                                       "ELF\0\1\2\0\0\0",
+                                       10));
+  scratch.write("record.json", R"({"schema":"vanthu.plan/1","type":3})");
+  const auto unknown = work_apart(VANTHU_PROGRAM, order_of(scratch / "in", "x.exe"), scratch.path());
+  ASSERT_FALSE(unknown);
+  EXPECT_EQ(unknown.error().kind, ErrorKind::unsupported) << describe(unknown.error());
+  const auto wrong = work_apart(VANTHU_PROGRAM, order_of(scratch / "record.json", "r.json"), scratch.path());
+  ASSERT_FALSE(wrong);
+  EXPECT_EQ(wrong.error().kind, ErrorKind::invalid);
+  const auto missing = work_apart(VANTHU_PROGRAM, order_of(scratch / "none", "r.json"), scratch.path());
+  EXPECT_EQ(missing.error().kind, ErrorKind::not_found);
+  const auto program = work_apart("/usr/bin/false", order_of(scratch / "in", "x"), scratch.path());
+  EXPECT_EQ(program.error().kind, ErrorKind::internal);
+}
+
+TEST(Apart, StopsWhenAsked) {
+  Scratch scratch;
+  std::ofstream(scratch / "sleep") << "#!/bin/sh\nsleep 60\n";
+  std::filesystem::permissions(scratch / "sleep", std::filesystem::perms::owner_all);
+  std::stop_source stop;
+  std::jthread stopper([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    stop.request_stop();
+  });
+  const auto answer = work_apart(scratch / "sleep", order_of("x", "x"), scratch.path(), stop.get_token());
+  ASSERT_FALSE(answer);
+  EXPECT_EQ(answer.error().kind, ErrorKind::unavailable);
+}
+
+}  // namespace
+}  // namespace vanthu
