@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "scratch.h"
+
 namespace vanthu {
 namespace {
 
@@ -15,6 +17,33 @@ TEST(Zip, RoundTripIsDeterministic) {
   ASSERT_EQ(back->size(), 2u);
   EXPECT_EQ((*back)[0].bytes, "một");
   EXPECT_EQ((*back)[1].name, "b/c.txt");
+}
+
+TEST(Zip, GoesThroughFilesTheSameWay) {
+  Scratch scratch;
+  const std::string large(3'000'000, 'x');
+  const std::vector<Member> members = {{"trống.txt", ""}, {"xã/kế hoạch.txt", large}};
+  scratch.write("in.zip", *zip(members));
+  std::filesystem::create_directories(scratch / "out");
+  const auto files = unzip_into(scratch / "in.zip", scratch / "out");
+  ASSERT_TRUE(files) << describe(files.error());
+  ASSERT_EQ(files->size(), 2u);
+  EXPECT_EQ((*files)[1].name, "xã/kế hoạch.txt");
+  EXPECT_EQ(scratch.files("out"), (std::vector<std::string>{"0", "1"})) << "no name from outside on the disk";
+  EXPECT_EQ(scratch.read("out/1"), large);
+  ASSERT_TRUE(zip_files(scratch / "again.zip", *files));
+  EXPECT_EQ(scratch.read("again.zip"), scratch.read("in.zip"));
+}
+
+TEST(Zip, RefusesTheSameFromFiles) {
+  Scratch scratch;
+  scratch.write("outside.zip", *zip({{"../a", "x"}}));
+  scratch.write("bomb.zip", *zip({{"bomb", std::string(64u << 20, '\0')}}));
+  scratch.write("rubbish.zip", "PK\x03\x04 not a zip");
+  EXPECT_EQ(unzip_into(scratch / "outside.zip", scratch.path()).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(unzip_into(scratch / "bomb.zip", scratch.path()).error().kind, ErrorKind::too_large);
+  EXPECT_EQ(unzip_into(scratch / "rubbish.zip", scratch.path()).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(unzip_into(scratch / "none.zip", scratch.path()).error().kind, ErrorKind::invalid);
 }
 
 TEST(Zip, RefusesNamesThatReachOutside) {

@@ -1,8 +1,9 @@
 #include "base/zip.h"
 
-#include <zip.h>
-
+#include <algorithm>
+#include <fstream>
 #include <memory>
+#include <zip.h>
 
 #include "base/limits.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 // libzip's own default is 9: four times slower for a tenth less.
 constexpr zip_uint32_t compression_level = 6;
+constexpr std::size_t piece_bytes = 256u << 10;  // read at a time
 
 struct Close {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -22,11 +24,13 @@ using File = std::unique_ptr<zip_file_t, Close>;
 using ZipSource = std::unique_ptr<zip_source_t, Close>;
 
 Error broken(std::string place = "") {
-  return {ErrorKind::invalid, "Tệp nén bị hỏng hoặc không đúng định dạng; hãy nén lại rồi thử lại.", std::move(place)};
+  return {ErrorKind::invalid, "Tệp nén bị hỏng hoặc không đúng định dạng; hãy nén lại rồi thử lại.",
+          std::move(place)};
 }
 
 Error too_large(std::string place = "") {
-  return {ErrorKind::too_large, "Tệp nén chứa quá nhiều dữ liệu sau khi giải nén; hãy chia thành nhiều tệp nhỏ hơn.",
+  return {ErrorKind::too_large,
+          "Tệp nén chứa quá nhiều dữ liệu sau khi giải nén; hãy chia thành nhiều tệp nhỏ hơn.",
           std::move(place)};
 }
 
@@ -38,29 +42,32 @@ bool safe_name(const std::string& name) {
   return framed.find("/../") == std::string::npos;
 }
 
-Result<Bytes> read_member(zip_t* archive, zip_uint64_t index, const zip_stat_t& stat) {
+// take: const char*, size -> bool, false where it cannot keep what it gets.
+template <class Take>
+Status read_member(zip_t* archive, zip_uint64_t index, const zip_stat_t& stat, Take take) {
   if (stat.encryption_method != ZIP_EM_NONE)
     return Error{ErrorKind::unsupported, "Tệp nén có mật khẩu; hãy nén lại không đặt mật khẩu.", stat.name};
   const File file(zip_fopen_index(archive, index, 0));
   if (!file) return broken(stat.name);
-  Bytes bytes(stat.size, '\0');
-  zip_uint64_t done = 0;
-  while (done < stat.size) {
-    const zip_int64_t n = zip_fread(file.get(), bytes.data() + done, stat.size - done);
-    if (n <= 0) return broken(stat.name);
-    done += static_cast<zip_uint64_t>(n);
+  std::vector<char> piece(piece_bytes);
+  for (zip_uint64_t left = stat.size;;) {
+    // At the end one byte more is asked for: the checksum is looked at, and whether there is more than it
+    // said.
+    const zip_int64_t n =
+        zip_fread(file.get(), piece.data(), left == 0 ? 1 : std::min<zip_uint64_t>(left, piece.size()));
+    if (left == 0 && n == 0) return Done{};
+    if (left == 0 || n <= 0) return broken(stat.name);
+    left -= static_cast<zip_uint64_t>(n);
+    if (!take(piece.data(), static_cast<std::size_t>(n)))
+      return Error{ErrorKind::unreadable, "Không ghi được tệp tạm; hãy kiểm tra đĩa còn trống.", stat.name};
   }
-  char more;
-  if (zip_fread(file.get(), &more, 1) != 0) return broken(stat.name);  // the checksum, or more than it said
-  return bytes;
 }
 
-}  // namespace
-
-Result<std::vector<Member>> unzip(const Bytes& archive_bytes) {
+// The files of an archive in its order, within the limits. visit: index, stat -> Status.
+template <class Visit>
+Status visit_members(zip_source_t* source, Visit visit) {
   zip_error_t error;
   zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(archive_bytes.data(), archive_bytes.size(), 0, &error);
   if (!source) return broken();
   const Archive archive(zip_open_from_source(source, ZIP_RDONLY, &error));
   if (!archive) {
@@ -70,8 +77,6 @@ Result<std::vector<Member>> unzip(const Bytes& archive_bytes) {
   const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
   if (count < 0) return broken();
   if (static_cast<std::size_t>(count) > limits::archive_members) return too_large();
-
-  std::vector<Member> members;
   std::size_t total = 0;
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
     zip_stat_t stat;
@@ -82,12 +87,91 @@ Result<std::vector<Member>> unzip(const Bytes& archive_bytes) {
       return Error{ErrorKind::invalid, "Tệp nén có tên tệp bên trong không hợp lệ; hãy nén lại.", name};
     total += stat.size;
     if (stat.size > limits::archive_bytes || total > limits::archive_bytes) return too_large(name);
-    if (stat.size > 1'000'000 && stat.size / (stat.comp_size + 1) > limits::archive_ratio) return too_large(name);
-    Result<Bytes> bytes = read_member(archive.get(), i, stat);
-    if (!bytes) return std::move(bytes).error();
-    members.push_back({name, *std::move(bytes)});
+    if (stat.size > 1'000'000 && stat.size / (stat.comp_size + 1) > limits::archive_ratio)
+      return too_large(name);
+    if (const Status visited = visit(archive.get(), i, stat); !visited) return visited.error();
   }
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::vector<Member>> unzip(const Bytes& archive) {
+  zip_error_t error;
+  zip_error_init(&error);
+  std::vector<Member> members;
+  const Status visited = visit_members(
+      zip_source_buffer_create(archive.data(), archive.size(), 0, &error),
+      [&](zip_t* opened, zip_uint64_t index, const zip_stat_t& stat) -> Status {
+        Bytes bytes;
+        bytes.reserve(stat.size);
+        const Status read = read_member(opened, index, stat, [&](const char* data, std::size_t size) {
+          bytes.append(data, size);
+          return true;
+        });
+        if (!read) return read.error();
+        members.push_back({stat.name, std::move(bytes)});
+        return Done{};
+      });
+  if (!visited) return visited.error();
   return members;
+}
+
+Result<std::vector<MemberFile>> unzip_into(const std::filesystem::path& archive,
+                                           const std::filesystem::path& folder) {
+  zip_error_t error;
+  zip_error_init(&error);
+  std::vector<MemberFile> members;
+  const Status visited = visit_members(
+      zip_source_file_create(archive.c_str(), 0, ZIP_LENGTH_TO_END, &error),
+      [&](zip_t* opened, zip_uint64_t index, const zip_stat_t& stat) -> Status {
+        const std::filesystem::path file = folder / std::to_string(members.size());
+        std::ofstream out(file, std::ios::binary | std::ios::trunc);
+        const Status read = read_member(opened, index, stat, [&](const char* data, std::size_t size) {
+          return static_cast<bool>(out.write(data, static_cast<std::streamsize>(size)));
+        });
+        if (!read) return read.error();
+        out.close();
+        if (!out)
+          return Error{ErrorKind::unreadable, "Không ghi được tệp tạm; hãy kiểm tra đĩa còn trống.",
+                       stat.name};
+        members.push_back({stat.name, file});
+        return Done{};
+      });
+  if (!visited) return visited.error();
+  return members;
+}
+
+namespace {
+
+// Takes the content: it belongs to the archive, or is freed.
+bool add_member(zip_t* archive, const std::string& name, zip_source_t* content) {
+  const zip_int64_t added = content ? zip_file_add(archive, name.c_str(), content, ZIP_FL_ENC_UTF_8) : -1;
+  if (added < 0) {
+    if (content) zip_source_free(content);
+    return false;
+  }
+  const auto index = static_cast<zip_uint64_t>(added);
+  zip_set_file_compression(archive, index, ZIP_CM_DEFLATE, compression_level);
+  zip_file_set_dostime(archive, index, 0, (1 << 5) | 1,
+                       0);  // 1980-01-01 00:00, the oldest that the format knows
+  return true;
+}
+
+}  // namespace
+
+Status zip_files(const std::filesystem::path& path, const std::vector<MemberFile>& members) {
+  const Error failed{ErrorKind::unreadable, "Không nén được tệp; hãy kiểm tra đĩa còn trống.", ""};
+  int error = 0;
+  Archive archive(zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error));
+  if (!archive) return failed;
+  for (const MemberFile& member : members)
+    if (!add_member(archive.get(), member.name,
+                    zip_source_file(archive.get(), member.file.c_str(), 0, ZIP_LENGTH_TO_END)))
+      return failed;
+  if (zip_close(archive.get()) != 0) return failed;
+  (void)archive.release();
+  return Done{};
 }
 
 Result<Bytes> zip(const std::vector<Member>& members) {
@@ -101,15 +185,7 @@ Result<Bytes> zip(const std::vector<Member>& members) {
   if (!archive) return failed;
   for (const Member& member : members) {
     zip_source_t* content = zip_source_buffer(archive.get(), member.bytes.data(), member.bytes.size(), 0);
-    const zip_int64_t index =
-        content ? zip_file_add(archive.get(), member.name.c_str(), content, ZIP_FL_ENC_UTF_8) : -1;
-    if (index < 0) {
-      if (content) zip_source_free(content);
-      return failed;
-    }
-    zip_set_file_compression(archive.get(), static_cast<zip_uint64_t>(index), ZIP_CM_DEFLATE, compression_level);
-    // 1980-01-01 00:00, the oldest date that the format knows.
-    zip_file_set_dostime(archive.get(), static_cast<zip_uint64_t>(index), 0, (1 << 5) | 1, 0);
+    if (!add_member(archive.get(), member.name, content)) return failed;
   }
   if (zip_close(archive.get()) != 0) return failed;
   (void)archive.release();

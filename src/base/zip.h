@@ -1,4 +1,5 @@
 #pragma once
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,23 @@ struct Member {
   Bytes bytes;
 };
 
-// All files of an archive (folders left out), within limits.h. Errors: invalid (broken, a hostile name), too_large (bytes,
-// members, ratio). The bytes are never written to disk.
+// All files of an archive (folders left out), within limits.h. Errors: invalid (broken, a hostile name),
+// too_large (bytes, members, ratio). The bytes are never written to disk.
 Result<std::vector<Member>> unzip(const Bytes& archive);
+
+struct MemberFile {
+  std::string name;
+  std::filesystem::path file;
+};
+
+// The same with archive and members on disk, for those that are too large to hold: members become the files
+// "0", "1", … of the folder, so that no name from outside reaches the disk. Errors: as unzip; unreadable (a
+// full disk).
+Result<std::vector<MemberFile>> unzip_into(const std::filesystem::path& archive,
+                                           const std::filesystem::path& folder);
+
+// Deterministic, as zip(), a file at a time. Errors: unreadable.
+Status zip_files(const std::filesystem::path& archive, const std::vector<MemberFile>& members);
 
 // Deterministic: members in the order given, dates fixed to 1980-01-01.
 Result<Bytes> zip(const std::vector<Member>& members);
