@@ -10,6 +10,7 @@
 #include "store/document_rows.h"
 #include "store/idempotency.h"
 #include "store/jobs.h"
+#include "store/search.h"
 
 namespace vanthu {
 
@@ -64,7 +65,8 @@ Result<StoredDocument> find(Sql& sql, const std::string& office, const std::stri
 }
 
 // The condition of a query, its values appended in order.
-std::string condition(const Actor& actor, const DocumentQuery& query, std::vector<SqlValue>& values) {
+std::string condition(Sql& sql, const Actor& actor, const DocumentQuery& query,
+                      std::vector<SqlValue>& values) {
   const auto parameter = [&](SqlValue value) {
     values.push_back(std::move(value));
     return "$" + std::to_string(values.size());
@@ -78,6 +80,8 @@ std::string condition(const Actor& actor, const DocumentQuery& query, std::vecto
   if (!query.tag.empty())
     where += " AND EXISTS (SELECT 1 FROM document_tag WHERE document = document.id AND tag = " +
              parameter(query.tag) + ")";
+  if (const std::string found = search_condition(sql, query.text, parameter); !found.empty())
+    where += " AND " + found;
   return where;
 }
 
@@ -184,6 +188,7 @@ void append_version(Sql& sql, const StoredDocument& document, const std::string&
        or_null(plan.year ? std::optional<std::int64_t>(*plan.year) : std::nullopt),
        std::int64_t{count(plan.diagnostics, Severity::error)},
        std::int64_t{count(plan.diagnostics, Severity::warning)}, document.id});
+  index_document(sql, document.id, searchable_text(plan, document.name));
 }
 
 std::vector<StoredDocument> insert_documents(Sql& sql, const Actor& actor,
@@ -202,6 +207,7 @@ std::vector<StoredDocument> insert_documents(Sql& sql, const Actor& actor,
         " VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, 0, 0)",
         {document.id, actor.office, document.name, file.stored.sha256, file.stored.size,
          std::string(to_string(document.state)), document.created, actor.account, document.updated});
+    index_document(sql, document.id, document.name);  // until it is read
     documents.push_back(std::move(document));
   }
   return documents;
@@ -218,7 +224,7 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
     return Error{ErrorKind::usage, "Không sắp xếp được theo cột này.", query.sort};
   return database.look([&](Sql& sql) -> Result<DocumentList> {
     std::vector<SqlValue> values;
-    const std::string from = " FROM document WHERE " + condition(actor, query, values);
+    const std::string from = " FROM document WHERE " + condition(sql, actor, query, values);
     DocumentList list;
     list.all = static_cast<int>(sql.row("SELECT count(*)" + from, values)->number(0));
     const char* way = query.descending ? " DESC" : "";

@@ -80,6 +80,7 @@ struct DocumentQuery {
   std::optional<DocumentState> state;
   std::optional<int> year;
   std::string type, issuer, tag;  // "": any
+  std::string text;               // words to be found (store/search.h); "": any
   std::string sort = "created";   // created, updated, name, year, issued, number, subject, issuer, state
   bool descending = true;
   int limit = 50;  // at most most_listed

@@ -76,6 +76,13 @@ const std::vector<Statements>& steps() {
           " request TEXT NOT NULL, answer TEXT NOT NULL, created BIGINT NOT NULL,"
           " PRIMARY KEY (account, idempotency_key))",
       },
+      {
+          "{sqlite} CREATE VIRTUAL TABLE document_words USING fts5 (document UNINDEXED, exact, bare,"
+          " tokenize = 'unicode61 remove_diacritics 0')",
+          "{postgresql} CREATE TABLE document_words (document TEXT PRIMARY KEY REFERENCES document (id),"
+          " words TSVECTOR NOT NULL)",
+          "{postgresql} CREATE INDEX document_words_words ON document_words USING gin (words)",
+      },
   };
   return all;
 }
@@ -85,6 +92,14 @@ Result<int> current_version(Sql& sql) {
   if (const auto row = sql.row("SELECT version FROM schema_version")) return static_cast<int>(row->number(0));
   sql.run("INSERT INTO schema_version VALUES (0)");
   return 0;
+}
+
+// A statement that begins with the name of one database is for that one only.
+void run_for(Sql& sql, const std::string& statement) {
+  const std::string other = sql.is_postgresql() ? "{sqlite} " : "{postgresql} ";
+  const std::string ours = sql.is_postgresql() ? "{postgresql} " : "{sqlite} ";
+  if (statement.starts_with(other)) return;
+  sql.run(statement.starts_with(ours) ? statement.substr(ours.size()) : statement);
 }
 
 // One step further; true while there may be more.
@@ -97,7 +112,7 @@ Result<bool> step_forward(Sql& sql) {
     return Error{ErrorKind::conflict,
                  "Kho dữ liệu do bản vanthu mới hơn tạo ra; hãy dùng bản vanthu mới nhất.", ""};
   if (*version == newest_schema()) return false;
-  for (const char* statement : steps().at(static_cast<std::size_t>(*version))) sql.run(statement);
+  for (const char* statement : steps().at(static_cast<std::size_t>(*version))) run_for(sql, statement);
   sql.run("UPDATE schema_version SET version = $1", {std::int64_t{*version + 1}});
   return true;
 }

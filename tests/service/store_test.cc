@@ -202,6 +202,37 @@ TEST_P(Store, ListsFilterSortAndTurnPages) {
   EXPECT_EQ(find_documents(*database, clerk, query).error().kind, ErrorKind::usage);
 }
 
+TEST_P(Store, SearchesWithAndWithoutAccents) {
+  const std::string other =
+      "KẾ HOẠCH\nPhòng, chống dịch năm 2031\n\nI. MỤC TIÊU\n1. Kiểm soát dịch bệnh ở thôn Hoà Bình.\n";
+  const std::string trees = accept_one("cây.txt", draft);
+  ASSERT_TRUE(finish_read(*database, take_one(*database), plan_of(draft)));
+  const std::string health = accept_one("dịch.txt", other);
+  ASSERT_TRUE(finish_read(*database, take_one(*database), plan_of(other)));
+  const auto found = [&](const std::string& text) {
+    DocumentQuery query;
+    query.text = text;
+    std::set<std::string> ids;
+    const auto list = find_documents(*database, clerk, query);
+    EXPECT_TRUE(list) << describe(list.error());
+    for (const StoredDocument& document : list->documents) ids.insert(document.id);
+    return ids;
+  };
+  const std::set<std::string> only_trees = {trees}, only_health = {health}, none;
+  EXPECT_EQ(found("trồng cây"), only_trees);
+  EXPECT_EQ(found("TRONG CAY"), only_trees);
+  EXPECT_EQ(found("trọng cây"), none) << "an accent that is given counts";
+  EXPECT_EQ(found("kiem soat dich"), only_health);
+  EXPECT_EQ(found("thôn Hòa Bình"), only_health) << "either placement of the tone mark";
+  EXPECT_EQ(found("kiể"), only_health) << "the last word may be begun only";
+  EXPECT_EQ(found("kiể soát"), none);
+  EXPECT_EQ(found("2031").size(), 2u);
+  EXPECT_EQ(found("  ").size(), 2u);
+  EXPECT_EQ(found("cây.txt"), only_trees);
+  for (const char* hostile : {"'", "\"", "cây' OR '1'='1", "\\", "a:*", "cây\" OR \"x", "(", "NOT cây", "~"})
+    (void)found(hostile);
+}
+
 TEST_P(Store, TheTrashGivesBack) {
   const std::string id = accept_one("a.txt", draft);
   ASSERT_TRUE(set_trashed(*database, clerk, id, true));
