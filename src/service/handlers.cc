@@ -1,4 +1,4 @@
-#include "service/handlers.h"
+#include "service/page_handlers.h"
 
 #include <nlohmann/json.hpp>
 

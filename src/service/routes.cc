@@ -1,30 +1,30 @@
 #include "service/routes.h"
 
+#include <algorithm>
 #include <exception>
 
-#include "service/handlers.h"
+#include "service/page_routes.h"
 #include "service/problem.h"
 
 namespace vanthu {
 namespace {
 
-constexpr Route table[] = {
-    {"POST", "/api/v1/parse", handle_parse, "Đọc một bản thảo thành hồ sơ", "name", true, "application/json"},
-    {"POST", "/api/v1/render", handle_render,
-     "Trình bày một bản thảo hoặc hồ sơ; tham số của mẫu ghi trong truy vấn dạng set.TÊN=giá trị",
-     "to template name next-year", true,
-     "application/pdf application/vnd.openxmlformats-officedocument.wordprocessingml.document "
-     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/zip text/csv application/xml application/akn+xml "
-     "application/json"},
-    {"GET", "/api/v1/templates", handle_templates, "Các mẫu trình bày và tham số của chúng", "", false,
-     "application/json"},
-    {"GET", "/api/openapi.json", handle_openapi, "Bản mô tả này", "", false, "application/json"},
-    {"GET", "/healthz", handle_health, "Chương trình còn chạy", "", false, "application/json"},
-    {"GET", "/", handle_page, "Trang web", "", false, "text/html"},
-    {"GET", "/app.css", handle_page, "Kiểu chữ của trang web", "", false, "text/css"},
-    {"GET", "/app.js", handle_page, "Mã của trang web", "", false, "text/javascript"},
-    {"GET", "/icon.svg", handle_page, "Biểu tượng của trang web", "", false, "image/svg+xml"},
-};
+// Whether a path is of a pattern: segment by segment, a {name} takes one that is not empty.
+bool matches(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parameters) {
+  while (!pattern.empty() && !path.empty()) {
+    if (pattern.front() != '{') {
+      if (pattern.front() != path.front()) return false;
+      pattern.remove_prefix(1), path.remove_prefix(1);
+      continue;
+    }
+    const auto close = pattern.find('}');
+    const std::string_view value = path.substr(0, path.find('/'));
+    if (value.empty()) return false;
+    parameters[std::string(pattern.substr(1, close - 1))] = value;
+    pattern.remove_prefix(close + 1), path.remove_prefix(value.size());
+  }
+  return pattern.empty() && path.empty();
+}
 
 Response wrong_method(const Request& request, const std::string& allowed) {
   Response response =
@@ -33,31 +33,65 @@ Response wrong_method(const Request& request, const std::string& allowed) {
   return response;
 }
 
-Response dispatch(const Site& site, const Request& request) {
-  const std::string method = request.method == "HEAD" ? "GET" : request.method;
-  std::string allowed;
-  for (const Route& route : table) {
-    if (request.path != route.path) continue;
-    if (method == route.method) return route.handle(site, request);
-    allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
-  }
-  if (!allowed.empty()) return wrong_method(request, allowed);
-  return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+bool is_open_to_all(Access access, bool is_private) {
+  return access == Access::open || (access == Access::local_or_user && is_private);
+}
+
+Role needed_role(Access access) {
+  if (access == Access::admin) return Role::admin;
+  return access == Access::reviewer ? Role::reviewer : Role::clerk;
+}
+
+bool may_use(const Principal& principal, const Route& route) {
+  const auto& scopes = principal.scopes;
+  return principal.role >= needed_role(route.access) &&
+         std::find(scopes.begin(), scopes.end(), route.scope) != scopes.end();
 }
 
 }  // namespace
 
-std::optional<std::string> Request::parameter(const std::string& name) const {
-  for (const auto& [key, value] : query)
-    if (key == name) return value;
+const RouteTable& all_routes() {
+  static const RouteTable table = {{page_routes()}};
+  return table;
+}
+
+FoundRoute find_route(const Site& site, Request& request) {
+  const RouteTable& table = site.routes ? *site.routes : all_routes();
+  std::string allowed;
+  for (const std::span<const Route> family : table.families)
+    for (const Route& route : family) {
+      std::map<std::string, std::string> parameters;
+      if (!matches(route.path, request.path, parameters)) continue;
+      if (request.method == route.method) {
+        request.path_parameters = std::move(parameters);
+        return {&route, std::nullopt};
+      }
+      allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
+    }
+  if (!allowed.empty()) return {nullptr, wrong_method(request, allowed)};
+  return {nullptr, problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".")};
+}
+
+std::optional<Response> check_access(const Site& site, const Route& route, Request& request) {
+  if (site.authenticate) {
+    Result<std::optional<Principal>> found = site.authenticate(request);
+    if (found)
+      request.principal = *std::move(found);
+    else if (!is_open_to_all(route.access, site.is_private))
+      return found.error().kind == ErrorKind::denied ? problem(Problem::not_signed_in, found.error().message)
+                                                     : problem(found.error());
+  }
+  if (is_open_to_all(route.access, site.is_private)) return std::nullopt;
+  if (!request.principal)
+    return problem(Problem::not_signed_in, "Cần đăng nhập, hoặc gửi kèm mã truy cập, để dùng chức năng này.");
+  if (!may_use(*request.principal, route))
+    return problem(Problem::denied, "Tài khoản hoặc mã truy cập này không có quyền dùng chức năng này.");
   return std::nullopt;
 }
 
-std::span<const Route> routes() { return table; }
-
-Response answer(const Site& site, const Request& request) {
+Response run_handler(const Site& site, const Route& route, const Request& request) {
   try {
-    return dispatch(site, request);
+    return route.handle(site, request);
   } catch (const std::exception&) {
     return problem(Problem::internal, "Đã có lỗi trong chương trình; hãy báo cho người phát triển.");
   }
