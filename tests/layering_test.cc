@@ -53,6 +53,7 @@ const std::map<std::string, Names> owners = {
     {"xlsxwriter", {"output"}},
     {"Poco/Data/", {"store"}},
     {"Poco/", {"store", "service"}},
+    {"prometheus/", {"service"}},
     {"CLI/", {"cli"}},
 };
 

@@ -7,6 +7,7 @@
 #include <Poco/StreamCopier.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "base/limits.h"
 #include "plan/json.h"
@@ -36,7 +37,7 @@ class Service : public testing::Test {
     Result<Engine> opened = open_engine(share);
     ASSERT_TRUE(opened) << describe(opened.error());
     engine = std::make_unique<Engine>(*std::move(opened));
-    site = std::make_unique<Site>(Site{*engine, share / "web"});
+    site = std::make_unique<Site>(Site{*engine, share / "web", VANTHU_PROGRAM});
     auto started = Server::start(*site, {"127.0.0.1", 0});
     ASSERT_TRUE(started) << describe(started.error());
     server = *std::move(started);
@@ -70,6 +71,7 @@ class Service : public testing::Test {
     EXPECT_EQ(problem["type"], "/problems/" + type);
     EXPECT_EQ(problem["status"], status);
     EXPECT_FALSE(problem["title"].get<std::string>().empty());
+    EXPECT_EQ(problem["instance"], answer.head.get("X-Request-Id", "none"));
     EXPECT_FALSE(problem["detail"].get<std::string>().empty());
   }
 
@@ -262,23 +264,30 @@ TEST_F(Service, EveryAnswerHasTheSecurityHeaders) {
   EXPECT_EQ(call("POST", "/api/v1/parse", draft).head.get("Cache-Control", ""), "no-store");
 }
 
+// Every route of the table is described, every path of the description answers as it says.
 TEST_F(Service, DescriptionIsTrue) {
   const Json description = call("GET", "/api/openapi.json").json();
   EXPECT_EQ(description["openapi"], "3.1.0");
-  std::size_t described = 0;
+  std::set<std::string> described, known;
+  for (const auto& family : all_routes().families)
+    for (const Route& route : family) known.insert(std::string(route.method) + " " + route.path);
   for (const auto& [path, operations] : description["paths"].items())
     for (const auto& [method, operation] : operations.items()) {
-      ++described;
       const bool upload = operation.contains("requestBody");
       std::string upper = method;
       for (char& c : upper) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+      described.insert(upper + " " + path);
       const Answer answer = call(upper, path, upload ? draft : "");
       EXPECT_EQ(answer.status, 200) << method << " " << path << answer.body;
       const std::string type = answer.head.getContentType();
       EXPECT_TRUE(operation["responses"]["200"]["content"].contains(type.substr(0, type.find(';'))))
           << path << type;
+      EXPECT_TRUE(operation["responses"].contains("default")) << path;
+      for (const Json& need : operation["security"])
+        for (const auto& [scheme, scopes] : need.items())
+          EXPECT_TRUE(description["components"]["securitySchemes"].contains(scheme)) << scheme;
     }
-  EXPECT_EQ(described, routes().size());
+  EXPECT_EQ(described, known);
 }
 
 TEST(Address, IsAHostAndAPort) {

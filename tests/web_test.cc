@@ -23,7 +23,7 @@ class Web : public testing::Test {
   void SetUp() override {
     const std::filesystem::path share = std::filesystem::path(VANTHU_PROGRAM).parent_path() / "share";
     engine = open_engine(share).value();
-    site = std::make_unique<Site>(Site{engine, share / "web"});
+    site = std::make_unique<Site>(Site{engine, share / "web", VANTHU_PROGRAM});
     server = Server::start(*site, {"127.0.0.1", 0}).value();
     browser.resize(1366, 768);
     browser.open("http://127.0.0.1:" + std::to_string(server->port()) + "/");

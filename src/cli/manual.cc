@@ -42,6 +42,7 @@ void verbatim(std::ostream& out, const std::string& text) {
 
 void options(std::ostream& out, const CLI::App& app) {
   for (const CLI::Option* option : app.get_options()) {
+    if (option->get_group().empty()) continue;  // hidden
     std::string name = option->get_positional() ? "" : option->get_name(false, true);
     for (auto at = name.find(','); at != std::string::npos; at = name.find(',', at + 2))
       name.insert(at + 1, " ");

@@ -22,6 +22,11 @@ sigset_t block_stop_signals() {
   return stop;
 }
 
+std::filesystem::path own_program() {
+  std::error_code code;
+  return std::filesystem::read_symlink("/proc/self/exe", code);
+}
+
 int run(const Options& options) {
   if (!options.data.empty() || !options.database.empty())
     return fail(
@@ -33,13 +38,9 @@ int run(const Options& options) {
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
   const sigset_t stop = block_stop_signals();
-  const Site site{*engine, share_folder() / "web"};
+  const Site site{*engine, share_folder() / "web", own_program()};
   const auto server = Server::start(site, *address);
   if (!server) return fail(server.error());
-  if (!(*server)->is_local())
-    note(
-        "cảnh báo: máy khác trong mạng gọi được dịch vụ này mà không cần mật khẩu; chỉ mở trong mạng tin "
-        "cậy.");
   note("đang chạy ở http://" +
        (address->host.find(':') == std::string::npos ? address->host : "[" + address->host + "]") + ":" +
        std::to_string((*server)->port()) + "/ (Ctrl+C để dừng)");

@@ -1,11 +1,12 @@
-#include "service/page_handlers.h"
-
 #include <nlohmann/json.hpp>
 
 #include "base/limits.h"
 #include "pipeline/roll_forward.h"
 #include "plan/json.h"
+#include "service/metrics.h"
+#include "service/page_handlers.h"
 #include "service/problem.h"
+#include "service/reading.h"
 #include "service/routes.h"
 #include "service/upload.h"
 
@@ -24,11 +25,11 @@ Response json_answer(const Json& json) {
 }
 
 Result<Plan> uploaded_plan(const Site& site, const Request& request) {
-  Result<Upload> upload = read_upload(request);
-  if (!upload) return std::move(upload).error();
-  if (upload->bytes.empty())
-    return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", upload->name};
-  return read_plan(site.engine, upload->bytes, upload->name);
+  const Result<const SpooledFile*> file = uploaded_file(request);
+  if (!file) return file.error();
+  if ((*file)->size == 0)
+    return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", (*file)->name};
+  return read_in_child(site.program, **file);
 }
 
 // With next-year=1: as next year's draft.
@@ -111,8 +112,23 @@ Response handle_health(const Site&, const Request&) {
   return json_answer({{"status", "ok"}, {"version", VANTHU_VERSION}});
 }
 
-Response handle_openapi(const Site&, const Request&) {
-  return {200, "application/json", openapi(), {{"Cache-Control", no_store}}};
+Response handle_ready(const Site& site, const Request&) {
+  const Status ready = site.ready ? site.ready() : Done{};
+  if (!ready) return problem(Problem::unavailable, describe(ready.error()));
+  return json_answer({{"status", "ok"}});
+}
+
+Response handle_metrics(const Site& site, const Request&) {
+  if (!site.metrics) return problem(Problem::unavailable, "Máy chủ này không đo gì.");
+  return {
+      200, "text/plain; version=0.0.4; charset=utf-8", site.metrics->text(), {{"Cache-Control", no_store}}};
+}
+
+Response handle_openapi(const Site& site, const Request&) {
+  return {200,
+          "application/json",
+          openapi(site.routes ? *site.routes : all_routes()),
+          {{"Cache-Control", no_store}}};
 }
 
 Response handle_page(const Site& site, const Request& request) {

@@ -27,7 +27,8 @@ struct Principal {
   std::string account;
   std::string office;
   Role role = Role::clerk;
-  std::vector<TokenScope> scopes = {TokenScope::read, TokenScope::write, TokenScope::admin};  // of a session: all
+  std::vector<TokenScope> scopes = {TokenScope::read, TokenScope::write,
+                                    TokenScope::admin};  // of a session: all
 };
 
 // A file that a client sent, on disk. The temporary file goes with this object; a handler that wants to keep
@@ -38,8 +39,8 @@ struct SpooledFile {
   SpooledFile& operator=(SpooledFile&& other) noexcept;
   ~SpooledFile();
 
-  std::string field;       // of the form that it came in; "" for a body that is the file itself
-  std::string name;        // as the client gave it, made safe (service/spool.h); "xã/a.docx" of a folder; may be ""
+  std::string field;  // of the form that it came in; "" for a body that is the file itself
+  std::string name;  // as the client gave it, made safe (service/spool.h); "xã/a.docx" of a folder; may be ""
   std::string media_type;  // as the client says: not to be believed; may be ""
   std::uint64_t size = 0;
   std::string sha256;  // lower-case hexadecimal
@@ -49,9 +50,9 @@ struct SpooledFile {
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Request {
-  std::string method;  // "POST"; HEAD arrives as GET
-  std::string path;    // decoded, without the query
-  Pairs query;         // decoded, in the order given
+  std::string method;                                  // "POST"; HEAD arrives as GET
+  std::string path;                                    // decoded, without the query
+  Pairs query;                                         // decoded, in the order given
   std::map<std::string, std::string> headers;          // by lower-case name
   std::map<std::string, std::string> path_parameters;  // {name} of the route's pattern -> decoded segment
   std::string client;                                  // its address, without a port
@@ -72,8 +73,8 @@ struct FileBody {
   bool remove = false;  // once it is sent
 };
 
-// Writes what is new, at most about a second's wait for it; false at the end. Runs on a thread of its own until
-// then, until the client is gone or the server stops; nothing that it uses may end with the handler.
+// Writes what is new, at most about a second's wait for it; false at the end. Runs on a thread of its own
+// until then, until the client is gone or the server stops; nothing that it uses may end with the handler.
 using StreamBody = std::function<bool(std::ostream&)>;
 
 struct Response {
@@ -84,18 +85,20 @@ struct Response {
 };
 
 struct RouteTable;
+class Metrics;
 
 // What handlers work with. Shared by threads, read-only.
 struct Site {
   const Engine& engine;
-  std::filesystem::path web;               // the static page
-  std::filesystem::path program = {};      // vanthu itself, which reads uploads in a process of its own
-  std::filesystem::path spool = {};        // for temporary files; "" = the system's
-  const RouteTable* routes = nullptr;      // nullptr = all of the program's
-  bool is_private = false;                 // reachable from this machine only: no proxy before it
+  std::filesystem::path web;           // the static page
+  std::filesystem::path program = {};  // vanthu itself, which reads uploads in a process of its own
+  std::filesystem::path spool = {};    // for temporary files; "" = the system's
+  const RouteTable* routes = nullptr;  // nullptr = all of the program's
+  bool is_private = false;             // reachable from this machine only: no proxy before it
   // Who calls: nobody where nothing is presented. An Error (denied) where what is presented is not good.
   std::function<Result<std::optional<Principal>>(const Request&)> authenticate = {};
-  std::function<Status()> ready = {};      // whether what the service stands on answers
+  Metrics* metrics = nullptr;          // the server's own: it sets them, and is_private
+  std::function<Status()> ready = {};  // whether what the service stands on answers
 };
 
 }  // namespace vanthu

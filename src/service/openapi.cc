@@ -16,66 +16,131 @@ std::vector<std::string> words(const char* text) {
 
 Json reference(const char* schema) { return {{"$ref", std::string("#/components/schemas/") + schema}}; }
 
-Json query_parameters(const Route& route) {
+Json text_parameter(const std::string& name, const char* in) {
+  return {{"name", name},
+          {"in", in},
+          {"required", std::string_view(in) == "path"},
+          {"schema", {{"type", "string"}}}};
+}
+
+std::vector<std::string> path_names(std::string_view path) {
+  std::vector<std::string> names;
+  for (auto open = path.find('{'); open != std::string_view::npos; open = path.find('{', open + 1))
+    names.emplace_back(path.substr(open + 1, path.find('}', open) - open - 1));
+  return names;
+}
+
+Json parameters_of(const Route& route) {
   Json list = Json::array();
-  for (const std::string& name : words(route.query))
-    list.push_back({{"name", name}, {"in", "query"}, {"required", false}, {"schema", {{"type", "string"}}}});
+  for (const std::string& name : path_names(route.path)) list.push_back(text_parameter(name, "path"));
+  for (const std::string& name : words(route.query)) list.push_back(text_parameter(name, "query"));
   return list;
 }
 
-Json upload_body() {
-  const Json form = {
-      {"type", "object"},
-      {"required", {"file"}},
-      {"properties", {{"file", {{"type", "string"}, {"contentMediaType", "application/octet-stream"}}}}}};
-  return {{"required", true},
-          {"content",
-           {{"application/octet-stream", Json::object()},
-            {"application/json", {{"schema", reference("Plan")}}},
-            {"multipart/form-data", {{"schema", form}}}}}};
+Json upload_content() {
+  const Json file = {{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+  const Json form = {{"type", "object"}, {"additionalProperties", file}, {"properties", {{"file", file}}}};
+  return {{"application/octet-stream", Json::object()},
+          {"application/json", {{"schema", reference("Plan")}}},
+          {"multipart/form-data", {{"schema", form}}}};
 }
 
-Json answers(const Route& route) {
+Json body_of(const BodyRule& rule) {
+  const Json json = {{"application/json", Json::object()}};
+  return {{"required", rule.is_required},
+          {"content", rule.kind == BodyKind::upload ? upload_content() : json}};
+}
+
+Json problem_answer(const std::string& description) {
+  return {{"description", description},
+          {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
+}
+
+Json good_answer(const Route& route) {
+  Json out = {{"description", "Xong"}};
   Json content = Json::object();
-  for (const std::string& type : words(route.responses)) content[type] = Json::object();
+  for (const std::string& type : words(route.media_types)) content[type] = Json::object();
   if (std::string_view(route.path) == "/api/v1/parse")
     content["application/json"]["schema"] = reference("Plan");
-  const Json refused = {{"description", "Bị từ chối, có lý do"},
-                        {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
-  return {{"200", {{"description", "Xong"}, {"content", content}}}, {"default", refused}};
-}
-
-Json operation(const Route& route) {
-  Json out = {{"summary", route.summary}};
-  if (Json parameters = query_parameters(route); !parameters.empty()) out["parameters"] = parameters;
-  if (route.upload) out["requestBody"] = upload_body();
-  out["responses"] = answers(route);
+  if (!content.empty()) out["content"] = content;
   return out;
 }
 
+Json answers(const Route& route) {
+  Json out = Json::object();
+  for (const std::string& status : words(route.statuses))
+    out[status] = status < "400" ? good_answer(route) : problem_answer("Bị từ chối, có lý do");
+  if (route.access != Access::open) {
+    out["401"] = problem_answer("Chưa đăng nhập");
+    out["403"] = problem_answer("Không được phép");
+  }
+  if (route.body.kind != BodyKind::none) {
+    out["413"] = problem_answer("Quá lớn");
+    out["415"] = problem_answer("Định dạng chưa đọc được");
+  }
+  out["default"] = problem_answer("Bị từ chối, có lý do");
+  return out;
+}
+
+const char* scope_name(TokenScope scope) {
+  if (scope == TokenScope::admin) return "admin";
+  return scope == TokenScope::write ? "write" : "read";
+}
+
+// Where anybody may call on the server's own machine, no credentials are an alternative.
+Json security_of(const Route& route) {
+  Json list = Json::array();
+  if (route.access == Access::open) return list;
+  list.push_back({{"session", Json::array()}});
+  list.push_back({{"token", Json::array({scope_name(route.scope)})}});
+  if (route.access == Access::local_or_user) list.push_back(Json::object());
+  return list;
+}
+
+Json operation(const Route& route) {
+  Json out = {{"summary", route.summary}, {"description", route.english_summary}};
+  if (Json parameters = parameters_of(route); !parameters.empty()) out["parameters"] = parameters;
+  if (route.body.kind != BodyKind::none) out["requestBody"] = body_of(route.body);
+  out["responses"] = answers(route);
+  out["security"] = security_of(route);
+  return out;
+}
+
+// RFC 9457.
 Json problem_schema() {
   const Json text = {{"type", "string"}};
-  return {
-      {"type", "object"},
-      {"required", {"type", "title", "status", "detail"}},
-      {"properties", {{"type", text}, {"title", text}, {"status", {{"type", "integer"}}}, {"detail", text}}}};
+  return {{"type", "object"},
+          {"required", {"type", "title", "status", "detail", "instance"}},
+          {"properties",
+           {{"type", text},
+            {"title", text},
+            {"status", {{"type", "integer"}}},
+            {"detail", text},
+            {"instance", text}}}};
+}
+
+Json security_schemes() {
+  return {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "session"}}},
+          {"token", {{"type", "http"}, {"scheme", "bearer"}}}};
 }
 
 }  // namespace
 
-std::string openapi() {
+std::string openapi(const RouteTable& table) {
   Json paths = Json::object();
-  for (const Route& route : routes()) {
-    std::string method = route.method;
-    for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    paths[route.path][method] = operation(route);
-  }
+  for (const std::span<const Route> family : table.families)
+    for (const Route& route : family) {
+      std::string method = route.method;
+      for (char& c : method) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+      paths[route.path][method] = operation(route);
+    }
   const Json description = {
       {"openapi", "3.1.0"},
       {"info", {{"title", "vanthu"}, {"version", VANTHU_VERSION}}},
       {"paths", paths},
       {"components",
-       {{"schemas", {{"Plan", Json::parse(plan_json_schema())}, {"Problem", problem_schema()}}}}}};
+       {{"schemas", {{"Plan", Json::parse(plan_json_schema())}, {"Problem", problem_schema()}}},
+        {"securitySchemes", security_schemes()}}}};
   return description.dump(2) + "\n";
 }
 

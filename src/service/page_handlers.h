@@ -8,6 +8,7 @@ Response handle_render(const Site& site, const Request& request);
 Response handle_templates(const Site& site, const Request& request);
 Response handle_health(const Site& site, const Request& request);
 Response handle_ready(const Site& site, const Request& request);
+Response handle_metrics(const Site& site, const Request& request);
 Response handle_openapi(const Site& site, const Request& request);
 Response handle_page(const Site& site, const Request& request);  // the static page and its parts
 

@@ -1,4 +1,5 @@
 #include "service/page_routes.h"
+
 #include "service/page_handlers.h"
 
 namespace vanthu {
@@ -9,8 +10,8 @@ constexpr BodyRule no_body = {};
 constexpr BodyRule upload = {BodyKind::upload, 0, true};
 
 constexpr Route table[] = {
-    {"POST", "/api/v1/parse", handle_parse, "Đọc một bản thảo thành hồ sơ", "Read a draft into a record", "name",
-     upload, "200", json, Access::local_or_user, TokenScope::read},
+    {"POST", "/api/v1/parse", handle_parse, "Đọc một bản thảo thành hồ sơ", "Read a draft into a record",
+     "name", upload, "200", json, Access::local_or_user, TokenScope::read},
     {"POST", "/api/v1/render", handle_render,
      "Trình bày một bản thảo hoặc hồ sơ; tham số của mẫu ghi trong truy vấn dạng set.TÊN=giá trị",
      "Render a draft or a record; template parameters are given in the query as set.NAME=value",
@@ -21,12 +22,14 @@ constexpr Route table[] = {
      Access::local_or_user, TokenScope::read},
     {"GET", "/api/v1/templates", handle_templates, "Các mẫu trình bày và tham số của chúng",
      "Templates and their parameters", "", no_body, "200", json, Access::local_or_user, TokenScope::read},
-    {"GET", "/api/openapi.json", handle_openapi, "Bản mô tả này", "This description", "", no_body, "200", json,
-     Access::open},
-    {"GET", "/healthz", handle_health, "Chương trình còn chạy", "The program is alive", "", no_body, "200", json,
-     Access::open},
+    {"GET", "/api/openapi.json", handle_openapi, "Bản mô tả này", "This description", "", no_body, "200",
+     json, Access::open},
+    {"GET", "/healthz", handle_health, "Chương trình còn chạy", "The program is alive", "", no_body, "200",
+     json, Access::open},
     {"GET", "/readyz", handle_ready, "Sẵn sàng nhận việc", "Ready for work", "", no_body, "200 503", json,
      Access::open},
+    {"GET", "/metrics", handle_metrics, "Số liệu vận hành (Prometheus)", "Figures of operation (Prometheus)",
+     "", no_body, "200", "text/plain", Access::local_or_user, TokenScope::read},
     {"GET", "/", handle_page, "Trang web", "The web page", "", no_body, "200", "text/html", Access::open},
     {"GET", "/app.css", handle_page, "Kiểu chữ của trang web", "Style of the page", "", no_body, "200",
      "text/css", Access::open},

@@ -10,7 +10,8 @@ namespace vanthu {
 namespace {
 
 // Whether a path is of a pattern: segment by segment, a {name} takes one that is not empty.
-bool matches(std::string_view pattern, std::string_view path, std::map<std::string, std::string>& parameters) {
+bool matches(std::string_view pattern, std::string_view path,
+             std::map<std::string, std::string>& parameters) {
   while (!pattern.empty() && !path.empty()) {
     if (pattern.front() != '{') {
       if (pattern.front() != path.front()) return false;

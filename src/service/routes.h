@@ -33,12 +33,12 @@ struct Route {
   const char* method;
   const char* path;  // "/api/v1/documents/{id}/versions/{number}"; a {name} stands for one segment
   Response (*handle)(const Site&, const Request&);
-  const char* summary;          // Vietnamese, for the description
+  const char* summary;  // Vietnamese, for the description
   const char* english_summary;
-  const char* query;            // names of its query parameters, parted by blanks
+  const char* query;  // names of its query parameters, parted by blanks
   BodyRule body;
-  const char* statuses;         // all that it answers by itself, parted by blanks: "201 409 412"
-  const char* media_types;      // of its good answers, parted by blanks; "" = they have no body
+  const char* statuses;     // all that it answers by itself, parted by blanks: "201 409 412"
+  const char* media_types;  // of its good answers, parted by blanks; "" = they have no body
   Access access = Access::clerk;
   TokenScope scope = TokenScope::read;  // that a token needs
 };

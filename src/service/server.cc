@@ -1,181 +1,86 @@
 #include "service/server.h"
 
-#include <Poco/Net/HTTPRequestHandler.h>
-#include <Poco/Net/HTTPRequestHandlerFactory.h>
-#include <Poco/Net/HTTPServer.h>
-#include <Poco/Net/HTTPServerRequestImpl.h>
-#include <Poco/Net/HTTPServerResponse.h>
+#include <Poco/Net/Context.h>
 #include <Poco/Net/NetException.h>
 #include <Poco/Net/ServerSocket.h>
-#include <Poco/ThreadPool.h>
-#include <Poco/URI.h>
 #include <charconv>
-#include <chrono>
+#include <sodium.h>
+#include <sys/resource.h>
 
-#include "base/limits.h"
-#include "service/problem.h"
-#include "service/routes.h"
+#include "service/exchange.h"
 
 namespace vanthu {
 namespace {
 
-using Poco::Net::HTTPMessage;
-using Poco::Net::HTTPServerRequest;
-using Poco::Net::HTTPServerResponse;
-using Clock = std::chrono::steady_clock;
+constexpr int backlog = 512;
 
-constexpr int least_threads = 2;
-constexpr int most_threads = 16;
-constexpr int waiting_connections = 64;
-constexpr int socket_seconds = 30;                       // for one read or write
-constexpr auto upload_time = std::chrono::seconds(120);  // for a whole upload
-constexpr auto farewell_time =
-    std::chrono::seconds(2);  // for a client that is still sending when it is refused
-constexpr std::size_t farewell_bytes = 4 * limits::upload_bytes;
-
-// Every answer; the page needs nothing from anywhere else.
-constexpr std::pair<const char*, const char*> standing_headers[] = {
-    {"Content-Security-Policy",
-     "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"},
-    {"X-Content-Type-Options", "nosniff"},
-    {"Referrer-Policy", "no-referrer"},
-    {"Cross-Origin-Opener-Policy", "same-origin"},
-    {"Cross-Origin-Resource-Policy", "same-origin"},
-};
-
-Response too_large() {
-  return problem(Problem::too_large, "Tệp lớn quá giới hạn " + std::to_string(limits::upload_bytes >> 20) +
-                                         " MB; hãy tách nhỏ tệp rồi thử lại.");
+// A connection is a descriptor: as many as the system allows.
+void raise_descriptors() {
+  rlimit most = {};
+  if (::getrlimit(RLIMIT_NOFILE, &most) != 0) return;
+  most.rlim_cur = most.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &most);
 }
 
-// Moves what the buffer holds, waiting for the first byte of it. False at the end.
-bool read_some(std::streambuf& in, Bytes& out) {
-  if (in.sgetc() == std::streambuf::traits_type::eof()) return false;
-  const std::streamsize ready = std::max<std::streamsize>(in.in_avail(), 1);
-  const std::size_t before = out.size();
-  out.resize(before + static_cast<std::size_t>(ready));
-  out.resize(before + static_cast<std::size_t>(in.sgetn(out.data() + before, ready)));
-  return true;
-}
-
-// The body into `out`; what comes back is the refusal, if there is one. A request with neither length nor
-// chunks has no body (RFC 9112, 6.3).
-std::optional<Response> read_body(HTTPServerRequest& request, Bytes& out) {
-  if (!request.hasContentLength() && !request.getChunkedTransferEncoding()) return std::nullopt;
-  const auto length = request.getContentLength64();
-  if (length > static_cast<Poco::Int64>(limits::upload_bytes)) return too_large();
-  const auto deadline = Clock::now() + upload_time;
+// TLS 1.2 and 1.3.
+Result<Poco::Net::Context::Ptr> tls_context(const ServerSettings& settings) {
+  if (settings.tls_certificate.empty() && settings.tls_key.empty()) return Poco::Net::Context::Ptr();
   try {
-    while (read_some(*request.stream().rdbuf(), out)) {
-      if (out.size() > limits::upload_bytes) return too_large();
-      if (Clock::now() > deadline) throw Poco::TimeoutException();
-    }
-  } catch (const Poco::TimeoutException&) {
-    return problem(Problem::too_slow, "Tệp được gửi quá chậm; hãy kiểm tra đường truyền rồi gửi lại.");
-  } catch (const Poco::Exception&) {
-    return problem(Problem::bad_request, "Đường truyền bị ngắt khi đang gửi tệp; hãy gửi lại.");
-  }
-  if (request.hasContentLength() && static_cast<Poco::Int64>(out.size()) < length)
-    return problem(Problem::bad_request, "Tệp gửi lên bị thiếu; hãy gửi lại.");
-  return std::nullopt;
-}
-
-// Reads and forgets what a refused client is still sending: closing at once would reset the connection, and
-// the client would never see why.
-void see_off(HTTPServerRequest& request) {
-  try {
-    dynamic_cast<Poco::Net::HTTPServerRequestImpl&>(request).socket().setReceiveTimeout(
-        Poco::Timespan(std::chrono::seconds(farewell_time).count(), 0));
-    const auto deadline = Clock::now() + farewell_time;
-    std::size_t seen = 0;
-    for (Bytes some;
-         seen < farewell_bytes && Clock::now() < deadline && read_some(*request.stream().rdbuf(), some);
-         some.clear())
-      seen += some.size();
-  } catch (const Poco::Exception&) {  // gone: nothing more to do for it
+    Poco::Net::Context::Params params;
+    params.certificateFile = settings.tls_certificate.string();
+    params.privateKeyFile = settings.tls_key.string();
+    params.verificationMode = Poco::Net::Context::VERIFY_NONE;  // of clients
+    params.cipherList = "HIGH:!aNULL:!MD5:!RC4:!3DES";
+    Poco::Net::Context::Ptr context = new Poco::Net::Context(Poco::Net::Context::SERVER_USE, params);
+    context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
+    return context;
+  } catch (const Poco::Exception& error) {
+    return Error{
+        ErrorKind::usage,
+        "Không dùng được chứng thư hoặc khoá TLS (" + error.displayText() + "); cần hai tệp PEM khớp nhau.",
+        settings.tls_certificate.string()};
   }
 }
 
-Request plain(const HTTPServerRequest& request) {
-  const Poco::URI uri(request.getURI());
-  Request out;
-  out.method = request.getMethod();
-  out.path = uri.getPath();
-  for (const auto& [name, value] : uri.getQueryParameters()) out.query.emplace_back(name, value);
-  out.content_type = request.getContentType();
-  out.content_disposition = request.get("Content-Disposition", "");
-  return out;
-}
-
-void send(const Response& from, bool with_body, HTTPServerResponse& to) {
-  to.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(from.status));
-  for (const auto& [name, value] : standing_headers) to.set(name, value);
-  for (const auto& [name, value] : from.headers) to.set(name, value);
-  to.setContentType(from.content_type);
-  to.setContentLength64(static_cast<Poco::Int64>(from.body.size()));
-  std::ostream& out = to.send();
-  if (with_body) out.write(from.body.data(), static_cast<std::streamsize>(from.body.size()));
-  out.flush();
-}
-
-class Handler : public Poco::Net::HTTPRequestHandler {
- public:
-  explicit Handler(const Site& site) : site_(site) {}
-
-  void handleRequest(HTTPServerRequest& from, HTTPServerResponse& to) override {
-    try {
-      const bool with_body = from.getMethod() != "HEAD";
-      Bytes body;
-      const std::optional<Response> refused = read_body(from, body);
-      send(refused ? *refused : respond(from, std::move(body)), with_body, to);
-      if (refused) see_off(from);
-    } catch (const Poco::Net::NetException&) {  // the client went away while we answered
-    } catch (const Poco::TimeoutException&) {
-    }
-  }
-
- private:
-  Response respond(const HTTPServerRequest& from, Bytes body) const {
-    try {
-      Request request = plain(from);
-      request.body = std::move(body);
-      return answer(site_, request);
-    } catch (const Poco::SyntaxException&) {
-      return problem(Problem::bad_request, "Địa chỉ gọi đến không đúng cú pháp.");
-    }
-  }
-
-  const Site& site_;
-};
-
-class Factory : public Poco::Net::HTTPRequestHandlerFactory {
- public:
-  explicit Factory(const Site& site) : site_(site) {}
-  Poco::Net::HTTPRequestHandler* createRequestHandler(const HTTPServerRequest&) override {
-    return new Handler(site_);
-  }
-
- private:
-  const Site& site_;
-};
-
-Poco::Net::HTTPServerParams::Ptr parameters() {
-  Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
-  params->setMaxThreads(most_threads);
-  params->setMaxQueued(waiting_connections);
-  params->setTimeout(Poco::Timespan(socket_seconds, 0));
-  params->setKeepAlive(false);  // an idle connection would hold a thread
-  return params;
+// What others reach must not go in the clear.
+Status check_exposure(const Poco::Net::SocketAddress& address, const ServerSettings& settings) {
+  if (address.host().isLoopback() || settings.is_behind_proxy || !settings.tls_certificate.empty())
+    return Done{};
+  return Error{
+      ErrorKind::usage,
+      "Không mở cho máy khác khi chưa có TLS: hãy cho --tls-certificate và --tls-key, hoặc --behind-proxy "
+      "nếu đứng sau một máy chủ chuyển tiếp có TLS.",
+      address.toString()};
 }
 
 }  // namespace
 
 struct Server::Running {
-  Running(const Site& site, const Poco::Net::ServerSocket& socket)
-      : pool(least_threads, most_threads), http(new Factory(site), pool, socket, parameters()) {}
+  Running(const Site& given, const Poco::Net::ServerSocket& bound, const Poco::Net::Context::Ptr& tls,
+          const ServerSettings& chosen)
+      : site(given),
+        settings(chosen),
+        socket(bound),
+        port(bound.address().port()),
+        streams(chosen.streams, metrics),
+        exchange{site, settings, streams, metrics},
+        is_local(bound.address().host().isLoopback()) {
+    site.metrics = &metrics;
+    site.is_private = is_local && !settings.is_behind_proxy;
+    connections.emplace(
+        socket, tls, settings.connections, [this](Arrived& arrived) { return exchange.serve(arrived); },
+        turned_away, metrics);
+  }
 
-  Poco::ThreadPool pool;
-  Poco::Net::HTTPServer http;
+  Site site;
+  const ServerSettings settings;
+  Poco::Net::ServerSocket socket;
+  const int port;
+  Metrics metrics;
+  Streams streams;
+  Exchange exchange;
+  const bool is_local;
+  std::optional<Connections> connections;  // ends first
 };
 
 Result<Address> parse_address(const std::string& text) {
@@ -191,15 +96,20 @@ Result<Address> parse_address(const std::string& text) {
   return address;
 }
 
-Result<std::unique_ptr<Server>> Server::start(const Site& site, const Address& address) {
+Result<std::unique_ptr<Server>> Server::start(const Site& site, const Address& address,
+                                              const ServerSettings& settings) {
   const std::string place = address.host + ":" + std::to_string(address.port);
+  if (::sodium_init() < 0) return Error{ErrorKind::internal, "Không khởi động được thư viện mật mã.", ""};
+  raise_descriptors();
+  const Result<Poco::Net::Context::Ptr> tls = tls_context(settings);
+  if (!tls) return tls.error();
   try {
+    const Poco::Net::SocketAddress wanted(address.host, static_cast<Poco::UInt16>(address.port));
+    if (const Status status = check_exposure(wanted, settings); !status) return status.error();
     Poco::Net::ServerSocket socket;
-    socket.bind(Poco::Net::SocketAddress(address.host, static_cast<Poco::UInt16>(address.port)), true, false);
-    socket.listen(waiting_connections);
-    auto running = std::make_unique<Running>(site, socket);
-    running->http.start();
-    return std::unique_ptr<Server>(new Server(std::move(running)));
+    socket.bind(wanted, true, false);
+    socket.listen(backlog);
+    return std::unique_ptr<Server>(new Server(std::make_unique<Running>(site, socket, *tls, settings)));
   } catch (const Poco::Net::DNSException&) {
     return Error{ErrorKind::usage, "Không có máy này; hãy kiểm tra địa chỉ.", place};
   } catch (const Poco::Exception& error) {
@@ -212,13 +122,10 @@ Result<std::unique_ptr<Server>> Server::start(const Site& site, const Address& a
 
 Server::Server(std::unique_ptr<Running> running) : running_(std::move(running)) {}
 
-Server::~Server() {
-  running_->http.stopAll(false);  // no new connections
-  running_->pool.joinAll();       // those that are there are answered
-}
+Server::~Server() { running_->connections.reset(); }
 
-int Server::port() const { return running_->http.socket().address().port(); }
+int Server::port() const { return running_->port; }
 
-bool Server::is_local() const { return running_->http.socket().address().host().isLoopback(); }
+bool Server::is_local() const { return running_->is_local; }
 
 }  // namespace vanthu

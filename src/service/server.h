@@ -1,9 +1,12 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string>
 
 #include "base/result.h"
+#include "service/connection_limits.h"
 #include "service/http.h"
+#include "service/spool.h"
 
 namespace vanthu {
 
@@ -14,13 +17,24 @@ struct Address {
 // "127.0.0.1:8080", "[::1]:8080". Error{usage}.
 Result<Address> parse_address(const std::string& text);
 
-// The HTTP server (RFC 9112) around answer(): sockets, threads, limits of size and time. Runs from start()
+struct ServerSettings {
+  ConnectionLimits connections;
+  ReceivingLimits receiving;
+  int streams = 200;                               // of events, open at once
+  std::filesystem::path tls_certificate, tls_key;  // PEM; "" = no TLS
+  bool is_behind_proxy = false;                    // X-Forwarded-For of who connects is believed
+  std::function<void(const std::string&)> log;     // takes a line of JSON for each answer; none: no log
+};
+
+// The HTTP server (RFC 9112): sockets, threads, limits of size and time around routes. Runs from start()
 // until it is destroyed; running requests are answered first.
 class Server {
  public:
-  // `site` must live as long as the server. Errors: usage (no such host), unreadable (the port is taken or
-  // not allowed).
-  static Result<std::unique_ptr<Server>> start(const Site& site, const Address& address);
+  // Copies `site`; its engine must live as long as the server. Errors: usage (no such host, no such
+  // certificate; an address that others reach, without TLS and proxy), unreadable (the port is taken or not
+  // allowed).
+  static Result<std::unique_ptr<Server>> start(const Site& site, const Address& address,
+                                               const ServerSettings& settings = {});
   ~Server();
 
   int port() const;

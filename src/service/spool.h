@@ -11,11 +11,11 @@ struct ReceivingLimits {
   std::size_t file_bytes = 20u << 20;      // one file
   std::size_t request_bytes = 512u << 20;  // all of a request
   std::size_t files = 2'000;
-  std::size_t json_bytes = 1u << 20;       // where the route says nothing
-  std::size_t field_bytes = 64u << 10;     // another field of a form
-  std::chrono::seconds time{900};          // for a whole body …
-  std::size_t bytes_in_second = 1'000;     // … and its least rate,
-  std::chrono::seconds grace{20};          // counted from here on
+  std::size_t json_bytes = 1u << 20;    // where the route says nothing
+  std::size_t field_bytes = 64u << 10;  // another field of a form
+  std::chrono::seconds time{900};       // for a whole body …
+  std::size_t bytes_in_second = 1'000;  // … and its least rate,
+  std::chrono::seconds grace{20};       // counted from here on
 };
 
 // What is known of a body before it is read.
@@ -27,8 +27,9 @@ struct BodySource {
 
 // The body of a request, as its route wants it: JSON into `body`, files to disk while they are hashed, never
 // whole in memory. The Response is the refusal: 400, 408, 413, 415, 507.
-std::optional<Response> receive_body(const BodySource& source, const BodyRule& rule, const ReceivingLimits& limits,
-                                     const std::filesystem::path& spool, Request& request);
+std::optional<Response> receive_body(const BodySource& source, const BodyRule& rule,
+                                     const ReceivingLimits& limits, const std::filesystem::path& spool,
+                                     Request& request);
 
 // "xã/kế hoạch.docx": the folders that a browser names (webkitRelativePath) stay; drive letters, leading
 // slashes, "." and "..", control characters and what is not UTF-8 go. "" where nothing is left.

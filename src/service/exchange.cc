@@ -1,0 +1,365 @@
+#include "service/exchange.h"
+
+#include <Poco/Net/HTTPServerParams.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
+#include <Poco/Net/HTTPServerResponseImpl.h>
+#include <Poco/Net/HTTPServerSession.h>
+#include <Poco/Net/NetException.h>
+#include <Poco/URI.h>
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+#include <sstream>
+
+#include "service/problem.h"
+#include "service/routes.h"
+
+namespace vanthu {
+namespace {
+
+using Poco::Net::HTTPServerRequestImpl;
+using Poco::Net::HTTPServerResponse;
+using Poco::Net::HTTPServerResponseImpl;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto farewell_time = std::chrono::seconds(2);  // for a client that still sends when it is refused
+constexpr std::size_t farewell_bytes = 64u << 20;
+constexpr std::size_t chunk = 64u << 10;
+
+// Every answer; the page needs nothing from anywhere else.
+constexpr std::pair<const char*, const char*> standing_headers[] = {
+    {"Content-Security-Policy",
+     "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"},
+    {"X-Content-Type-Options", "nosniff"},
+    {"Referrer-Policy", "no-referrer"},
+    {"Cross-Origin-Opener-Policy", "same-origin"},
+    {"Cross-Origin-Resource-Policy", "same-origin"},
+    {"Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"},
+};
+
+Poco::Net::HTTPServerParams::Ptr parameters(const ConnectionLimits& limits) {
+  Poco::Net::HTTPServerParams::Ptr params = new Poco::Net::HTTPServerParams;
+  params->setTimeout(
+      Poco::Timespan(std::chrono::duration_cast<std::chrono::microseconds>(limits.socket).count()));
+  params->setKeepAlive(true);
+  return params;
+}
+
+bool is_plain_id(const std::string& id) {
+  return !id.empty() && id.size() <= 64 && std::all_of(id.begin(), id.end(), [](char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+std::string new_id() {
+  std::array<unsigned char, 12> bytes;
+  ::randombytes_buf(bytes.data(), bytes.size());
+  std::array<char, 25> hex;
+  return ::sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+}
+
+// English where it is asked for before Vietnamese (RFC 9110, 12.5.4); weights are nearly always in order.
+Language language_of(const std::string& accepted) {
+  const auto english = accepted.find("en"), vietnamese = accepted.find("vi");
+  return english < vietnamese ? Language::english : Language::vietnamese;
+}
+
+// The last address that a proxy of ours added is that of who called it.
+std::string forwarded_for(const std::string& header) {
+  const std::string last = header.substr(header.find_last_of(", ") + 1);
+  Poco::Net::IPAddress address;
+  return Poco::Net::IPAddress::tryParse(last, address) ? address.toString() : "";
+}
+
+bool has_body(const HTTPServerRequestImpl& request) {
+  return request.getChunkedTransferEncoding() ||
+         (request.hasContentLength() && request.getContentLength64() != 0);
+}
+
+// Throws Poco::SyntaxException for an address that is none.
+Request plain(HTTPServerRequestImpl& from, bool is_behind_proxy) {
+  Request out;
+  for (const auto& [name, value] : from) {
+    std::string lower = name;
+    for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    out.headers[lower] = value;
+  }
+  out.method = from.getMethod() == "HEAD" ? "GET" : from.getMethod();
+  out.id = is_plain_id(out.header("x-request-id")) ? out.header("x-request-id") : new_id();
+  out.language = language_of(out.header("accept-language"));
+  out.client = from.clientAddress().host().toString();
+  if (is_behind_proxy)
+    if (const std::string address = forwarded_for(out.header("x-forwarded-for")); !address.empty())
+      out.client = address;
+  const Poco::URI uri(from.getURI());
+  out.path = uri.getPath();
+  for (const auto& [name, value] : uri.getQueryParameters()) out.query.emplace_back(name, value);
+  return out;
+}
+
+// Reads and forgets what a refused client is still sending: closing at once would reset the connection, and
+// the client would never see why.
+void see_off(HTTPServerRequestImpl& request) {
+  try {
+    request.socket().shutdownSend();
+    request.socket().setReceiveTimeout(Poco::Timespan(std::chrono::seconds(farewell_time).count(), 0));
+    std::array<char, 8'192> buffer;
+    const auto deadline = Clock::now() + farewell_time;
+    for (std::size_t seen = 0; seen < farewell_bytes && Clock::now() < deadline;) {
+      const int n = request.socket().receiveBytes(buffer.data(), buffer.size());
+      if (n <= 0) return;
+      seen += static_cast<std::size_t>(n);
+    }
+  } catch (const Poco::Exception&) {  // gone: nothing more to do for it
+  }
+}
+
+void set_head(const Response& from, const Request& request, bool is_tls, HTTPServerResponse& to) {
+  to.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(from.status));
+  for (const auto& [name, value] : standing_headers) to.set(name, value);
+  if (is_tls) to.set("Strict-Transport-Security", "max-age=31536000");
+  to.set("X-Request-Id", request.id);
+  to.setVersion(Poco::Net::HTTPMessage::HTTP_1_1);
+  to.setDate(Poco::Timestamp());
+  for (const auto& [name, value] : from.headers) to.set(name, value);
+  if (!from.content_type.empty()) to.setContentType(from.content_type);
+}
+
+Bytes whole_answer(const Response& response) {
+  Poco::Net::HTTPResponse head;
+  head.setStatusAndReason(static_cast<HTTPServerResponse::HTTPStatus>(response.status));
+  for (const auto& [name, value] : standing_headers) head.set(name, value);
+  for (const auto& [name, value] : response.headers) head.set(name, value);
+  const Bytes& body = std::get<Bytes>(response.body);
+  head.setVersion("HTTP/1.1");
+  head.setContentType(response.content_type);
+  head.setContentLength64(static_cast<Poco::Int64>(body.size()));
+  head.setKeepAlive(false);
+  std::ostringstream out;
+  head.write(out);
+  return out.str() + body;
+}
+
+// A client that takes its answer too slowly is left: it would hold a thread.
+class Pace {
+ public:
+  explicit Pace(const ReceivingLimits& limits) : limits_(limits) {}
+  void sent(std::size_t bytes) {
+    total_ += bytes;
+    const auto spent = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - begin_);
+    if (spent > limits_.grace && total_ < limits_.bytes_in_second * static_cast<std::uint64_t>(spent.count()))
+      throw Poco::TimeoutException();
+  }
+
+ private:
+  const ReceivingLimits& limits_;
+  const Clock::time_point begin_ = Clock::now();
+  std::uint64_t total_ = 0;
+};
+
+void write_all(std::string_view bytes, std::ostream& out, const ReceivingLimits& limits) {
+  Pace pace(limits);
+  for (; !bytes.empty() && out; bytes.remove_prefix(std::min(chunk, bytes.size()))) {
+    const std::string_view some = bytes.substr(0, chunk);
+    out.write(some.data(), static_cast<std::streamsize>(some.size()));
+    pace.sent(some.size());
+  }
+}
+
+void write_file_to(std::istream& in, std::ostream& out, const ReceivingLimits& limits) {
+  Pace pace(limits);
+  std::array<char, chunk> buffer;
+  while (out && (in.read(buffer.data(), buffer.size()), in.gcount() > 0)) {
+    out.write(buffer.data(), in.gcount());
+    pace.sent(static_cast<std::size_t>(in.gcount()));
+  }
+}
+
+class RemovedAfterwards {
+ public:
+  explicit RemovedAfterwards(const Response& response) {
+    const auto* file = std::get_if<FileBody>(&response.body);
+    if (file && file->remove) path_ = file->path;
+  }
+  ~RemovedAfterwards() {
+    std::error_code code;
+    if (!path_.empty()) std::filesystem::remove(path_, code);
+  }
+  RemovedAfterwards(const RemovedAfterwards&) = delete;
+  RemovedAfterwards& operator=(const RemovedAfterwards&) = delete;
+
+ private:
+  std::filesystem::path path_;
+};
+
+class Answering {
+ public:
+  Answering(const Exchange& exchange, Arrived& arrived)
+      : exchange_(exchange),
+        arrived_(arrived),
+        params_(parameters(exchange.settings.connections)),
+        session_(arrived.socket, params_),
+        to_(session_),
+        from_(to_, session_, params_) {}
+
+  Afterwards run() {
+    const auto begin = Clock::now();
+    Response response = addressed(respond(), request_);
+    const RemovedAfterwards removed(response);
+    const Afterwards afterwards = send(response);
+    note(response, std::chrono::duration<double>(Clock::now() - begin).count());
+    if (afterwards == Afterwards::close && unread_) see_off(from_);
+    return afterwards;
+  }
+
+ private:
+  Response respond() {
+    unread_ = has_body(from_);
+    try {
+      request_ = plain(from_, exchange_.settings.is_behind_proxy);
+    } catch (const Poco::Exception&) {
+      request_.id = new_id();
+      return problem(Problem::bad_request, "Địa chỉ gọi đến không đúng cú pháp.");
+    }
+    FoundRoute found = find_route(exchange_.site, request_);
+    if (!found.route) return std::move(*found.refusal);
+    route_ = found.route;
+    if (auto refusal = check_access(exchange_.site, *route_, request_)) return std::move(*refusal);
+    if (auto refusal = receive()) return std::move(*refusal);
+    return run_handler(exchange_.site, *route_, request_);
+  }
+
+  std::optional<Response> receive() {
+    if (route_->body.kind == BodyKind::none || !has_body(from_)) return std::nullopt;
+    if (from_.getExpectContinue()) to_.sendContinue();
+    BodySource source{from_.stream(), std::nullopt, [this] { return arrived_.prefetched->has_ended; }};
+    if (from_.hasContentLength() && !from_.getChunkedTransferEncoding())
+      source.length = static_cast<std::uint64_t>(from_.getContentLength64());
+    auto refusal =
+        receive_body(source, route_->body, exchange_.settings.receiving, exchange_.site.spool, request_);
+    unread_ = refusal.has_value();
+    return refusal;
+  }
+
+  Afterwards send(Response& response) {
+    set_head(response, request_, arrived_.socket.secure(), to_);
+    if (auto* stream = std::get_if<StreamBody>(&response.body)) {
+      if (send_stream(*stream)) return Afterwards::taken;
+      response = addressed(
+          problem(Problem::unavailable, "Đang có quá nhiều người theo dõi; hãy thử lại sau."), request_);
+      set_head(response, request_, arrived_.socket.secure(), to_);
+    }
+    const bool keep = from_.getKeepAlive() && !unread_;
+    to_.setKeepAlive(keep);
+    if (const auto* file = std::get_if<FileBody>(&response.body)) {
+      std::ifstream in(file->path, std::ios::binary);
+      std::error_code code;
+      bytes_ = std::filesystem::file_size(file->path, code);
+      if (!in || code) throw Poco::FileException();
+      write_body([&](std::ostream& out) { write_file_to(in, out, exchange_.settings.receiving); });
+    } else {
+      const Bytes& bytes = std::get<Bytes>(response.body);
+      bytes_ = bytes.size();
+      write_body([&](std::ostream& out) { write_all(bytes, out, exchange_.settings.receiving); });
+    }
+    return keep ? give_back() : Afterwards::close;
+  }
+
+  template <class Write>
+  void write_body(Write write) {
+    const bool may_have_body = to_.getStatus() != 204 && to_.getStatus() != 304;
+    if (may_have_body) to_.setContentLength64(static_cast<Poco::Int64>(bytes_));
+    std::ostream& out = to_.send();
+    if (may_have_body && from_.getMethod() != "HEAD") write(out);
+    out.flush();
+    if (!out) throw Poco::IOException();
+  }
+
+  bool send_stream(const StreamBody& body) {
+    to_.setKeepAlive(false);
+    to_.set("Cache-Control", "no-store");
+    std::ostringstream head;
+    to_.write(head);
+    Poco::Net::StreamSocket socket = arrived_.socket;
+    if (!exchange_.streams.start(socket, head.str(), body)) return false;
+    session_.detachSocket();
+    return true;
+  }
+
+  // What came after this request goes before what the socket still has.
+  Afterwards give_back() {
+    Poco::Buffer<char> rest(0);
+    session_.drainBuffer(rest);
+    arrived_.prefetched->ahead.insert(0, rest.begin(), rest.size());
+    session_.detachSocket();
+    return Afterwards::keep;
+  }
+
+  // Never what was sent: no query, no names, no content.
+  void note(const Response& response, double seconds) const {
+    const std::string route = route_ ? route_->path : "";
+    exchange_.metrics.count_request(route, response.status, seconds);
+    if (!exchange_.settings.log) return;
+    const char* level = response.status >= 500 ? "error" : response.status >= 400 ? "warning" : "info";
+    nlohmann::ordered_json line = {{"time", now()},
+                                   {"level", level},
+                                   {"id", request_.id},
+                                   {"method", from_.getMethod()},
+                                   {"route", route},
+                                   {"status", response.status},
+                                   {"ms", static_cast<long>(seconds * 1'000)},
+                                   {"bytes", bytes_},
+                                   {"client", request_.client}};
+    if (request_.principal) line["account"] = request_.principal->account;
+    exchange_.settings.log(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
+  }
+
+  static std::string now() {
+    const std::time_t time = std::time(nullptr);
+    std::tm utc = {};
+    ::gmtime_r(&time, &utc);
+    std::array<char, 32> text;
+    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
+    return text.data();
+  }
+
+  const Exchange& exchange_;
+  Arrived& arrived_;
+  Poco::Net::HTTPServerParams::Ptr params_;
+  Poco::Net::HTTPServerSession session_;
+  HTTPServerResponseImpl to_;
+  HTTPServerRequestImpl from_;
+  Request request_;
+  const Route* route_ = nullptr;
+  bool unread_ = false;
+  std::uintmax_t bytes_ = 0;
+};
+
+}  // namespace
+
+Afterwards Exchange::serve(Arrived& arrived) const {
+  std::optional<Answering> answering;
+  try {
+    answering.emplace(*this, arrived);
+  } catch (const Poco::Exception&) {
+    const Bytes refusal = whole_answer(problem(Problem::bad_request, "Yêu cầu không đúng cú pháp HTTP."));
+    arrived.socket.sendBytes(refusal.data(), static_cast<int>(refusal.size()));
+    return Afterwards::close;
+  }
+  return answering->run();
+}
+
+Bytes turned_away(Turned why) {
+  if (why == Turned::away_long)
+    return whole_answer(problem(Problem::long_head, "Phần đầu của yêu cầu dài quá giới hạn."));
+  if (why == Turned::away_slow)
+    return whole_answer(
+        problem(Problem::too_slow, "Yêu cầu được gửi quá chậm; hãy kiểm tra đường truyền rồi gửi lại."));
+  Response full = problem(Problem::unavailable, "Máy chủ đang bận; hãy thử lại sau ít phút.");
+  full.headers["Retry-After"] = "5";
+  return whole_answer(full);
+}
+
+}  // namespace vanthu
