@@ -196,17 +196,19 @@ class RemovedAfterwards {
 
 class Answering {
  public:
-  Answering(const Exchange& exchange, Arrived& arrived)
+  // Reads the head: throws Poco's exceptions where it is none.
+  Answering(const Exchange& exchange, Arrived& arrived, Poco::Net::HTTPServerSession& session,
+            Poco::Net::HTTPServerParams* params)
       : exchange_(exchange),
         arrived_(arrived),
-        params_(parameters(exchange.settings.connections)),
-        session_(arrived.socket, params_),
-        to_(session_),
-        from_(to_, session_, params_) {}
+        session_(session),
+        to_(session),
+        from_(to_, session, params) {}
 
   Afterwards run() {
     const auto begin = Clock::now();
     Response response = addressed(respond(), request_);
+    request_.files.clear();  // what the handler wanted, it has taken
     const RemovedAfterwards removed(response);
     const Afterwards afterwards = send(response);
     note(response, std::chrono::duration<double>(Clock::now() - begin).count());
@@ -327,8 +329,7 @@ class Answering {
 
   const Exchange& exchange_;
   Arrived& arrived_;
-  Poco::Net::HTTPServerParams::Ptr params_;
-  Poco::Net::HTTPServerSession session_;
+  Poco::Net::HTTPServerSession& session_;
   HTTPServerResponseImpl to_;
   HTTPServerRequestImpl from_;
   Request request_;
@@ -340,9 +341,11 @@ class Answering {
 }  // namespace
 
 Afterwards Exchange::serve(Arrived& arrived) const {
+  Poco::Net::HTTPServerParams::Ptr params = parameters(settings.connections);
+  Poco::Net::HTTPServerSession session(arrived.socket, params);  // closes the socket unless it is given back
   std::optional<Answering> answering;
   try {
-    answering.emplace(*this, arrived);
+    answering.emplace(*this, arrived, session, params);
   } catch (const Poco::Exception&) {
     const Bytes refusal = whole_answer(problem(Problem::bad_request, "Yêu cầu không đúng cú pháp HTTP."));
     arrived.socket.sendBytes(refusal.data(), static_cast<int>(refusal.size()));

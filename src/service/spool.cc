@@ -55,8 +55,9 @@ class MeteredBody : public std::streambuf {
 
  protected:
   int_type underflow() override {
-    const std::size_t ready = refusal ? 0 : receive();
-    if (ready == 0) return traits_type::eof();
+    const std::size_t ready = refusal || has_ended_ ? 0 : receive();
+    has_ended_ = ready == 0;  // asked again, a chunked body would wait for another one
+    if (has_ended_) return traits_type::eof();
     total += ready;
     keep_tail(std::string_view(buffer_.data(), ready));
     if (total > limits_.request_bytes) refusal = too_large("Phần gửi lên", limits_.request_bytes);
@@ -101,6 +102,7 @@ class MeteredBody : public std::streambuf {
   const ReceivingLimits& limits_;
   const Clock::time_point begin_ = Clock::now();
   std::array<char, chunk> buffer_;
+  bool has_ended_ = false;
 };
 
 // A file that is written and hashed as it comes.
