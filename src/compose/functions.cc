@@ -151,6 +151,8 @@ constexpr Function own_functions[] = {
        return reference_line(a[0], {two_digits(a[1]), two_digits(a[2]), padded_month(a[3]), a[4]},
                              a[5] == "true");
      }},
+    {"unit-line", 1, 1,
+     [](Call call) { return is_unit_line(call.arguments[0]) ? call.arguments[0] : std::string(); }},
     {"table-total", 1, 1, [](Call call) { return total_of(call.node); }},
     {"in-words", 1, 2, [](Call call) { return in_words(call.arguments[0], call.arguments[1]); }},
 };

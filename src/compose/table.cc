@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compose/column_kind.h"
 #include "compose/paragraph.h"
 #include "text/unicode.h"
 
@@ -27,8 +28,8 @@ std::vector<std::string> strings_of(const xmlNode* list) {
   return strings;
 }
 
-// How wide a column's texts are, in characters of its longest line.
-constexpr std::size_t short_column = 12;
+// Characters: what is longer beside a filled cell is a name that may run over the next ones.
+constexpr std::size_t short_name = 12;
 
 std::size_t longest_line(const std::string& cell) {
   std::size_t longest = 0;
@@ -39,17 +40,6 @@ std::size_t longest_line(const std::string& cell) {
     longest = std::max(longest, length);
   }
   return longest;
-}
-
-constexpr std::string_view amount_characters = "0123456789.,- ";
-
-bool is_numeric(const std::string& cell) {
-  return cell.find_first_not_of(amount_characters) == std::string::npos;
-}
-
-// "8.900", "1.250,5": an amount, where a year or a count has no mark between its digits.
-bool is_amount(const std::string& cell) {
-  return is_numeric(cell) && cell.find_first_of(".,") != std::string::npos;
 }
 
 class TableComposer {
@@ -78,17 +68,9 @@ class TableComposer {
 
   Align align_of(std::size_t column) const {
     if (is_money(column)) return Align::right;
-    std::size_t longest = 0;
-    bool amounts = false, only_amounts = true;
-    for (const Row& row : table_.rows) {
-      const std::string cell = column < row.cells.size() ? row.cells[column] : "";
-      if (row.kind != RowKind::item || cell.empty()) continue;
-      longest = std::max(longest, longest_line(cell));
-      amounts |= is_amount(cell);
-      only_amounts &= is_numeric(cell);
-    }
-    if (amounts && only_amounts) return Align::right;
-    return longest <= short_column ? Align::center : Align::left;
+    const ColumnKind kind = column_kind(table_, column);
+    if (kind == ColumnKind::amounts) return Align::right;
+    return kind == ColumnKind::marks ? Align::center : Align::left;
   }
 
   const std::string& style_of(Align align) const {
@@ -149,6 +131,12 @@ class TableComposer {
     return c;
   }
 
+  // The name of a group stands left wherever it is; that of a total in the middle of the cells it runs over.
+  Align align_in(const Row& row, std::size_t column, bool is_name, bool runs_over) const {
+    if (is_name && row.kind == RowKind::group) return Align::left;
+    return runs_over ? Align::center : aligns_[column];
+  }
+
   TableRow body_row(const Row& row) const {
     TableRow out;
     const bool bold = row.kind != RowKind::item;
@@ -157,17 +145,13 @@ class TableComposer {
       const std::size_t first = c;
       const std::string text = c < row.cells.size() ? row.cells[c] : "";
       // The name is the first text that is no ordinal number, "I" or "1.2".
-      const bool is_name = !named && !text.empty() && !is_numeric(text) &&
-                           (is_empty(row, c + 1) || longest_line(text) > short_column);
+      const bool is_name = !named && !text.empty() && !is_ordinal(text) &&
+                           (is_empty(row, c + 1) || longest_line(text) > short_name);
       if (is_name) {
         named = true;
         c = run_over(row, c);
       }
-      const bool runs_over = c > first;
-      const Align align = !runs_over                   ? aligns_[first]
-                          : row.kind == RowKind::total ? Align::center
-                                                       : Align::left;
-      TableCell cell = cell_of(text, style_of(align), bold);
+      TableCell cell = cell_of(text, style_of(align_in(row, first, is_name, c > first)), bold);
       cell.col_span = static_cast<int>(c - first + 1);
       // The name of a group stays with its first row.
       for (Paragraph& paragraph : cell.paragraphs) paragraph.keep_next = row.kind == RowKind::group;
@@ -184,6 +168,16 @@ class TableComposer {
 };
 
 }  // namespace
+
+bool is_unit_line(std::string_view text) {
+  constexpr std::string_view leads[] = {"đơn vị tính", "đvt", "đv tính", "đơn vị:", "đv:"};  // folded
+  constexpr std::size_t longest = 80;                                                        // bytes
+  if (text.size() > longest) return false;
+  std::string line = fold(text);
+  if (line.starts_with('(')) line.erase(0, 1);
+  return std::any_of(std::begin(leads), std::end(leads),
+                     [&](std::string_view lead) { return line.starts_with(lead); });
+}
 
 Table read_table(const xmlNode* node) {
   Table table;

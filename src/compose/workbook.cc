@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "compose/column_kind.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -152,9 +153,9 @@ int first_span(const Row& row, const std::vector<bool>& typed) {
 }
 
 Align align_of(const Table& table, std::size_t column, bool numbers) {
-  constexpr std::size_t short_cell = 8;  // numbers of items, marks
-  if (numbers && longest_cell(table, column) > 4) return Align::right;
-  return longest_cell(table, column) <= short_cell ? Align::center : Align::left;
+  constexpr std::size_t longest_count = 4;  // characters: a year, a number of households
+  if (numbers && longest_cell(table, column) > longest_count) return Align::right;
+  return column_kind(table, column) == ColumnKind::marks ? Align::center : Align::left;
 }
 
 Sheet table_sheet(const Table& table) {

@@ -19,6 +19,11 @@ std::size_t head_rows(const DataTable& table) {
   return static_cast<std::size_t>(body - table.rows.begin());
 }
 
+std::optional<Align> column_align(const DataTable& table, const CellPlace& cell, bool head) {
+  if (head || cell.columns > 1) return std::nullopt;
+  return table.columns[static_cast<std::size_t>(cell.column)].align;
+}
+
 std::vector<std::vector<CellPlace>> table_grid(const DataTable& table) {
   const int columns = static_cast<int>(table.columns.size());
   std::vector<CellPlace> open(table.columns.size(),

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <vector>
 
 #include "doc/doc.h"
@@ -17,6 +18,10 @@ struct CellPlace {
 // For each row its cells from left to right. Every row covers all columns exactly, whatever the spans say:
 // what reaches past the last column or row, or out of the head rows, is cut off; what is missing is filled.
 std::vector<std::vector<CellPlace>> table_grid(const DataTable& table);
+
+// How the column says that the cell's text is aligned. None in heads and in cells that run over several
+// columns: there the styles of the paragraphs say it.
+std::optional<Align> column_align(const DataTable& table, const CellPlace& cell, bool head);
 
 // A row (or paragraph) that takes no more of the page than this is not cut but moves to the next page: never
 // is most of a page left empty.

@@ -30,14 +30,11 @@ Config configure(const LayoutContext& context, const DataTable& table, double wi
   return config;
 }
 
-// In the body the column says how text is aligned, in the head the style of the paragraph.
 Stack layout_cell(const Config& config, const CellPlace& place, double width, bool head) {
   if (!place.cell) return {};
   const double inner = width - 2 * config.table.padding;
   const auto& paragraphs = place.cell->paragraphs;
-  std::optional<Align> align;
-  if (!head) align = config.table.columns[static_cast<std::size_t>(place.column)].align;
-  return stack_of(pieces_of(config.context, paragraphs, inner, align));
+  return stack_of(pieces_of(config.context, paragraphs, inner, column_align(config.table, place, head)));
 }
 
 Band layout_rows(const Config& config, std::size_t first, std::size_t end, bool head) {

@@ -305,8 +305,7 @@ class BodyWriter {
     xml_.element("w:tr", [&] {
       write_row_form(whole || head, head);
       for (const CellPlace& cell : row) {
-        const std::optional<Align> align =
-            head ? std::nullopt : std::optional(table.columns[static_cast<std::size_t>(cell.column)].align);
+        const std::optional<Align> align = column_align(table, cell, head);
         xml_.element("w:tc", [&] {
           write_cell_form(cell, cell_width(cell, widths));
           write_cell_text(cell, align, keep_next);
