@@ -67,8 +67,11 @@ TEST(Profile, ErrorsSayWhereAndWhat) {
       {with("\"signers\": [{\"id\": \"\"}]"), "/signers/0/id", "trống"},
       {with("\"signers\": [{\"id\": \"a\"}, {\"id\": \"a\"}]"), "/signers/1/id", "lặp lại"},
       {with("\"signer\": \"b\""), "/signer", "Không có người ký"},
-      {with("\"settings\": {\"body-size\": 13}"), "/settings/body-size", "chuỗi ký tự"},
+      {with("\"settings\": {\"body-size\": [13]}"), "/settings/body-size", "chuỗi ký tự"},
       {with("\"settings\": []"), "/settings", "đối tượng"},
+      {with("\"abbreviations\": {\"U\": \"Ủy ban\"}"), "/abbreviations/U", "một từ"},
+      {with("\"abbreviations\": {\"KH-UBND\": \"Ủy ban\"}"), "/abbreviations/KH-UBND", "một từ"},
+      {with("\"abbreviations\": {\"UBND\": \" \"}"), "/abbreviations/UBND", "đủ cụm từ"},
   };
   for (const auto& wrong : cases) {
     const Result<OfficeProfile> profile = profile_from_json(wrong.json);
@@ -77,6 +80,14 @@ TEST(Profile, ErrorsSayWhereAndWhat) {
     EXPECT_EQ(profile.error().place, wrong.place) << wrong.json;
     EXPECT_NE(profile.error().message.find(wrong.says), std::string::npos) << profile.error().message;
   }
+}
+
+TEST(Profile, SettingsMayBeNumbersAndTruthValues) {
+  const auto profile = profile_from_json(
+      "{\"schema\": \"vanthu.profile/1\", \"settings\": {\"a\": 13, \"b\": 12.7, \"c\": true, \"d\": "
+      "false}}");
+  ASSERT_TRUE(profile);
+  EXPECT_EQ(profile->settings, (Settings{{"a", "13"}, {"b", "12.7"}, {"c", "yes"}, {"d", "no"}}));
 }
 
 TEST(Profile, TheSchemaKnowsTheKeysThatAreRead) {
@@ -89,7 +100,7 @@ TEST(Profile, TheSchemaKnowsTheKeysThatAreRead) {
     ASSERT_FALSE(profile) << key;
     EXPECT_EQ(profile.error().message.find("Không có khóa"), std::string::npos) << key;
   }
-  EXPECT_EQ(schema.at("properties").size(), 10u);
+  EXPECT_EQ(schema.at("properties").size(), 11u);
 }
 
 TEST(FillBlanks, AnEmptyDraftGetsEverythingAndIsTold) {

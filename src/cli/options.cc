@@ -72,10 +72,12 @@ void add_template_options(CLI::App& app, RenderOptions& options) {
 }
 
 void add_profile_option(CLI::App& app, std::string& file) {
-  app.add_option("--profile", file,
-                 "Hồ sơ cơ quan (JSON): điền cơ quan, địa danh, nơi nhận, người ký vào chỗ dự thảo để trống. "
-                 "Chọn người ký bằng "
-                 "--set signer=MÃ.")
+  app.add_option(
+         "--profile", file,
+         "Hồ sơ cơ quan (JSON): điền cơ quan, địa danh, nơi nhận, người ký vào chỗ dự thảo để trống. "
+         "Chọn người ký bằng "
+         "--set signer=MÃ; viết đủ các chữ viết tắt của hồ sơ bằng --set abbreviations=write-out (hoặc "
+         "recipients: chỉ viết tắt ở nơi nhận).")
       ->option_text("HỒ-SƠ-CƠ-QUAN.json");
 }
 

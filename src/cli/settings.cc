@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "pipeline/fill.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -55,6 +56,15 @@ void list_signers(std::ostream& out, const OfficeProfile& profile) {
   }
 }
 
+void list_abbreviations(std::ostream& out, const OfficeProfile& profile) {
+  if (profile.abbreviations.empty()) return;
+  out << "\nChữ viết tắt trong hồ sơ cơ quan (--set " << abbreviations_setting << "=CÁCH-DÙNG):\n";
+  for (const AbbreviationChoice& choice : abbreviation_choices)
+    out << "  " << padded(choice.value, 20) << choice.meaning << "\n";
+  for (const auto& [shorter, full] : profile.abbreviations)
+    out << "    " << padded(shorter, 18) << full << "\n";
+}
+
 Error no_such_template(const Engine& engine, const std::string& id) {
   std::string known;
   for (const auto& [name, form] : engine.templates) known += (known.empty() ? "" : ", ") + name;
@@ -73,6 +83,7 @@ int run(const Options& options) {
     const Result<OfficeProfile> profile = read_profile(options.profile);
     if (!profile) return fail(profile.error());
     list_signers(out, *profile);
+    list_abbreviations(out, *profile);
   }
   const Status written = write_output("-", out.str());
   return written ? exit_good : fail(written.error());
@@ -94,7 +105,8 @@ const Command settings_command = {
     "[--template MẪU] [--profile HỒ-SƠ-CƠ-QUAN.json]",
     "In ra các tham số của mẫu (cỡ chữ, lề, lùi đầu dòng …) với giá trị cho phép và giá trị mặc định; đặt "
     "chúng bằng --set của lệnh "
-    "render và reformat, hoặc ghi sẵn trong hồ sơ cơ quan. Có --profile thì in thêm những người ký để chọn. "
+    "render và reformat, hoặc ghi sẵn trong hồ sơ cơ quan. Có --profile thì in thêm những người ký để chọn "
+    "và các chữ viết tắt. "
     "Hồ sơ cơ quan là một "
     "tệp JSON; xem tệp mẫu samples/profile/ho-so-co-quan.json.",
     "vanthu settings\n"

@@ -145,6 +145,25 @@ Error no_such_signer(const std::string& id, const OfficeProfile& profile) {
           ""};
 }
 
+Error no_such_use(const std::string& value) {
+  std::string known;
+  for (const AbbreviationChoice& choice : abbreviation_choices)
+    known += (known.empty() ? "" : ", ") + std::string(choice.value) + " (" + choice.meaning + ")";
+  return {ErrorKind::usage,
+          "Tham số abbreviations không nhận giá trị “" + value + "”; hãy chọn: " + known + ".", ""};
+}
+
+// Takes the setting off the options: templates do not know it.
+Result<AbbreviationUse> take_abbreviation_use(Settings& settings) {
+  const auto found = settings.find(abbreviations_setting);
+  if (found == settings.end()) return AbbreviationUse::as_drafted;
+  const std::string value = found->second;
+  settings.erase(found);
+  for (const AbbreviationChoice& choice : abbreviation_choices)
+    if (value == choice.value) return choice.use;
+  return no_such_use(value);
+}
+
 }  // namespace
 
 Result<FilledPlan> fill_blanks(Plan plan, const OfficeProfile& profile, RenderOptions options) {
@@ -158,9 +177,12 @@ Result<FilledPlan> fill_blanks(Plan plan, const OfficeProfile& profile, RenderOp
   if (profile.template_id && options.template_id == RenderOptions{}.template_id)
     options.template_id = *profile.template_id;
   options.settings.insert(profile.settings.begin(), profile.settings.end());
+  const Result<AbbreviationUse> abbreviation_use = take_abbreviation_use(options.settings);
+  if (!abbreviation_use) return abbreviation_use.error();
 
   ProfileFiller filler(plan, profile);
-  if (filler.is_of_this_office()) {
+  const bool of_this_office = filler.is_of_this_office();
+  if (of_this_office) {
     filler.fill_header();
     if (chosen)
       filler.sign_as(*chosen);
@@ -168,6 +190,9 @@ Result<FilledPlan> fill_blanks(Plan plan, const OfficeProfile& profile, RenderOp
       filler.fill_signature();
   }
   std::vector<Diagnostic> findings = filler.take();
+  if (of_this_office)
+    std::ranges::move(apply_abbreviations(plan, profile.abbreviations, *abbreviation_use),
+                      std::back_inserter(findings));
   plan.diagnostics.insert(plan.diagnostics.end(), findings.begin(), findings.end());
   return FilledPlan{std::move(plan), std::move(options), std::move(findings)};
 }

@@ -4,12 +4,13 @@
 #include <chrono>
 #include <set>
 
-#include "parse/agencies.h"
 #include "parse/dates.h"
 #include "parse/facts.h"
 #include "parse/numbers.h"
 #include "parse/outline.h"
 #include "parse/trace.h"
+#include "pipeline/cited_places.h"
+#include "pipeline/place_name.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -26,12 +27,6 @@ struct YearPlace {
 struct DatePlace {
   std::size_t begin = 0, end = 0;
   Date date;  // whole
-};
-
-struct CitedPlace {
-  std::size_t begin = 0, end = 0;  // type, number, date, issuer
-  std::size_t subject_end = 0;     // what it is about goes on to here
-  Citation citation;
 };
 
 bool is_digit_at(const Passage& text, std::size_t place) { return is_digit(text.at(place)); }
@@ -68,35 +63,6 @@ std::vector<DatePlace> dates_of(const Passage& text) {
     place = cursor.place() - 1;
   }
   return dates;
-}
-
-// A subject ends with its clause, and where after a comma an agency begins to act: "…, UBND xã ban hành …".
-std::size_t subject_end(const Passage& text, std::size_t begin, std::size_t limit) {
-  int brackets = 0;
-  for (std::size_t place = begin; place < limit; ++place) {
-    const char32_t c = text.at(place);
-    if (c == U'(') ++brackets;
-    if (c == U')' && --brackets < 0) return place;
-    if (c == U';') return place;
-    if (c == U'.' && (place + 1 == text.size() || (text.at(place + 1) == U' ' && text.capital(place + 2))))
-      return place;
-    if (c != U',') continue;
-    const std::size_t next = text.past_blanks(place + 1);
-    if (text.capital(next) && begins_agency(text, next)) return place;
-  }
-  return limit;
-}
-
-std::vector<CitedPlace> cited_in(const Passage& text) {
-  std::vector<CitedSpan> spans;
-  std::vector<Citation> citations = citations_in(text, spans);
-  std::vector<CitedPlace> cited;
-  for (std::size_t i = 0; i < citations.size(); ++i) {
-    const std::size_t limit = i + 1 < spans.size() ? std::max(spans[i + 1].begin, spans[i].end) : text.size();
-    cited.push_back(
-        {spans[i].begin, spans[i].end, subject_end(text, spans[i].end, limit), std::move(citations[i])});
-  }
-  return cited;
 }
 
 // ---- periods ----
@@ -240,12 +206,6 @@ bool is_symbol(const Passage& text, const YearPlace& year) {
   return is_letter(text.at(year.end() + 1));  // "12/2025/NQ-HĐND"
 }
 
-// Citations stand in the order of the text; the subject of one ends where the next begins, at the latest.
-const CitedPlace* cited_at(const std::vector<CitedPlace>& all, std::size_t place) {
-  const auto found = std::ranges::upper_bound(all, place, {}, &CitedPlace::subject_end);
-  return found != all.end() && found->begin <= place ? &*found : nullptr;
-}
-
 // "Chương trình … đến năm 2025": the horizon of something larger, as is every "đến năm" of a year after the
 // plan's.
 bool is_horizon(const YearContext& context, const YearPlace& year, int plan_year) {
@@ -379,17 +339,51 @@ std::string printed(const Date& date) {
 
 std::string quoted(const std::string& text) { return "“" + text + "”"; }
 
-// The words before a year, for a message: three.
-std::string excerpt(const Passage& text, const YearPlace& year) {
-  constexpr std::size_t longest_excerpt = 60;
-  std::size_t begin = year.begin;
-  for (int words = 0; begin > 0 && words < 3; ++words) {
-    begin = text.before_blanks(begin);
-    while (begin > 0 && year.begin - begin < longest_excerpt && text.at(begin - 1) != U' ' &&
-           text.at(begin - 1) != U'\n')
+bool is_clause_end(char32_t c) { return c == U',' || c == U';' || c == U':' || c == U'.' || c == U')'; }
+
+// The words around a year, for a message: whole words of its clause, “…” where the clause goes on.
+constexpr int words_before = 7, words_after = 3;
+constexpr std::size_t far_off = 100;  // code points: no word is that long
+
+std::size_t excerpt_begin(const Passage& text, std::size_t year) {
+  std::size_t begin = year;
+  for (int words = 0; begin > 0 && year - begin < far_off; ++words) {
+    const char32_t before = text.at(begin - 1);
+    if (before == U'(') break;
+    if (before == U' ' || before == U'\n') {
+      const std::size_t end = text.before_blanks(begin);
+      if (words > words_before || end == 0 || is_clause_end(text.at(end - 1))) break;
+      begin = end;
+    }
+    while (begin > 0 && year - begin < far_off && text.at(begin - 1) != U' ' && text.at(begin - 1) != U'\n' &&
+           text.at(begin - 1) != U'(')
       --begin;
   }
-  return text.cut(begin, year.end());
+  return begin;
+}
+
+std::size_t excerpt_end(const Passage& text, std::size_t year_end) {
+  std::size_t end = year_end;
+  for (int words = 0; end < text.size() && end - year_end < far_off; ++words) {
+    const std::size_t begin = text.past_blanks(end);
+    if ((begin > end && words > words_after) || begin == text.size()) break;
+    std::size_t next = begin;
+    while (next < text.size() && next - year_end < far_off && text.at(next) != U' ' && text.at(next) != U'\n')
+      ++next;
+    const std::size_t word = next;
+    while (next > begin && (is_clause_end(text.at(next - 1)) || text.at(next - 1) == U'/')) --next;  // "./."
+    if (next > end) end = next;
+    if (next < word) break;
+  }
+  return end;
+}
+
+std::string excerpt(const Passage& text, const YearPlace& year) {
+  const std::size_t begin = excerpt_begin(text, year.begin), end = excerpt_end(text, year.end());
+  const std::size_t before = text.before_blanks(begin), after = text.past_blanks(end);
+  const bool cut_before = before > 0 && text.at(before - 1) != U'(' && !is_clause_end(text.at(before - 1));
+  const bool cut_after = after < text.size() && !is_clause_end(text.at(after));
+  return (cut_before ? "… " : "") + text.cut(begin, end) + (cut_after ? " …" : "");
 }
 
 // Law stays in force when its year is over.
@@ -433,24 +427,30 @@ class Roller {
     if (header.number && header.symbol) own_.insert(*header.number + "/" + *header.symbol);
   }
 
+  std::string place_in_front(const std::string& at) const {
+    const std::string name = place_name(old_, at);
+    std::size_t end = 0;
+    next_code_point(name, end);
+    return upper(name.substr(0, end)) + name.substr(end);
+  }
+
   void tell(const char* code, Severity severity, std::string message, const std::string& at) {
     result_.plan.diagnostics.push_back(
-        {code, severity, std::move(message) + " (" + at + ")", here_, here_ ? source_ : Source{}});
+        {code, severity, place_in_front(at) + ": " + message, here_, here_ ? source_ : Source{}});
   }
 
   void blank(const std::string& root, Header& header, Signature& signature) {
     if (header.number) {
-      tell("forward.blanked", Severity::info, "Số " + quoted(*header.number) + " đã để trống.",
+      tell("forward.blanked", Severity::info, quoted(*header.number) + " đã để trống.",
            root + "/header/number");
       header.number.reset();
     }
     if (header.date && *header.date != Date{}) {
-      tell("forward.blanked", Severity::info, "Ngày, tháng, năm ban hành đã để trống.",
-           root + "/header/date");
+      tell("forward.blanked", Severity::info, "đã để trống.", root + "/header/date");
       header.date = Date{};
     }
     if (signature.name) {
-      tell("forward.blanked", Severity::info, "Họ tên người ký " + quoted(*signature.name) + " đã để trống.",
+      tell("forward.blanked", Severity::info, quoted(*signature.name) + " đã để trống.",
            root + "/signature/name");
       signature.name.reset();
     }
@@ -472,12 +472,13 @@ class Roller {
         text.replace(year.begin, 4, to_utf32(std::to_string(year.year + 1)));
       } else {
         (fate == Fate::quantity ? doubtful : kept)
-            .push_back(quoted(excerpt(context.text, year)) + " (" + reason_of(fate) + ")");
+            .push_back(std::to_string(year.year) + " trong " + quoted(excerpt(context.text, year)) + " (" +
+                       reason_of(fate) + ")");
       }
     }
     const Passage next(to_utf8(text));
     for (const YearPlace& year : years)
-      moved.push_back(quoted(excerpt(context.text, year)) + " thành " + quoted(excerpt(next, year)));
+      add_new(moved, quoted(excerpt(context.text, year)) + " thành " + quoted(excerpt(next, year)));
     blank_own(context, text, moved);
     for (const std::string& lunar : lunar_years(context.text))
       kept.push_back(quoted(lunar) + " (tên năm âm lịch)");
@@ -491,6 +492,11 @@ class Roller {
     value = after;
   }
 
+  // Two years of one clause have the same words around them.
+  static void add_new(std::vector<std::string>& items, std::string item) {
+    if (items.empty() || items.back() != item) items.push_back(std::move(item));
+  }
+
   static std::string listed(const std::vector<std::string>& items) {
     std::string out;
     for (const std::string& item : items) out += (out.empty() ? "" : "; ") + item;
@@ -499,12 +505,12 @@ class Roller {
 
   void tell_years(const std::string& at, const std::vector<std::string>& moved,
                   const std::vector<std::string>& kept, const std::vector<std::string>& doubtful) {
-    if (!moved.empty()) tell("forward.changed", Severity::info, "Đã đổi " + listed(moved) + ".", at);
+    if (!moved.empty()) tell("forward.changed", Severity::info, "đã đổi " + listed(moved) + ".", at);
     if (!kept.empty())
-      tell("forward.kept", Severity::info, "Giữ nguyên " + listed(kept) + "; hãy xem có phải sửa không.", at);
+      tell("forward.kept", Severity::info, "giữ nguyên " + listed(kept) + "; hãy xem có phải sửa không.", at);
     if (!doubtful.empty())
       tell("forward.doubt", Severity::warning,
-           "Chưa đổi " + listed(doubtful) + "; nếu đó là năm kế hoạch thì hãy sửa.", at);
+           "chưa đổi " + listed(doubtful) + "; nếu đó là năm kế hoạch thì hãy sửa.", at);
   }
 
   bool is_own(const YearContext& context, const YearPlace& year) const {
@@ -543,14 +549,14 @@ class Roller {
                                             std::chrono::day(static_cast<unsigned>(*moved.day))};
       if (!day.ok()) {
         tell("forward.leap-day", Severity::warning,
-             "Không có ngày " + printed(moved) + "; hãy chọn ngày khác.", at);
+             "không có ngày " + printed(moved) + "; hãy chọn ngày khác.", at);
         continue;
       }
       const Weekday* said = weekday_of(context.text, date);
       const unsigned right = std::chrono::weekday(std::chrono::sys_days(day)).c_encoding();
       if (said && said->day != right)
         tell("forward.weekday", Severity::warning,
-             "Ngày " + printed(moved) + " là " + weekday_names[right] + ", văn bản ghi " +
+             "ngày " + printed(moved) + " là " + weekday_names[right] + ", văn bản ghi " +
                  weekday_names[said->day] + "; hãy sửa.",
              at);
     }
@@ -564,7 +570,7 @@ class Roller {
       const std::string reason = outdated(context, cited);
       if (reason.empty()) continue;
       tell("forward.citation", Severity::warning,
-           "Văn bản được viện dẫn có thể đã cũ: " + quoted(context.text.cut(cited.begin, cited.end)) + " (" +
+           "văn bản được viện dẫn có thể đã cũ: " + quoted(context.text.cut(cited.begin, cited.end)) + " (" +
                reason + "); hãy kiểm tra và thay bằng văn bản của năm " + std::to_string(year_ + 1) +
                " nếu có.",
            at);
@@ -598,7 +604,7 @@ class Roller {
       place = cursor.place();
     }
     if (!amounts.empty())
-      tell("forward.amount", Severity::info, "Giữ nguyên số tiền " + amounts + "; hãy xem lại cho năm mới.",
+      tell("forward.amount", Severity::info, "giữ nguyên số tiền " + amounts + "; hãy xem lại cho năm mới.",
            at);
   }
 
@@ -661,7 +667,7 @@ class Roller {
         roll_text(at + "/rows/" + std::to_string(r) + "/cells/" + std::to_string(c), table.rows[r].cells[c],
                   {.past = past, .lone_year = lone_years[c]});
     if (table.money)
-      tell("forward.amount", Severity::info, "Giữ nguyên các số tiền trong bảng; hãy xem lại cho năm mới.",
+      tell("forward.amount", Severity::info, "giữ nguyên các số tiền trong bảng; hãy xem lại cho năm mới.",
            at);
   }
 
@@ -704,17 +710,30 @@ class Roller {
   }
 
   void review_facts() {
+    if (result_.plan.facts.indicators.empty()) return;
     const std::string year = std::to_string(year_ + 1);
+    const std::vector<std::string> pointers = node_pointers("/body", result_.plan.body);
     const std::vector<Visit> visits = walk(result_.plan.body);
-    const auto& indicators = result_.plan.facts.indicators;
-    for (std::size_t i = 0; i < indicators.size(); ++i) {
-      here_ = indicators[i].node;
-      source_ = here_ ? visits[static_cast<std::size_t>(*here_)].node->source : Source{};
+    for (const Indicator& indicator : result_.plan.facts.indicators) {
+      here_ = indicator.node;
+      const auto node = static_cast<std::size_t>(here_.value_or(0));
+      source_ = here_ ? visits[node].node->source : Source{};
       tell("forward.target", Severity::info,
-           "Giữ nguyên chỉ tiêu " + quoted(indicators[i].text) + "; hãy xem lại cho năm " + year + ".",
-           "/indicators/" + std::to_string(i));
+           "giữ nguyên chỉ tiêu " + quoted(indicator.text) + "; hãy xem lại cho năm " + year + ".",
+           here_ ? pointers[node] : "/indicators");
     }
     here_.reset();
+  }
+
+  // In the order of walk().
+  static std::vector<std::string> node_pointers(const std::string& at, const std::vector<Node>& nodes) {
+    std::vector<std::string> pointers;
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+      const std::string here = at + "/" + std::to_string(i);
+      pointers.push_back(here);
+      std::ranges::move(node_pointers(here + "/children", nodes[i].children), std::back_inserter(pointers));
+    }
+    return pointers;
   }
 
   const Plan& old_;

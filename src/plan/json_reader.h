@@ -102,10 +102,18 @@ class JsonReader {
     for (std::size_t i = 0; i < out.size(); ++i) read(json[i], {&place, std::to_string(i)}, out[i]);
   }
 
+  // Of texts; a number or a truth value is what it is written as: 13 is "13", true is "yes".
   void read_dictionary(const nlohmann::json& json, const JsonPlace& place,
                        std::map<std::string, std::string>& out) {
     if (!json.is_object()) return fail(place, "Giá trị ở đây phải là một đối tượng { … }.");
-    for (const auto& [key, value] : json.items()) read_text(value, {&place, key}, out[key]);
+    for (const auto& [key, value] : json.items()) {
+      if (value.is_number())
+        out[key] = value.dump();
+      else if (value.is_boolean())
+        out[key] = value.template get<bool>() ? "yes" : "no";
+      else
+        read_text(value, {&place, key}, out[key]);
+    }
   }
 
   template <class T>

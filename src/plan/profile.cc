@@ -3,6 +3,7 @@
 #include <set>
 
 #include "plan/json_reader.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 
@@ -28,6 +29,7 @@ inline constexpr auto fields<OfficeProfile> = std::tuple{
     field("signers", &OfficeProfile::signers, Presence::by_machine),
     field("signer", &OfficeProfile::signer),
     field("template", &OfficeProfile::template_id),
+    field("abbreviations", &OfficeProfile::abbreviations, Presence::by_machine),
     field("settings", &OfficeProfile::settings, Presence::by_machine),
 };
 
@@ -51,6 +53,19 @@ std::optional<Error> signer_error(const OfficeProfile& profile) {
                  "/signer");
 }
 
+// One word, that is no part of a symbol; capitals and small letters may mix ("TTg").
+std::optional<Error> abbreviation_error(const OfficeProfile& profile) {
+  for (const auto& [shorter, full] : profile.abbreviations) {
+    const std::string place = "/abbreviations/" + shorter;
+    if (to_utf32(shorter).size() < 2 || shorter.find_first_of(" \n/-.()") != std::string::npos)
+      return invalid(
+          "Chữ viết tắt phải là một từ, từ hai chữ cái trở lên, không có dấu cách hay dấu / - . ( ).", place);
+    if (!has_words(full) || full == shorter)
+      return invalid("Hãy ghi đủ cụm từ mà chữ viết tắt này thay cho.", place);
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<OfficeProfile> profile_from_json(std::string_view json) {
@@ -68,6 +83,7 @@ Result<OfficeProfile> profile_from_json(std::string_view json) {
   reader.read_object(*parsed, JsonPlace{}, profile);
   if (reader.error()) return *reader.error();
   if (auto error = signer_error(profile)) return *std::move(error);
+  if (auto error = abbreviation_error(profile)) return *std::move(error);
   return profile;
 }
 

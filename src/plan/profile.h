@@ -23,14 +23,16 @@ struct OfficeProfile {
   std::optional<std::string> superior, issuer, symbol, place;  // as in Header
   std::vector<std::string> recipients;
   std::vector<ProfileSigner> signers;
-  std::optional<std::string> signer;            // whose signature an unsigned draft gets: a signer's id
-  std::optional<std::string> template_id;       // "template" in JSON
-  std::map<std::string, std::string> settings;  // parameters of the template
+  std::optional<std::string> signer;                 // whose signature an unsigned draft gets: a signer's id
+  std::optional<std::string> template_id;            // "template" in JSON
+  std::map<std::string, std::string> abbreviations;  // "UBND" -> "Ủy ban nhân dân"
+  std::map<std::string, std::string> settings;  // parameters of the template; numbers and yes-no as texts
   friend bool operator==(const OfficeProfile&, const OfficeProfile&) = default;
 };
 
 // Strict, as plan_from_json. Every key but "schema" and a signer's "id" may be left out. Errors: invalid (its
-// place is a JSON pointer, or "dòng 12"), also where an id comes twice or `signer` is none of the signers.
+// place is a JSON pointer, or "dòng 12"), also where an id comes twice `signer` is none of the signers, or
+// an abbreviation is no word of its own or stands for nothing.
 Result<OfficeProfile> profile_from_json(std::string_view json);
 
 // The JSON Schema (2020-12) of profiles, for editors: profile.schema.json beside this file, compiled in.
