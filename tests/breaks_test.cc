@@ -20,7 +20,7 @@ struct Case {
 
 const Case cases[] = {
     // designations
-    {"Kế hoạch số 219/KH-UBND ngày 05/7/2024", "Kế hoạch số_219/KH=UBND ngày 05/7/2024"},
+    {"Kế hoạch số 219/KH-UBND ngày 05/7/2024", "Kế hoạch số_219/KH=UBND ngày_05/7/2024"},
     {"Chỉ thị số 16-CT/TU của Tỉnh ủy", "Chỉ thị số_16=CT/TU của Tỉnh ủy"},
     {"Số: /KH-UBND", "Số:_/KH=UBND"},
     {"(số 30/2020/NĐ-CP)", "(số_30/2020/NĐ=CP)"},
@@ -37,7 +37,11 @@ const Case cases[] = {
     {"15 triệu người", "15_triệu người"},
     {"≥70 % dân số, 12 km đường, 5 ha; 08 giờ 30 phút", "≥70_% dân số, 12_km đường, 5_ha; 08_giờ 30_phút"},
     {"20-30 triệu đồng", "20=30_triệu_đồng"},
-    {"tháng 6 năm 2015", "tháng 6 năm 2015"},
+    // dates
+    {"tháng 6 năm 2015", "tháng_6 năm 2015"},
+    {"Ngày 10 tháng 8 năm 2025", "Ngày_10_tháng_8 năm 2025"},
+    {"(ngày 10/8/2025) trong 10 tháng 8 lần", "(ngày_10/8/2025) trong 10 tháng_8 lần"},
+    {"Quý II/2026, quý IV; quý khách", "Quý_II/2026, quý_IV; quý khách"},
     {"năm 2024, kg", "năm 2024, kg"},
     // dashes
     {"Độc lập - Tự do - Hạnh phúc", "Độc lập -_Tự do -_Hạnh phúc"},
@@ -58,6 +62,10 @@ TEST(Breaks, GluesWhatBelongsTogether) {
   for (const Case& c : cases) EXPECT_EQ(shown(glue(c.plain)), c.bound);
 }
 
+TEST(Breaks, NarrowCellsMayBreakBetweenDayAndMonth) {
+  EXPECT_EQ(shown(glue_cell("Trước ngày 10 tháng 8, quý II")), "Trước ngày_10 tháng_8, quý_II");
+}
+
 TEST(Breaks, UnglueGivesThePlainTextBack) {
   for (const Case& c : cases) EXPECT_EQ(unglue(glue(c.plain)), c.plain);
 }
@@ -67,7 +75,7 @@ TEST(Breaks, GlueIsIdempotent) {
 }
 
 const Case titles[] = {
-    {"Chuyển đổi số trên địa bàn xã Long Hồ năm 2026", "Chuyển_đổi_số trên_địa_bàn xã_Long_Hồ năm_2026"},
+    {"Chuyển đổi số trên địa bàn xã Suối Mây năm 2026", "Chuyển_đổi_số trên_địa_bàn xã_Suối_Mây năm_2026"},
     {"CHỦ TỊCH ỦY BAN NHÂN DÂN HUYỆN BA VÂN", "CHỦ_TỊCH ỦY_BAN_NHÂN_DÂN HUYỆN_BA_VÂN"},
     {"Uỷ ban nhân dân thành phố Hồ Chí Minh", "Uỷ_ban_nhân_dân thành_phố_Hồ_Chí_Minh"},
     {"SỞ LAO ĐỘNG VÀ XÃ HỘI TỈNH HÒA GIANG", "SỞ LAO ĐỘNG VÀ_XÃ_HỘI TỈNH_HÒA_GIANG"},

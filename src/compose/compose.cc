@@ -10,6 +10,7 @@
 #include "compose/paragraph.h"
 #include "compose/settings.h"
 #include "compose/table.h"
+#include "doc/breaks.h"
 #include "plan/xml.h"
 
 namespace vanthu {
@@ -111,7 +112,7 @@ void Composer::run(const WriteParagraph& paragraph, const Place& place) {
   run(paragraph.inside);
   writer_ = nullptr;
   const bool title = style_of(doc_, paragraph.style).balance;
-  for (Paragraph& written : writer.finish(paragraph.style, paragraph.keep_next, title)) {
+  for (Paragraph& written : writer.finish(paragraph.style, paragraph.keep_next, title ? glue_title : glue)) {
     written.list = static_cast<int>(std::min(list, deepest_list));
     blocks_->push_back(std::move(written));
   }

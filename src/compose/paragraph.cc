@@ -54,12 +54,12 @@ void ParagraphWriter::say_value(std::string_view value) {
   add(value);
 }
 
-std::vector<Paragraph> ParagraphWriter::finish(const std::string& style, bool keep_next, bool title) {
+std::vector<Paragraph> ParagraphWriter::finish(const std::string& style, bool keep_next, Binding bind) {
   std::vector<Paragraph> paragraphs;
   for (auto& runs : lines_) {
     trim(runs);
     if (runs.empty()) continue;
-    for (Run& run : runs) run.text = title ? glue_title(run.text) : glue(run.text);
+    for (Run& run : runs) run.text = bind(run.text);
     paragraphs.push_back({style, std::move(runs), keep_next});
   }
   return paragraphs;

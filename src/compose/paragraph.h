@@ -22,8 +22,9 @@ class ParagraphWriter {
   Face face() const { return face_; }
   void set_face(const Face& face) { face_ = face; }
 
-  // The paragraphs that are not empty, their text bound (doc/breaks.h).
-  std::vector<Paragraph> finish(const std::string& style, bool keep_next, bool title = false);
+  // The paragraphs that are not empty, their text bound by `bind` (doc/breaks.h).
+  using Binding = std::string (*)(std::string_view text);
+  std::vector<Paragraph> finish(const std::string& style, bool keep_next, Binding bind);
 
  private:
   void add(std::string_view text);

@@ -60,7 +60,7 @@ constexpr std::string_view kinds_of_places[] = {"thành phố ", "thị xã ", "
                                                 "quận ",      "huyện ",  "xã ",       "phường "};
 constexpr std::string_view the_city = "hồ chí minh";  // "Thành phố Hồ Chí Minh" (Annex II, IV.2)
 
-// "xã long hồ tỉnh vĩnh long" -> "xã Long Hồ tỉnh Vĩnh Long"
+// "xã suối mây tỉnh hòa giang" -> "xã Suối Mây tỉnh Hòa Giang"
 std::string spelled_place(std::string_view place) {
   std::string out;
   while (!place.empty()) {
@@ -81,7 +81,7 @@ std::string spelled_place(std::string_view place) {
 constexpr OrganOfPlace organs_of_fields[] = {{"sở ", "Sở"}, {"phòng ", "Phòng"}};
 constexpr std::string_view before_fields[] = {"và", "-", "–"};
 
-// "văn hóa - xã hội xã long hồ" -> "Văn hóa - Xã hội xã Long Hồ"
+// "văn hóa - xã hội xã suối mây" -> "Văn hóa - Xã hội xã Suối Mây"
 std::string spelled_fields(std::string_view fields) {
   std::string out;
   for (bool begins = true; !fields.empty();) {

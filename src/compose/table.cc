@@ -4,6 +4,7 @@
 
 #include "compose/column_kind.h"
 #include "compose/paragraph.h"
+#include "doc/breaks.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -116,7 +117,7 @@ class TableComposer {
     if (bold) writer.set_face({true, std::nullopt});
     writer.say_value(text);
     TableCell cell;
-    cell.paragraphs = writer.finish(style, false);
+    cell.paragraphs = writer.finish(style, false, glue_cell);
     if (cell.paragraphs.empty()) cell.paragraphs.push_back({style, {}, false});
     return cell;
   }

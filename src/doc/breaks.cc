@@ -17,6 +17,7 @@ constexpr std::string_view units[] = {
     "m3",  "m³",   "cm",   "mm", "ha",  "héc", "sào", "mẫu", "kg", "g",   "tạ",  "tấn",  "lít",  "ml",
     "giờ", "phút", "giây", "kW", "kWh", "MW",  "kV",  "KB",  "MB", "GB",  "TB",  "Mbps", "Gbps", "°C",
 };
+constexpr std::string_view quarters[] = {"I", "II", "III", "IV"};
 constexpr std::string_view dashes[] = {"-", "–", "—"};
 constexpr std::string_view openers[] = {"(", "[", "“", "\"", "≥", "≤", ">", "<", "~", "+"};
 constexpr std::string_view closers[] = {".", ",", ";", ":", ")", "]", "”", "\"", "/."};
@@ -90,6 +91,28 @@ bool names_number(std::string_view word, std::string_view next) {
   return (word == "số" || word == "Số" || word == "SỐ") && (starts_with_digit(next) || next.starts_with('/'));
 }
 
+bool is_word(std::string_view word, std::string_view small) { return lower(without_openers(word)) == small; }
+
+// "I", "IV/2026", "III." of a quarter.
+bool is_quarter(std::string_view word) {
+  word = without_closers(word);
+  return one_of(word.substr(0, word.find_first_of("/-")), quarters);
+}
+
+// "ngày 10", "tháng 10", "Quý II/2026".
+bool names_day(std::string_view left, std::string_view right) {
+  if (starts_with_digit(right))
+    return is_word(left, "ngày") || is_word(left, "tháng") || is_word(left, "quý");
+  return is_quarter(right) && is_word(left, "quý");
+}
+
+// The blank after words[at] in "ngày 10 | tháng 8".
+bool is_within_date(const std::vector<std::string_view>& words, std::size_t at) {
+  return at > 0 && at + 2 < words.size() && starts_with_digit(words[at]) && ends_with_digit(words[at]) &&
+         starts_with_digit(words[at + 2]) && is_word(words[at + 1], "tháng") &&
+         is_word(words[at - 1], "ngày");
+}
+
 // The blank between `left` and `right` stands inside a designation or range that was printed with blanks:
 // "219 /KH-UBND", "20/KH- UBND", "2021 -2025".
 bool continues(std::string_view left, std::string_view right) {
@@ -105,7 +128,7 @@ bool is_bound(const std::vector<std::string_view>& words, std::size_t at, bool a
   const bool room = (left.empty() && at > 0) || (right.empty() && at + 2 < words.size());
   if (left.empty() || right.empty()) return room;
   if (ends_with_one(left, dashes) || is_range_dash(words, at + 1)) return true;
-  if (names_number(left, right) || continues(left, right)) return true;
+  if (names_number(left, right) || continues(left, right) || names_day(left, right)) return true;
   return amount && (one_of(without_closers(right), units) || one_of(without_closers(right), multipliers));
 }
 
@@ -135,7 +158,7 @@ constexpr std::string_view counted[] = {"ngày", "tháng", "năm",       "quý",
 constexpr std::string_view leading_words[] = {"và",  "của",  "các", "những", "về",  "tại", "trên", "trong",
                                               "cho", "theo", "với", "từ",    "đến", "do",  "bằng"};
 
-enum class Letters { small, capitals, name };  // "xã", "XÃ", "Long"
+enum class Letters { small, capitals, name };  // "xã", "XÃ", "Suối"
 
 Letters letters_of(std::string_view word) {
   word = without_closers(without_openers(word));
@@ -249,7 +272,9 @@ std::string glue(std::string_view text, Binds binds_more) {
 
 }  // namespace
 
-std::string glue(std::string_view text) {
+std::string glue(std::string_view text) { return glue(text, is_within_date); }
+
+std::string glue_cell(std::string_view text) {
   return glue(text, [](const auto&, std::size_t) { return false; });
 }
 
