@@ -51,6 +51,7 @@ TEST_F(Cli, ParsePrintsARecordAndNothingElse) {
 
 TEST_F(Cli, ParseReadsStandardInputAndWritesAFile) {
   scratch.write("a.txt", small_plan);
+  std::filesystem::create_directory(scratch / "moi");
   const Outcome result = vanthu("parse - -o moi/a.json < a.txt");
   EXPECT_EQ(result.status, 0) << result.err;
   EXPECT_EQ(result.out, "");
@@ -208,6 +209,12 @@ TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
       "render a.txt -o ra.pdf --template khong-co",
       "render a.txt -o ra.pdf --set khong-co=1",
       "render a.txt -o ra.pdf --set khong-co",
+      "render a.txt -o ra.pdf --set signer=a",
+      "render a.txt -o chua-co/ra.pdf",
+      "parse a.txt -o chua-co/ra.json",
+      "render a.txt -o ra.xlsx --template budget",  // would be ignored
+      "render a.txt -o ra.akn --set body-size=13",
+      "reformat a.txt --out ra --to json,xlsx --template plan",
       "reformat a.txt",
       "reformat khong-co --out ra",
       "reformat rong --out ra",
@@ -227,6 +234,42 @@ TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
     EXPECT_EQ(result.out, "") << arguments;
   }
   EXPECT_EQ(scratch.files(), (Names{"a.txt", "rong/anh.bmp"}));
+}
+
+TEST_F(Cli, OptionsThatHaveNoEffectAreNamed) {
+  scratch.write("a.txt", small_plan);
+  const Outcome refused = vanthu("render a.txt -o ra.xlsx --template plan --set body-size=13");
+  EXPECT_NE(refused.err.find("--template, --set body-size không có tác dụng"), std::string::npos)
+      << refused.err;
+  EXPECT_EQ(vanthu("render a.txt -o ra.fields.json --set body-size=13").status, 0);  // counts the pages
+}
+
+TEST_F(Cli, AFolderThatIsNotThereIsSaidAndNotMade) {
+  scratch.write("a.txt", small_plan);
+  const Outcome refused = vanthu("parse a.txt -o chua-co/ra.json");
+  EXPECT_EQ(refused.status, 2);
+  EXPECT_NE(refused.err.find("chua-co: Không có thư mục này"), std::string::npos) << refused.err;
+  EXPECT_EQ(scratch.files(), Names{"a.txt"});
+}
+
+TEST_F(Cli, AWrongSettingOfAProfileNamesItsFile) {
+  scratch.write("a.txt", small_plan);
+  scratch.write("ho-so.json", R"({"schema": "vanthu.profile/1", "settings": {"body-size": 20}})");
+  for (const char* command : {"render a.txt -o ra.pdf --profile ho-so.json", "settings --profile ho-so.json",
+                              "reformat a.txt --out ra --profile ho-so.json"}) {
+    const Outcome refused = vanthu(command);
+    EXPECT_EQ(refused.status, 2) << command;
+    EXPECT_NE(refused.err.find("ho-so.json: /settings/body-size: Tham số body-size"), std::string::npos)
+        << refused.err;
+  }
+}
+
+TEST_F(Cli, ABareLengthIsMillimetres) {
+  scratch.write("a.txt", small_plan);
+  EXPECT_EQ(vanthu("render a.txt -o a.pdf --set margin-bottom=25").status, 0);
+  const Outcome refused = vanthu("render a.txt -o c.pdf --set margin-bottom=72");
+  EXPECT_NE(refused.err.find("chỉ ghi số thì là mm"), std::string::npos) << refused.err;
+  EXPECT_NE(vanthu("settings").out.find("chỉ ghi số thì là mm"), std::string::npos);
 }
 
 TEST_F(Cli, UnreadableFilesAreSaid) {

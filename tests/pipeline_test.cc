@@ -118,6 +118,31 @@ std::vector<Outcome> reformat_to_json(const std::vector<fs::path>& inputs, const
   return reformat(Engine{}, inputs, options, progress).value();
 }
 
+// Pictures beside drafts illustrate them; alone they are scans. What an earlier run wrote is no draft.
+TEST(CollectDrafts, PicturesAndOwnResults) {
+  const Scratch scratch;
+  scratch.write("in/a.txt", small_plan);
+  scratch.write("in/anh.png", "x");
+  scratch.write("in/a.csv.zip", *zip({{"bang.txt", "x"}}));
+  scratch.write("in/report.csv", "x");
+  scratch.write("in/quet/1.png", "x");
+  scratch.write("in/quet/2.JPG", "x");
+  scratch.write("in/b.zip", *zip({{"k/b.txt", small_plan}, {"k/b.png", "x"}, {"m/c.png", "x"}}));
+  const auto described = [](const std::vector<Draft>& drafts) {
+    Names out;
+    for (const Draft& draft : drafts)
+      out.push_back(draft.left_out.empty() ? draft.name.generic_string()
+                                           : "- " + fs::path(draft.shown).filename().string());
+    return out;
+  };
+  EXPECT_EQ(described(collect_drafts({scratch / "in"}, scratch / "out").value()),
+            (Names{"a", "- anh.png", "b/k/b", "- b.png", "b/m/c", "quet/1", "quet/2"}));
+  EXPECT_EQ(described(collect_drafts({scratch / "in/anh.png"}, scratch / "out").value()), Names{"anh"});
+  const auto outcomes = reformat_to_json({scratch / "in"}, scratch / "out", 1);
+  EXPECT_FALSE(outcomes.at(1).left_out.empty());
+  EXPECT_NE(report_csv(outcomes).find("anh.png,skipped,"), std::string::npos);
+}
+
 TEST(Reformat, OneBadFileIsARowAndNotTheEnd) {
   const Scratch scratch;
   scratch.write("in/a.txt", small_plan);

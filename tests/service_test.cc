@@ -149,6 +149,8 @@ TEST_F(Service, RendersTheOtherForms) {
 TEST_F(Service, MakesNextYearsDraft) {
   EXPECT_EQ(call("POST", "/api/v1/render?to=json&next-year=1", draft).json()["subject"],
             "Trồng cây năm 2032");
+  for (const char* wrong : {"2", "", "yes"})
+    expect_problem(call("POST", std::string("/api/v1/render?to=json&next-year=") + wrong, draft), 400, "bad-request");
   EXPECT_EQ(call("POST", "/api/v1/render?to=json&next-year=0", draft).json()["subject"],
             "Trồng cây năm 2031");
   expect_problem(

@@ -68,7 +68,10 @@ TEST(Template, FaultsOfTheBodyNameTheirLine) {
        "trong <p> chỉ có thể có: b, choose, for, i, if, chữ"},
       {"<choose/>", "own/template.xml:5", "bên trong cần: otherwise, when"},
       {"chữ ngoài đoạn", "own/template.xml:4", ""},
-      {"<p style='Body'>a</p", "own/template.xml:6", "XML không đúng cú pháp"},
+      {"<p style='Body'>a</p", "own/template.xml:6", "thẻ thiếu dấu “>” (libxml2: "},
+      {"<p style='Body'>a</q>", "own/template.xml:5", "thẻ đóng không khớp với thẻ mở (libxml2: "},
+      {"<p style='Body'>a & b</p>", "own/template.xml:5", "thiếu tên; muốn in"},
+      {"<p style=Body>a</p>", "own/template.xml:5", "phải đặt trong dấu nháy"},
       // names
       {"<p style='Bodi'>a</p>", "own/template.xml:5", "Kiểu 'Bodi' chưa được khai báo"},
       {"<p style='Body'>{header/isuer}</p>", "own/template.xml:5", "không có mục nào tên là 'isuer'"},
@@ -307,10 +310,11 @@ TEST(Settings, OverrideDefaults) {
 TEST(Settings, MayBeWrittenAsPeopleHereWrite) {
   const auto form = load_template(template_files(), "plan");
   ASSERT_TRUE(form);
-  const auto doc = compose(*form, Plan{}, {{"body-size", "13,5"}, {"first-line-indent", "12,7"}, {"margin-left", "32,5mm"}});
+  const auto doc = compose(*form, Plan{}, {{"body-size", "13,5"}, {"first-line-indent", "12,7"}, {"margin-left", "32,5mm"}, {"margin-right", "17,5"}});
   ASSERT_TRUE(doc) << describe(doc.error());
   EXPECT_EQ(style_of(*doc, "Body").size, 13.5);
   EXPECT_DOUBLE_EQ(doc->sections[0].page.left, mm(32.5));
+  EXPECT_DOUBLE_EQ(doc->sections[0].page.right, mm(17.5)) << "a bare number is millimetres";
 }
 
 TEST(Settings, AreCheckedByTypeAndRange) {
@@ -322,7 +326,7 @@ TEST(Settings, AreCheckedByTypeAndRange) {
       {"body-size", "to", "cần một số từ 13 đến 14"},
       {"body-size", "nan", "cần một số"},
       {"first-line-indent", "11", "một trong: 10 (10 mm), 12.7 (12,7 mm)"},
-      {"paragraph-spacing", "6", "cần một độ dài (mm hoặc pt) từ 6pt đến 12pt"},
+      {"paragraph-spacing", "6", "cần một độ dài (mm hoặc pt; chỉ ghi số thì là mm) từ 6pt đến 12pt"},
       {"paragraph-spacing", "5pt", "từ 6pt đến 12pt"},
       {"body-sise", "14", "không có tham số 'body-sise'; các tham số là: body-size"},
   };

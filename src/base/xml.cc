@@ -1,12 +1,11 @@
 #include "base/xml.h"
 
+#include <algorithm>
+#include <charconv>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>
-
-#include <algorithm>
-#include <charconv>
 #include <mutex>
 
 #include "base/limits.h"
@@ -18,7 +17,8 @@ void initialise() {
   static std::once_flag once;
   std::call_once(once, [] {
     xmlInitParser();
-    xmlSetExternalEntityLoader([](const char*, const char*, xmlParserCtxtPtr) -> xmlParserInputPtr { return nullptr; });
+    xmlSetExternalEntityLoader(
+        [](const char*, const char*, xmlParserCtxtPtr) -> xmlParserInputPtr { return nullptr; });
   });
 }
 
@@ -43,21 +43,69 @@ int depth_of(const xmlNode* node) {  // iterative: the tree is the user's
 // U+FFFE and U+FFFF: not characters of XML 1.0 (section 2.2).
 bool is_noncharacter(std::string_view utf8) { return utf8 == "\xEF\xBF\xBE" || utf8 == "\xEF\xBF\xBF"; }
 
+// What libxml2 says in English, as people here say it.
+struct SyntaxFault {
+  int code;
+  const char* message;
+};
+constexpr SyntaxFault syntax_faults[] = {
+    {XML_ERR_DOCUMENT_EMPTY, "tệp trống hoặc không phải XML"},
+    {XML_ERR_DOCUMENT_END, "có nội dung thừa sau phần tử gốc"},
+    {XML_ERR_TAG_NAME_MISMATCH, "thẻ đóng không khớp với thẻ mở"},
+    {XML_ERR_TAG_NOT_FINISHED, "thiếu thẻ đóng"},
+    {XML_ERR_GT_REQUIRED, "thẻ thiếu dấu “>”"},
+    {XML_ERR_LTSLASH_REQUIRED, "thiếu thẻ đóng"},
+    {XML_ERR_NAME_REQUIRED, "sau dấu “<” hoặc “&” thiếu tên; muốn in các dấu này hãy viết &lt; &amp;"},
+    {XML_ERR_ATTRIBUTE_NOT_STARTED, "giá trị thuộc tính phải đặt trong dấu nháy"},
+    {XML_ERR_ATTRIBUTE_NOT_FINISHED, "giá trị thuộc tính thiếu dấu nháy đóng"},
+    {XML_ERR_ATTRIBUTE_WITHOUT_VALUE, "thuộc tính thiếu giá trị"},
+    {XML_ERR_ATTRIBUTE_REDEFINED, "một thuộc tính được ghi hai lần"},
+    {XML_ERR_SPACE_REQUIRED, "giữa hai thuộc tính cần có dấu cách"},
+    {XML_ERR_LT_IN_ATTRIBUTE, "giá trị thuộc tính không được có dấu “<”; hãy viết &lt;"},
+    {XML_ERR_UNDECLARED_ENTITY, "có ký hiệu &…; chưa được khai báo"},
+    {XML_ERR_ENTITYREF_SEMICOL_MISSING, "sau dấu “&” thiếu dấu “;”; muốn in dấu “&” hãy viết &amp;"},
+    {XML_ERR_COMMENT_NOT_FINISHED, "chú thích thiếu dấu đóng -->"},
+    {XML_ERR_INVALID_CHAR, "có ký tự điều khiển không được phép"},
+    {XML_ERR_INVALID_ENCODING, "chữ không theo bảng mã UTF-8"},
+};
+
+// The first thing that is wrong; what libxml2 says afterwards follows from it.
+struct FirstFault {
+  int code = 0;
+  int line = 0;
+  std::string original;
+};
+
+void keep_first(void* context, xmlErrorPtr error) {
+  auto* fault = static_cast<FirstFault*>(static_cast<xmlParserCtxt*>(context)->_private);
+  if (fault->code != 0 || error->level < XML_ERR_ERROR) return;
+  const std::string message = error->message ? error->message : "";
+  *fault = {error->code, error->line, message.substr(0, message.find('\n'))};
+}
+
+std::string syntax_message(const FirstFault& first) {
+  const std::string original = " (libxml2: " + first.original + ")";
+  for (const SyntaxFault& fault : syntax_faults)
+    if (fault.code == first.code) return std::string("XML không đúng cú pháp: ") + fault.message + original + ".";
+  return "XML không đúng cú pháp; hãy xem lại dòng này" + original + ".";
+}
+
 std::string line_place(const std::string& name, int line) { return name + ":" + std::to_string(line); }
 
 }  // namespace
 
 Result<Xml<xmlDoc>> parse_xml(std::string_view bytes, const std::string& name) {
   initialise();
-  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> parser(xmlNewParserCtxt(), xmlFreeParserCtxt);
-  Xml<xmlDoc> doc(xmlCtxtReadMemory(parser.get(), bytes.data(), static_cast<int>(bytes.size()), name.c_str(), nullptr,
-                                    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA |
-                                        XML_PARSE_COMPACT));
-  if (!doc) {
-    const std::string detail = parser->lastError.message ? parser->lastError.message : "";
-    return Error{ErrorKind::invalid, "XML không đúng cú pháp: " + detail.substr(0, detail.find('\n')),
-                 line_place(name, parser->lastError.line)};
-  }
+  const std::unique_ptr<xmlParserCtxt, void (*)(xmlParserCtxt*)> parser(xmlNewParserCtxt(),
+                                                                        xmlFreeParserCtxt);
+  FirstFault fault;
+  parser->_private = &fault;
+  parser->sax->serror = keep_first;
+  Xml<xmlDoc> doc(xmlCtxtReadMemory(
+      parser.get(), bytes.data(), static_cast<int>(bytes.size()), name.c_str(), nullptr,
+      XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA | XML_PARSE_COMPACT));
+  if (!doc)
+    return Error{ErrorKind::invalid, syntax_message(fault), line_place(name, fault.line)};
   if (doc->intSubset)
     return Error{ErrorKind::invalid, "XML có khai báo DOCTYPE, không được phép; hãy bỏ phần khai báo này.",
                  line_place(name, 1)};
@@ -68,14 +116,17 @@ Result<Xml<xmlDoc>> parse_xml(std::string_view bytes, const std::string& name) {
 
 Result<Xml<xmlDoc>> parse_html(std::string_view utf8, const std::string& name) {
   initialise();
-  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(htmlNewParserCtxt(), htmlFreeParserCtxt);
-  Xml<xmlDoc> doc(htmlCtxtReadMemory(parser.get(), utf8.data(), static_cast<int>(utf8.size()), name.c_str(), "UTF-8",
-                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_RECOVER |
-                                         HTML_PARSE_COMPACT));
+  const std::unique_ptr<htmlParserCtxt, void (*)(htmlParserCtxt*)> parser(htmlNewParserCtxt(),
+                                                                          htmlFreeParserCtxt);
+  Xml<xmlDoc> doc(htmlCtxtReadMemory(parser.get(), utf8.data(), static_cast<int>(utf8.size()), name.c_str(),
+                                     "UTF-8",
+                                     HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                         HTML_PARSE_RECOVER | HTML_PARSE_COMPACT));
   if (!doc || !xmlDocGetRootElement(doc.get()))
     return Error{ErrorKind::invalid, "Không đọc được nội dung HTML.", name};
   if (parser->disableSAX)  // it gave up, and would lose the rest: elements nested beyond its own limit
-    return Error{ErrorKind::invalid, "HTML lồng nhau quá sâu. Hãy chép nội dung sang tệp văn bản rồi gửi lại.", name};
+    return Error{ErrorKind::invalid,
+                 "HTML lồng nhau quá sâu. Hãy chép nội dung sang tệp văn bản rồi gửi lại.", name};
   return doc;
 }
 
@@ -116,10 +167,18 @@ std::string escape_xml(std::string_view text) {
     }
     const char c = text[at];
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
     }

@@ -37,7 +37,15 @@ Result<Plan> read_input(const Engine& engine, const std::string& path, CarriedRe
 bool is_standard_output(std::string_view path) { return path == "-" || path == "/dev/stdout"; }
 
 Status write_output(const std::string& path, std::string_view bytes) {
-  if (!is_standard_output(path)) return write_file(path, bytes);
+  if (!is_standard_output(path)) {
+    std::error_code code;
+    const fs::path folder = fs::path(path).parent_path();
+    if (!folder.empty() && !fs::is_directory(folder, code))
+      return Error{ErrorKind::usage,
+                   "Không có thư mục này để ghi kết quả; hãy tạo thư mục hoặc sửa đường dẫn.",
+                   folder.string()};
+    return write_file(path, bytes);
+  }
   if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) == bytes.size() && std::fflush(stdout) == 0)
     return Done{};
   return Error{ErrorKind::unreadable,

@@ -23,7 +23,8 @@ void note(std::string_view message);  // a line on standard error, after the pro
 // path.
 Result<Plan> read_input(const Engine& engine, const std::string& path, CarriedRecord record = CarriedRecord::take);
 bool is_standard_output(std::string_view path);  // "-", "/dev/stdout"
-// To a file (never half-written) or standard output. Errors: unreadable.
+// To a file (never half-written) or standard output. Errors: unreadable; usage where its folder does not exist (a
+// mistyped one would be made in silence).
 Status write_output(const std::string& path, std::string_view bytes);
 
 std::string summary(const std::vector<Diagnostic>& findings);  // "1 lỗi, 2 cảnh báo, 0 ghi chú"

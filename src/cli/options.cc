@@ -71,6 +71,20 @@ void add_template_options(CLI::App& app, RenderOptions& options) {
       ->check(name_and_value());
 }
 
+Status check_template_options(const RenderOptions& options, const std::vector<Form>& forms) {
+  if (std::any_of(forms.begin(), forms.end(), needs_template)) return Done{};
+  std::string ignored = options.template_id.empty() ? "" : "--template";
+  for (const auto& [name, value] : options.settings)
+    if (!is_profile_setting(name)) ignored += (ignored.empty() ? "" : ", ") + ("--set " + name);
+  if (ignored.empty()) return Done{};
+  std::string names;
+  for (const Form form : forms) names += (names.empty() ? "." : ", .") + std::string(extension(form));
+  return Error{ErrorKind::usage,
+               "Kết quả dạng " + names + " không theo mẫu trình bày nên " + ignored +
+                   " không có tác dụng; hãy bỏ tuỳ chọn này, hoặc chọn .pdf hay .docx.",
+               ""};
+}
+
 void add_profile_option(CLI::App& app, std::string& file) {
   app.add_option(
          "--profile", file,
@@ -81,12 +95,13 @@ void add_profile_option(CLI::App& app, std::string& file) {
       ->option_text("HỒ-SƠ-CƠ-QUAN.json");
 }
 
-Result<OfficeProfile> read_profile(const std::string& file) {
+Result<OfficeProfile> read_profile(const Engine& engine, const std::string& file) {
   const Result<Bytes> bytes = read_file(file, limits::upload_bytes);
   if (!bytes) return bytes.error();
   Result<OfficeProfile> profile = profile_from_json(*bytes);
-  if (profile) return profile;
-  Error error = profile.error();
+  const Status checked = profile ? check_settings(engine, profile->settings) : Status(profile.error());
+  if (checked) return profile;
+  Error error = checked.error();
   error.place = error.place.empty() ? file : file + ": " + error.place;
   return error;
 }

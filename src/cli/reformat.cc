@@ -25,7 +25,8 @@ struct Options {
 
 std::string outcome_line(const Outcome& outcome, std::size_t done, std::size_t all) {
   const std::string result =
-      outcome.error.empty()
+      !outcome.left_out.empty() ? "bỏ qua: " + outcome.left_out
+      : outcome.error.empty()
           ? "xong" + (outcome.pages > 0 ? ", " + std::to_string(outcome.pages) + " trang" : std::string())
           : "LỖI: " + outcome.error;
   return printable("[" + std::to_string(done) + "/" + std::to_string(all) + "] " + outcome.input + ": " +
@@ -56,21 +57,27 @@ Progress progress_on(bool terminal) {
 
 int run(const Options& options) {
   ReformatOptions wanted = {options.out, {}, options.jobs, options.render, std::nullopt};
+  for (const std::string& name : options.forms) wanted.forms.push_back(form_of(name).value());
+  if (const Status used = check_template_options(options.render, wanted.forms); !used)
+    return fail(used.error());
+  const Result<Engine> engine = open_engine(share_folder());
+  if (!engine) return fail(engine.error());
   if (!options.profile.empty()) {
-    Result<OfficeProfile> profile = read_profile(options.profile);
+    Result<OfficeProfile> profile = read_profile(*engine, options.profile);
     if (!profile) return fail(profile.error());
     wanted.profile = *std::move(profile);
   }
-  for (const std::string& name : options.forms) wanted.forms.push_back(form_of(name).value());
-  const Result<Engine> engine = open_engine(share_folder());
-  if (!engine) return fail(engine.error());
   const std::vector<std::filesystem::path> inputs(options.inputs.begin(), options.inputs.end());
   const auto outcomes = reformat(*engine, inputs, wanted, progress_on(::isatty(STDERR_FILENO) == 1));
   if (!outcomes) return fail(outcomes.error());
   const auto failed = std::count_if(outcomes->begin(), outcomes->end(),
                                     [](const Outcome& outcome) { return !outcome.error.empty(); });
-  note(std::to_string(outcomes->size() - static_cast<std::size_t>(failed)) + " tệp xong, " +
-       std::to_string(failed) + " tệp lỗi; kết quả và báo cáo report.csv ở " + options.out + ".");
+  const auto left_out = std::count_if(outcomes->begin(), outcomes->end(),
+                                      [](const Outcome& outcome) { return !outcome.left_out.empty(); });
+  note(std::to_string(static_cast<std::ptrdiff_t>(outcomes->size()) - failed - left_out) + " tệp xong, " +
+       std::to_string(failed) + " tệp lỗi" +
+       (left_out > 0 ? ", " + std::to_string(left_out) + " ảnh bỏ qua" : std::string()) +
+       "; kết quả và báo cáo report.csv ở " + options.out + ".");
   return failed > 0 ? exit_findings : exit_good;
 }
 
@@ -112,7 +119,10 @@ const Command reformat_command = {
     "[--profile HỒ-SƠ-CƠ-QUAN.json]",
     "Đọc mọi bản thảo trong các tệp, thư mục và tệp .zip đã cho; ghi hồ sơ, PDF và DOCX của từng bản vào thư "
     "mục kết quả, "
-    "giữ cấu trúc thư mục con. Tên trùng nhau được thêm số (a.pdf, a-2.pdf). Một tệp hỏng không làm dừng các "
+    "giữ cấu trúc thư mục con. Trong thư mục, kết quả cũ (.json, .csv.zip) không phải bản thảo; ảnh (.png, "
+    ".jpg) chỉ "
+    "được đọc khi thư mục chứa nó toàn là ảnh, hoặc khi chỉ thẳng tên tệp. Tên trùng nhau được thêm số "
+    "(a.pdf, a-2.pdf). Một tệp hỏng không làm dừng các "
     "tệp khác: nó "
     "là một dòng lỗi trong report.csv. Mã thoát 1: có tệp không xử lý được.",
     "vanthu reformat ban-thao/ --out ket-qua\n"

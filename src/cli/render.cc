@@ -32,9 +32,9 @@ Result<Plan> read_wanted(const Engine& engine, const Options& options) {
 }
 
 // What was filled in is said: nothing is silent.
-Result<FilledPlan> fill_plan(Plan plan, const Options& options) {
+Result<FilledPlan> fill_plan(const Engine& engine, Plan plan, const Options& options) {
   if (options.profile.empty()) return FilledPlan{std::move(plan), options.render, {}};
-  const Result<OfficeProfile> profile = read_profile(options.profile);
+  const Result<OfficeProfile> profile = read_profile(engine, options.profile);
   if (!profile) return profile.error();
   Result<FilledPlan> filled = fill_blanks(std::move(plan), *profile, options.render);
   if (filled)
@@ -45,12 +45,13 @@ Result<FilledPlan> fill_plan(Plan plan, const Options& options) {
 int run(const Options& options) {
   const Result<Form> form = is_standard_output(options.output) ? Form::pdf : form_of(options.output);
   if (!form) return fail(form.error());
+  if (const Status used = check_template_options(options.render, {*form}); !used) return fail(used.error());
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
   Result<Plan> plan = read_wanted(*engine, options);
   if (!plan) return fail(plan.error());
   if (!options.next_year) note_findings(plan->diagnostics, options.input);  // else they are about the new draft
-  const Result<FilledPlan> filled = fill_plan(*std::move(plan), options);
+  const Result<FilledPlan> filled = fill_plan(*engine, *std::move(plan), options);
   if (!filled) return fail(filled.error());
   std::vector<Diagnostic> findings;
   const Result<Bytes> rendered = render(*engine, filled->plan, *form, filled->options, &findings);

@@ -29,7 +29,7 @@ std::string allowed_values(const Parameter& parameter) {
            (option.label == option.value ? "" : " (" + option.label + ")");
   if (!out.empty()) return out;
   if (parameter.type == "text") return "chữ tuỳ ý";
-  const std::string unit = parameter.type == "length" ? "độ dài (mm hoặc pt)" : "số";
+  const std::string unit = parameter.type == "length" ? "độ dài (mm hoặc pt; chỉ ghi số thì là mm)" : "số";
   if (!parameter.min.empty() && !parameter.max.empty())
     return unit + " từ " + parameter.min + " đến " + parameter.max;
   if (!parameter.min.empty()) return unit + " từ " + parameter.min + " trở lên";
@@ -80,7 +80,7 @@ int run(const Options& options) {
   for (const auto& [id, form] : engine->templates)
     if (id == (options.template_id.empty() ? "plan" : options.template_id)) list_parameters(out, form);
   if (!options.profile.empty()) {
-    const Result<OfficeProfile> profile = read_profile(options.profile);
+    const Result<OfficeProfile> profile = read_profile(*engine, options.profile);
     if (!profile) return fail(profile.error());
     list_signers(out, *profile);
     list_abbreviations(out, *profile);

@@ -42,8 +42,15 @@ Result<Value> choice(const Parameter& parameter, const std::string& value) {
 // As people here write it: a decimal comma, "có" and "không".
 std::string as_written_here(const Parameter& parameter, std::string value) {
   if (parameter.type == "yes-no") return value == "có" ? "yes" : value == "không" ? "no" : value;
-  if (parameter.type != "text" && std::count(value.begin(), value.end(), ',') == 1) std::replace(value.begin(), value.end(), ',', '.');
+  if (parameter.type != "text" && std::count(value.begin(), value.end(), ',') == 1)
+    std::replace(value.begin(), value.end(), ',', '.');
   return value;
+}
+
+// A bare number is millimetres: what people measure margins in.
+std::string with_unit(const std::string& length) {
+  double number = 0;
+  return read_number(length, number) ? length + "mm" : length;
 }
 
 Result<Value> value_of(const Parameter& parameter, const std::string& given) {
@@ -55,8 +62,9 @@ Result<Value> value_of(const Parameter& parameter, const std::string& given) {
     return fault(parameter, value, "một số" + range(parameter));
   }
   if (parameter.type == "length") {
-    if (read_length(value, number) && in_range(parameter, number, read_length)) return Value(value);
-    return fault(parameter, value, "một độ dài (mm hoặc pt)" + range(parameter));
+    const std::string length = with_unit(value);
+    if (read_length(length, number) && in_range(parameter, number, read_length)) return Value(length);
+    return fault(parameter, value, "một độ dài (mm hoặc pt; chỉ ghi số thì là mm)" + range(parameter));
   }
   if (parameter.type == "yes-no") {
     if (read_yes_no(value, yes)) return Value(yes);
@@ -86,6 +94,16 @@ Result<std::map<std::string, Value>> resolve(const std::vector<Parameter>& param
   for (const auto& [name, value] : settings)
     if (!values.count(name)) return unknown(name, parameters);
   return values;
+}
+
+Status check_setting(const std::vector<Parameter>& parameters, const std::string& name,
+                     const std::string& value) {
+  const auto found = std::find_if(parameters.begin(), parameters.end(),
+                                  [&](const Parameter& parameter) { return parameter.name == name; });
+  if (found == parameters.end()) return unknown(name, parameters);
+  const auto read = value_of(*found, value);
+  if (!read) return read.error();
+  return Done{};
 }
 
 }  // namespace vanthu

@@ -13,4 +13,8 @@ namespace vanthu {
 Result<std::map<std::string, Value>> resolve(const std::vector<Parameter>& parameters,
                                              const Settings& settings);
 
+// One setting of a template, alone. Errors: as above.
+Status check_setting(const std::vector<Parameter>& parameters, const std::string& name,
+                     const std::string& value);
+
 }  // namespace vanthu

@@ -12,13 +12,19 @@ namespace vanthu {
 namespace fs = std::filesystem;
 namespace {
 
-// What counts as a draft in a folder or an archive, scans too. Formats that are not read yet count too: a clerk is told
-// about them instead of missing them later. Records (.json) do not: they lie beside the drafts they came
-// from.
-constexpr std::string_view draft_extensions[] = {".txt", ".text", ".md",  ".markdown", ".htm", ".html",
-                                                 ".doc", ".docx", ".odt", ".rtf",      ".pdf",
-                                                 ".mht", ".mhtml", ".xhtml", ".png",   ".jpg", ".jpeg",
-                                                 ".tif", ".tiff"};
+// What counts as a draft in a folder or an archive, scans too. Formats that are not read yet count too: a
+// clerk is told about them instead of missing them later. Records (.json) do not: they lie beside the drafts
+// they came from.
+constexpr std::string_view draft_extensions[] = {
+    ".txt", ".text", ".md",    ".markdown", ".htm", ".html", ".doc",  ".docx", ".odt", ".rtf",
+    ".pdf", ".mht",  ".mhtml", ".xhtml",    ".png", ".jpg",  ".jpeg", ".tif",  ".tiff"};
+
+// Scans, or what illustrates the drafts beside it. TIFF comes from scanners only.
+constexpr std::string_view picture_extensions[] = {".png", ".jpg", ".jpeg"};
+
+constexpr const char* picture_beside_drafts =
+    "Ảnh nằm cạnh các bản thảo khác nên không đọc; nếu đây là bản chụp một kế hoạch, hãy chỉ thẳng tên tệp "
+    "ảnh này.";
 
 std::string utf8_path(const fs::path& path) { return to_utf8(to_utf32(path.string())); }
 
@@ -36,6 +42,16 @@ bool is_draft(const fs::path& path) {
   return std::any_of(std::begin(draft_extensions), std::end(draft_extensions),
                      [&](std::string_view extension) { return has_extension(path, extension); });
 }
+
+bool is_picture(const fs::path& path) {
+  return std::any_of(std::begin(picture_extensions), std::end(picture_extensions),
+                     [&](std::string_view extension) { return has_extension(path, extension); });
+}
+
+// What an earlier run wrote: its name would be taken for an archive of drafts.
+bool is_own_archive(const fs::path& path) { return lower(path.filename().string()).ends_with(".csv.zip"); }
+
+bool is_archive(const fs::path& path) { return has_extension(path, ".zip") && !is_own_archive(path); }
 
 class Collector {
  public:
@@ -65,12 +81,12 @@ class Collector {
   // `name`: below the output folder, with its extension still.
   void add_file(const fs::path& file, const fs::path& name) {
     if (has_extension(file, ".zip")) return add_archive(file, name);
-    drafts_.push_back({utf8_path(file), fs::path(name).replace_extension(), file, {}, {}});
+    drafts_.push_back({utf8_path(file), fs::path(name).replace_extension(), file, {}, {}, ""});
   }
 
   void add_broken(const fs::path& path, Error error) {
     error.place.clear();
-    drafts_.push_back({utf8_path(path), {}, {}, {}, std::move(error)});
+    drafts_.push_back({utf8_path(path), {}, {}, {}, std::move(error), ""});
   }
 
   void add_folder(const fs::path& folder, const fs::path& name) {
@@ -82,7 +98,19 @@ class Collector {
       return add_broken(folder,
                         {ErrorKind::unreadable, "Không mở được thư mục; hãy kiểm tra quyền đọc.", ""});
     std::sort(entries.begin(), entries.end());
-    for (const fs::path& entry : entries) add_entry(entry, name / entry.filename());
+    const bool scans = std::none_of(entries.begin(), entries.end(), [&](const fs::path& entry) {
+      return fs::is_regular_file(entry, code) && is_draft(entry) && !is_picture(entry);
+    });
+    for (const fs::path& entry : entries) {
+      if (!scans && is_picture(entry) && !is_hidden(entry) && fs::is_regular_file(entry, code))
+        leave_out(utf8_path(entry));
+      else
+        add_entry(entry, name / entry.filename());
+    }
+  }
+
+  void leave_out(const std::string& shown) {
+    drafts_.push_back({shown, {}, {}, {}, {}, picture_beside_drafts});
   }
 
   void add_entry(const fs::path& entry, const fs::path& name) {
@@ -90,7 +118,7 @@ class Collector {
     if (fs::is_directory(fs::symlink_status(entry, code))) {  // linked folders may lead in circles
       if (!is_hidden(entry) && !fs::equivalent(entry, out_, code)) add_folder(entry, name);
     } else if (fs::is_regular_file(entry, code) && !is_hidden(entry) &&
-               (is_draft(entry) || has_extension(entry, ".zip"))) {
+               (is_draft(entry) || is_archive(entry))) {
       add_file(entry, name);
     }
   }
@@ -101,21 +129,34 @@ class Collector {
     Result<std::vector<Member>> members = unzip(*packed);
     if (!members) return add_broken(file, members.error());
     const std::size_t before = drafts_.size();
-    for (Member& member : *members)
-      if (is_draft(member.name)) add_member(file, fs::path(name).replace_extension(), std::move(member));
+    std::set<fs::path> with_drafts;  // folders of the archive
+    for (const Member& member : *members)
+      if (is_draft(member.name) && !is_picture(member.name))
+        with_drafts.insert(fs::path(member.name).parent_path());
+    for (Member& member : *members) {
+      if (!is_draft(member.name)) continue;
+      if (is_picture(member.name) && with_drafts.count(fs::path(member.name).parent_path()))
+        leave_out(shown_member(file, member));
+      else
+        add_member(file, fs::path(name).replace_extension(), std::move(member));
+    }
     if (drafts_.size() == before)
       add_broken(file, {ErrorKind::invalid, "Không có bản thảo nào trong tệp nén này.", ""});
   }
 
+  static std::string shown_member(const fs::path& file, const Member& member) {
+    return utf8_path(file) + "!" + to_utf8(to_utf32(member.name));
+  }
+
   void add_member(const fs::path& file, const fs::path& folder, Member member) {
     unpacked_ += member.bytes.size();
-    const std::string shown = utf8_path(file) + "!" + to_utf8(to_utf32(member.name));
+    const std::string shown = shown_member(file, member);
     if (unpacked_ > limits::reformat_bytes)
       return add_broken(shown,
                         {ErrorKind::too_large,
                          "Các tệp nén cộng lại quá lớn cho một lần chạy; hãy chạy riêng tệp nén này.", ""});
     const fs::path name = (folder / member.name).lexically_normal().replace_extension();
-    drafts_.push_back({shown, name, {}, std::move(member.bytes), {}});
+    drafts_.push_back({shown, name, {}, std::move(member.bytes), {}, ""});
   }
 
   fs::path out_;
@@ -139,7 +180,7 @@ void settle_names(std::vector<Draft>& drafts, const fs::path& out) {
     return true;
   };
   for (Draft& draft : drafts) {
-    if (draft.broken) continue;
+    if (draft.broken || !draft.left_out.empty()) continue;
     const std::string wanted = draft.name.string();
     for (int number = 2; !is_free(draft.name); ++number) draft.name = wanted + "-" + std::to_string(number);
     taken.insert(lower(draft.name.string()));

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "base/limits.h"
+#include "compose/settings.h"
 #include "compose/workbook.h"
 #include "doc/page_choice.h"
 #include "intake/intake.h"
@@ -128,11 +129,19 @@ Result<std::map<std::string, Template>> load_templates(const fs::path& folder) {
   return templates;
 }
 
-// The signer is chosen before composition (pipeline/fill.h); a template may have a parameter of that name.
-bool lacks_profile(const Template& form, const Settings& settings) {
-  return settings.count(signer_setting) &&
-         std::none_of(form.parameters.begin(), form.parameters.end(),
-                      [](const Parameter& parameter) { return parameter.name == signer_setting; });
+// Settings that are no parameters of templates but choose from the profile (pipeline/fill.h).
+constexpr const char* profile_settings[] = {signer_setting, abbreviations_setting};
+
+bool is_parameter(const Template& form, const std::string& name) {
+  return std::any_of(form.parameters.begin(), form.parameters.end(),
+                     [&](const Parameter& parameter) { return parameter.name == name; });
+}
+
+// A template may have a parameter of that name. Empty if no setting lacks its profile.
+std::string lacking_profile(const Template& form, const Settings& settings) {
+  for (const auto& [name, value] : settings)
+    if (is_profile_setting(name) && !is_parameter(form, name)) return name;
+  return "";
 }
 
 }  // namespace
@@ -170,8 +179,32 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
   return carried ? believed_plan(engine, *carried, *text, read) : read();
 }
 
+bool is_profile_setting(const std::string& name) {
+  return std::find(std::begin(profile_settings), std::end(profile_settings), name) !=
+         std::end(profile_settings);
+}
+
+Status check_settings(const Engine& engine, const Settings& settings) {
+  for (const auto& [name, value] : settings) {
+    if (is_profile_setting(name)) continue;
+    std::optional<Error> error;
+    bool good = false;
+    for (const auto& [id, form] : engine.templates) {
+      const Status checked = check_setting(form.parameters, name, value);
+      good = good || checked;
+      if (!checked && (!error || is_parameter(form, name))) error = checked.error();
+    }
+    if (!good && error) return Error{error->kind, error->message, "/settings/" + name};
+  }
+  return Done{};
+}
+
 const char* extension(Form form) { return row_of(form).extension; }
 const char* media_type(Form form) { return row_of(form).media_type; }
+
+bool needs_template(Form form) {
+  return is_typeset(form) || form == Form::fields_xml || form == Form::fields_json;
+}
 
 bool is_typeset(Form form) { return form == Form::pdf || form == Form::docx; }
 
@@ -201,8 +234,8 @@ Result<Form> form_of(std::string_view extension_or_name) {
 
 namespace {
 
-// Letters in tables that their columns leave no room for are set smaller, as far as they can be read, unless their size was
-// asked for.
+// Letters in tables that their columns leave no room for are set smaller, as far as they can be read, unless
+// their size was asked for.
 Result<Doc> compose_in_room(const Template& form, const Plan& plan, Settings settings, const FontSet& fonts) {
   const bool is_set = settings.contains("table-size");
   Result<Doc> doc = compose(form, plan, settings);
@@ -228,11 +261,10 @@ Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOpt
     for (const auto& [id, content] : engine.templates) known += (known.empty() ? "" : ", ") + id;
     return Error{ErrorKind::usage, "Không có mẫu này; các mẫu hiện có: " + known + ".", options.template_id};
   }
-  if (lacks_profile(form->second, options.settings))
-    return Error{ErrorKind::usage,
-                 "Tham số signer chọn một người ký trong hồ sơ cơ quan; hãy cho biết hồ sơ cơ quan bằng "
-                 "--profile TỆP.",
-                 ""};
+  if (const std::string name = lacking_profile(form->second, options.settings); !name.empty())
+    return Error{
+        ErrorKind::usage,
+        "Tham số " + name + " dùng với hồ sơ cơ quan; hãy cho biết hồ sơ cơ quan bằng --profile TỆP.", ""};
   Result<Doc> doc = compose_in_room(form->second, plan, options.settings, engine.fonts);
   if (!doc) return doc;
   doc->properties.created = options.created;

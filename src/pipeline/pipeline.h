@@ -23,6 +23,13 @@ struct Engine {
 // FontSet::load).
 Result<Engine> open_engine(const std::filesystem::path& share);
 
+// A setting that chooses from the profile of an office (pipeline/fill.h) and is no parameter of a template.
+bool is_profile_setting(const std::string& name);
+
+// Settings that wait for their template, as a profile holds them: each is one that some template takes. Errors:
+// usage, its place "/settings/NAME".
+Status check_settings(const Engine& engine, const Settings& settings);
+
 // What to do with the record that a file carries: take it as it is, or leave it and read the text again.
 enum class CarriedRecord { take, ignore };
 
@@ -55,6 +62,7 @@ inline constexpr Form all_forms[] = {
 const char* extension(Form form);   // "pdf", "csv.zip", "tasks.csv": the form's name, too
 const char* media_type(Form form);  // "application/pdf"
 bool is_typeset(Form form);         // made by a template
+bool needs_template(Form form);     // so is this, or counted the pages of by one
 // "pdf", ".PDF", "a/b.pdf", "b.tasks.csv"; the longest ending counts. Error{usage} otherwise.
 Result<Form> form_of(std::string_view extension_or_name);
 std::string form_names();  // all of them, for messages: "json, pdf, docx …"

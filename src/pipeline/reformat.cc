@@ -105,6 +105,8 @@ Status reformat_draft(const Engine& engine, Draft& draft, const ReformatOptions&
 Outcome outcome_of(const Engine& engine, Draft& draft, const ReformatOptions& options) {
   Outcome outcome;
   outcome.input = draft.shown;
+  outcome.left_out = draft.left_out;
+  if (!draft.left_out.empty()) return outcome;
   try {
     if (const Status done = reformat_draft(engine, draft, options, outcome); !done)
       outcome.error = describe(done.error());
@@ -124,12 +126,14 @@ std::string csv_row(const Outcome& outcome) {
   const std::string findings =
       std::to_string(outcome.errors) + " lỗi; " + std::to_string(outcome.warnings) + " cảnh báo";
   const std::string fields[] = {outcome.input,
-                                outcome.error.empty() ? "ok" : "error",
+                                !outcome.left_out.empty() ? "skipped"
+                                : outcome.error.empty()   ? "ok"
+                                                          : "error",
                                 joined(outcome.outputs),
                                 outcome.subject,
                                 findings,
                                 std::to_string(outcome.pages),
-                                outcome.error};
+                                outcome.left_out.empty() ? outcome.error : outcome.left_out};
   std::vector<std::string> record;
   for (const std::string& field : fields) record.push_back(csv_field(field));
   return csv_record(record);

@@ -39,7 +39,8 @@ struct Outcome {
   std::string error;                 // Vietnamese; "" = good
   int errors = 0, warnings = 0;      // findings about the document
   std::string subject;
-  int pages = 0;  // of the PDF; 0 if none was made
+  int pages = 0;         // of the PDF; 0 if none was made
+  std::string left_out;  // Vietnamese: why it was not read (drafts.h); "" = it was
 };
 
 // Called from one thread at a time, as each input is done.
@@ -51,7 +52,8 @@ using Progress = std::function<void(const Outcome& outcome, std::size_t done, st
 Result<std::vector<Outcome>> reformat(const Engine& engine, const std::vector<std::filesystem::path>& inputs,
                                       const ReformatOptions& options, const Progress& progress);
 
-// RFC 4180: input,status,outputs,subject,findings,pages,error. UTF-8 without a byte order mark.
+// RFC 4180: input,status,outputs,subject,findings,pages,error. Status: ok, error, or skipped with the reason for an
+// error. UTF-8 without a byte order mark.
 std::string report_csv(const std::vector<Outcome>& outcomes);
 
 }  // namespace vanthu

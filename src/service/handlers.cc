@@ -34,8 +34,11 @@ Result<Plan> uploaded_plan(const Site& site, const Request& request) {
 
 // With next-year=1: as next year's draft.
 Result<Plan> wanted_plan(const Site& site, const Request& request) {
+  const std::string next_year = request.parameter("next-year").value_or("0");
+  if (next_year != "0" && next_year != "1")
+    return Error{ErrorKind::usage, "Tham số next-year chỉ nhận 1 (chuyển sang năm sau) hoặc 0.", ""};
   Result<Plan> plan = uploaded_plan(site, request);
-  if (!plan || request.parameter("next-year").value_or("0") == "0") return plan;
+  if (!plan || next_year == "0") return plan;
   Result<RolledForward> rolled = roll_forward(*plan);
   if (!rolled) return std::move(rolled).error();
   return std::move(rolled->plan);
