@@ -182,9 +182,26 @@ TEST(Reformat, FilesThatCannotBeWrittenAreErrorsAndNothingIsLeft) {
   EXPECT_EQ(scratch.files("out"), Names{"report.csv"});
 }
 
+TEST(Render, ADateThatNoCalendarHasIsTold) {
+  Plan plan;
+  plan.type = "KẾ HOẠCH";
+  plan.header.date = Date{31, 2, 2031};
+  const Plan read = read_plan(to_json(plan), "a.json").value();
+  ASSERT_EQ(read.diagnostics.size(), 1u);
+  EXPECT_EQ(read.diagnostics[0].code, "header.impossible-date");
+  EXPECT_EQ(read_plan(to_json(read), "a.json").value().diagnostics.size(), 1u);
+  EXPECT_EQ(read.header.date, plan.header.date) << "kept as it is";
+  std::vector<Diagnostic> findings;
+  const Bytes akn = render(Engine{}, read, Form::akn, {}, &findings).value();
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_EQ(findings[0].code, "akn.impossible-date");
+  EXPECT_EQ(akn.find("<docDate"), std::string::npos);
+  EXPECT_NE(akn.find("ngày 31 tháng 2 năm 2031"), std::string::npos);
+}
+
 TEST(ReportCsv, QuotesAndKeepsFormulasFromRunning) {
-  Outcome good{"a,b.txt", {"a.pdf", "a.json"}, "", 1, 2, "Nói \"không\" với rác", 3};
-  Outcome bad{"=1+1.txt", {}, "Lỗi\nhai dòng", 0, 0, "", 0};
+  Outcome good{"a,b.txt", {"a.pdf", "a.json"}, "", 1, 2, "Nói \"không\" với rác", 3, ""};
+  Outcome bad{"=1+1.txt", {}, "Lỗi\nhai dòng", 0, 0, "", 0, ""};
   EXPECT_EQ(report_csv({good, bad}),
             "input,status,outputs,subject,findings,pages,error\r\n"
             "\"a,b.txt\",ok,a.pdf; a.json,\"Nói \"\"không\"\" với rác\",1 lỗi; 2 cảnh báo,3,\r\n"

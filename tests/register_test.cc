@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/xml.h"
+#include "plan/calendar.h"
 #include "random_plan.h"
 
 namespace vanthu {
@@ -117,6 +118,45 @@ TEST(Register, WhatIsTooLongIsToldAndKept) {
   plan.subject = subject.substr(0, 500 * std::string("ộ").size());
   plan.header.number = "12345678901";
   EXPECT_TRUE(register_entry(plan, 999).findings.empty());
+}
+
+TEST(Register, ThePositionSaysBywhatOneSigns) {
+  const auto position = [](const Signature& signature) {
+    Plan plan = small_plan();
+    plan.signature = signature;
+    return register_entry(plan, 1).signer_info.position;
+  };
+  const auto none = std::nullopt;
+  EXPECT_EQ(position({none, "TUQ. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "A"}), "TUQ. CHỦ TỊCH; CHÁNH VĂN PHÒNG");
+  EXPECT_EQ(position({none, "TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "A"}), "TL. CHỦ TỊCH; CHÁNH VĂN PHÒNG");
+  EXPECT_EQ(position({none, "Q. CHỦ TỊCH", none, "A"}), "Q. CHỦ TỊCH");
+  EXPECT_EQ(position({none, "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "A"}), "PHÓ CHỦ TỊCH");
+  EXPECT_EQ(position({none, none, "CHỦ TỊCH", "A"}), "CHỦ TỊCH");
+  EXPECT_EQ(position({}), none);
+}
+
+TEST(Register, ADateThatNoCalendarHasIsToldAndLeftOut) {
+  Plan plan = small_plan();
+  for (const Date& date :
+       {Date{30, 2, 2031}, Date{29, 2, 2031}, Date{31, 4, 2031}, Date{300, 1, 2031}, Date{0, 1, 2031}}) {
+    plan.header.date = date;
+    const RegisterEntry entry = register_entry(plan, 1);
+    EXPECT_EQ(entry.issued_date, std::nullopt);
+    ASSERT_EQ(entry.findings.size(), 1u);
+    EXPECT_EQ(entry.findings[0].code, "register.impossible-date");
+  }
+  plan.header.date = Date{29, 2, 2028};
+  EXPECT_EQ(register_entry(plan, 1).issued_date, "29/02/2028");
+}
+
+TEST(Calendar, KnowsDatesAsFarAsTheyAreGiven) {
+  const auto none = std::nullopt;
+  for (const Date& date :
+       {Date{}, Date{29, 2, none}, Date{31, none, 2031}, Date{none, 12, none}, Date{29, 2, 2000}})
+    EXPECT_TRUE(is_in_calendar(date));
+  for (const Date& date : {Date{30, 2, none}, Date{29, 2, 1900}, Date{none, 13, none}, Date{257, 1, 2031},
+                           Date{1, 1, 70000}, Date{1, 1, 0}})
+    EXPECT_FALSE(is_in_calendar(date));
 }
 
 TEST(Register, SecrecyHasNoFieldAndIsTold) {

@@ -6,6 +6,7 @@
 #include <span>
 
 #include "output/xml_writer.h"
+#include "plan/calendar.h"
 #include "plan/label.h"
 #include "text/unicode.h"
 
@@ -40,22 +41,20 @@ std::string or_nn(std::string name) { return name.empty() ? "nn" : name; }
 
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
-bool is_whole(const Date& date) { return date.day && date.month && date.year; }
+// What of it is xsd:date: whole, and a day that the calendar has.
+bool is_day(const std::optional<Date>& date) { return date && is_whole(*date) && is_in_calendar(*date); }
 
-// xsd:date; the first day of what is known, year 1 where nothing is.
+// xsd:date; the first day of the year, or of the month, where no more is known or the calendar has no such
+// day; year 1 where nothing is.
 std::string date_name(const std::optional<Date>& date, std::optional<int> year) {
-  std::string years = std::to_string(date && date->year ? *date->year : year.value_or(1));
-  years.insert(0, 4 - std::min<std::size_t>(4, years.size()), '0');
-  if (years.size() > 4 || years == "0000") years = "0001";
-  const int month =
-      date && date->year && date->month && *date->month >= 1 && *date->month <= 12 ? *date->month : 1;
-  const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const int last =
-      month == 2 && std::stoi(years) % 4 == 0 && (std::stoi(years) % 100 != 0 || std::stoi(years) % 400 == 0)
-          ? 29
-          : days[month - 1];
-  const int day = date && is_whole(*date) && *date->day >= 1 && *date->day <= last ? *date->day : 1;
-  return years + "-" + two_digits(month) + "-" + two_digits(day);
+  Date known{1, 1, date && date->year ? *date->year : year.value_or(1)};
+  if (!is_in_calendar(known)) known.year = 1;
+  if (date && date->year && date->month && is_in_calendar({1, *date->month, known.year}))
+    known.month = *date->month;
+  if (is_day(date)) known.day = *date->day;
+  std::string years = std::to_string(*known.year);
+  years.insert(0, 4 - years.size(), '0');
+  return years + "-" + two_digits(*known.month) + "-" + two_digits(*known.day);
 }
 
 // ---- documents ----
@@ -229,7 +228,7 @@ class AknWriter {
 
   void write_meta(const AknDocument& document) {
     const std::string date = date_name(document.header.date, document.year);
-    const bool whole = document.header.date && is_whole(*document.header.date);
+    const bool whole = is_day(document.header.date);
     const std::string kind = whole ? "issued" : "draft";
     const std::string expression = work_ + "/vie@" + date, manifestation = expression + ".akn";
     const auto core = [&](const std::string& uri, auto more) {
@@ -377,7 +376,7 @@ class AknWriter {
       const auto part = [](const std::optional<int>& n) { return n ? std::to_string(*n) : std::string("…"); };
       const std::string text = "ngày " + part(header.date->day) + " tháng " + part(header.date->month) +
                                " năm " + part(header.date->year);
-      if (is_whole(*header.date))
+      if (is_day(header.date))
         xml_.leaf("docDate", {{"date", date_name(header.date, std::nullopt)}}, text);
       else
         xml_.leaf("inline", {{"name", "date"}}, text);
@@ -531,6 +530,16 @@ class AknWriter {
 
 }  // namespace
 
-Bytes write_akn(const Plan& plan) { return AknWriter().write(plan); }
+Bytes write_akn(const Plan& plan, std::vector<Diagnostic>* findings) {
+  for (const auto& date : {plan.header.date, plan.carrier ? plan.carrier->header.date : std::nullopt})
+    if (findings && date && !is_in_calendar(*date))
+      findings->push_back({"akn.impossible-date",
+                           Severity::warning,
+                           "Ngày ban hành không có trong lịch nên siêu dữ liệu Akoma Ntoso ghi " +
+                               date_name(date, plan.year) + "; hãy sửa ngày, tháng, năm của văn bản.",
+                           std::nullopt,
+                           {}});
+  return AknWriter().write(plan);
+}
 
 }  // namespace vanthu

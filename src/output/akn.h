@@ -11,7 +11,8 @@ namespace vanthu {
 // part, chương chapter, mục and "I." section, "A." division, điều article, "1." paragraph, "1.1."
 // subparagraph, "a)" point, bullets indent, unlabelled alinea; tables hcontainer. Names by the naming
 // convention: /akn/vn/doc/{type}/{issuer}/{date}/{number}; "nn" stands for what a draft leaves blank. Dates
-// that are not whole are the first day of what is known. The same plan gives the same bytes.
-Bytes write_akn(const Plan& plan);
+// that are not whole are the first day of what is known; so are those that no calendar has, which stand as printed in
+// the text. The same plan gives the same bytes. `findings`, where wanted: "akn.impossible-date".
+Bytes write_akn(const Plan& plan, std::vector<Diagnostic>* findings = nullptr);
 
 }  // namespace vanthu

@@ -1,7 +1,6 @@
 #include "parse/document.h"
 
 #include <algorithm>
-#include <chrono>
 #include <span>
 
 #include "parse/appendices.h"
@@ -11,6 +10,7 @@
 #include "parse/header.h"
 #include "parse/reflow.h"
 #include "parse/tree.h"
+#include "plan/calendar.h"
 #include "plan/party.h"
 #include "text/unicode.h"
 
@@ -128,13 +128,6 @@ void tell(Document& document, const char* code, const char* message, Source sour
 }
 
 // `carried`: by a document before it, which has the issuer and the signature.
-// A day of the calendar, as far as it is given.
-bool may_be(const Date& date) {
-  const auto month = std::chrono::month(static_cast<unsigned>(date.month.value_or(1)));
-  const auto day = std::chrono::day(static_cast<unsigned>(date.day.value_or(1)));
-  return date.year ? (std::chrono::year(*date.year) / month / day).ok() : (month / day).ok();
-}
-
 void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
   if (document.title.type.empty())
     tell(document, "title.missing",
@@ -150,7 +143,7 @@ void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Docume
     tell(document, "header.party",
          "Đây là văn bản của cơ quan Đảng: mẫu “party” (không có quốc hiệu và tiêu ngữ) được dùng, trừ khi "
          "chọn mẫu khác. Hãy đối chiếu với quy định của Đảng trước khi ban hành.");
-  if (document.header.date && !may_be(*document.header.date))
+  if (document.header.date && !is_in_calendar(*document.header.date))
     tell(document, "header.impossible-date",
          "Ngày ban hành không có trong lịch; hãy sửa lại ngày, tháng, năm ở đầu văn bản.");
   if (carried) return;

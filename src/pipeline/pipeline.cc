@@ -19,6 +19,7 @@
 #include "pipeline/carried.h"
 #include "pipeline/fill.h"
 #include "pipeline/trust.h"
+#include "plan/calendar.h"
 #include "plan/json.h"
 #include "plan/party.h"
 #include "plan/register.h"
@@ -129,6 +130,27 @@ Result<std::map<std::string, Template>> load_templates(const fs::path& folder) {
   return templates;
 }
 
+constexpr const char* impossible_date = "header.impossible-date";
+
+void tell_impossible_date(const std::optional<Date>& date, Plan& plan) {
+  const auto is_told = [](const Diagnostic& finding) { return finding.code == impossible_date; };
+  if (!date || is_in_calendar(*date) || std::ranges::any_of(plan.diagnostics, is_told)) return;
+  plan.diagnostics.push_back({impossible_date,
+                              Severity::warning,
+                              "Ngày ban hành trong hồ sơ không có trong lịch; hãy sửa lại khoá header.date.",
+                              std::nullopt,
+                              {}});
+}
+
+// A record keeps what a draft prints; a date that somebody wrote into it is told as that of a draft is.
+Result<Plan> plan_of_record(const Bytes& bytes) {
+  Result<Plan> plan = plan_from_json(bytes);
+  if (!plan) return plan;
+  tell_impossible_date(plan->header.date, *plan);
+  if (plan->carrier) tell_impossible_date(plan->carrier->header.date, *plan);
+  return plan;
+}
+
 // Settings that are no parameters of templates but choose from the profile (pipeline/fill.h).
 constexpr const char* profile_settings[] = {signer_setting, abbreviations_setting};
 
@@ -161,7 +183,7 @@ Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord 
     if (!text) return text.error();
     return plan_of_draft(*text, bytes, file_name);
   }
-  if (record == CarriedRecord::take) return plan_from_json(bytes);
+  if (record == CarriedRecord::take) return plan_of_record(bytes);
   return Error{ErrorKind::unsupported,
                "Tệp này chỉ có hồ sơ JSON, không có văn bản để đọc lại; hãy bỏ tuỳ chọn --ignore-record.",
                ""};
@@ -312,7 +334,7 @@ Result<Bytes> render_fields(const Engine& engine, const Plan& plan, Form form, c
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
                      std::vector<Diagnostic>* findings) {
   if (form == Form::json) return to_json(plan);
-  if (form == Form::akn) return write_akn(plan);
+  if (form == Form::akn) return write_akn(plan, findings);
   if (form == Form::fields_xml || form == Form::fields_json)
     return render_fields(engine, plan, form, options, findings);
   if (!is_typeset(form)) return render_sheets(plan, form, options);

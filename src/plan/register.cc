@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/xml.h"
+#include "plan/calendar.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -90,10 +91,18 @@ std::optional<std::string> one_line(const std::optional<std::string>& text) {
 
 std::optional<std::string> date_of(const std::optional<Date>& date) {
   if (!date || !date->day || !date->month || !date->year) return std::nullopt;
-  if (*date->day > 31 || *date->month > 12) return std::nullopt;
+  if (!is_in_calendar(*date)) return std::nullopt;
   char text[40];
   std::snprintf(text, sizeof text, "%02d/%02d/%04d", *date->day, *date->month, *date->year);
   return text;
+}
+
+// His office; what he signs by ("TUQ. CHỦ TỊCH", "Q. CHỦ TỊCH") where the office alone does not say it. A
+// deputy's does: "KT. CHỦ TỊCH" stands over "PHÓ CHỦ TỊCH".
+std::optional<std::string> position_of(const Signature& signature) {
+  if (!signature.capacity || (signature.position && starts_with_fold(*signature.capacity, "kt")))
+    return one_line(signature.position);
+  return one_line(*signature.capacity + (signature.position ? "\n" + *signature.position : ""));
 }
 
 bool is_addressee(const std::string& line) {
@@ -155,11 +164,18 @@ RegisterEntry entry_of(const Document& document, int pages) {
   entry.subject = if_any(document.subject);
   entry.language = "Tiếng Việt";
   if (pages > 0) entry.page_amount = pages;
-  entry.signer_info = {one_line(document.signature.position), one_line(document.signature.name)};
+  entry.signer_info = {position_of(document.signature), one_line(document.signature.name)};
   for (const std::string& line : document.recipients)
     if (is_addressee(line)) entry.to.push_back({std::nullopt, line});
   entry.priority = priority_of(header.urgency);
   entry.findings = findings_of(entry);
+  if (header.date && !is_in_calendar(*header.date))
+    entry.findings.push_back({"register.impossible-date",
+                              Severity::warning,
+                              "Ngày ban hành không có trong lịch nên trường IssuedDate để trống; hãy sửa "
+                              "ngày, tháng, năm của văn bản.",
+                              std::nullopt,
+                              {}});
   if (header.secrecy)
     entry.findings.push_back(
         {"register.secrecy",

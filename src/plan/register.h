@@ -20,7 +20,7 @@ struct FileCode {                            // mã hồ sơ: given by the offic
 };
 
 struct SignerInfo {
-  std::optional<std::string> position;   // String 100; two offices are parted by "; "
+  std::optional<std::string> position;   // String 100; "TUQ. CHỦ TỊCH; CHÁNH VĂN PHÒNG", offices parted by "; "
   std::optional<std::string> full_name;  // String 50
 };
 
@@ -49,6 +49,7 @@ struct RegisterEntry {
   std::optional<std::int64_t> issued_amount;  // Number 3
   std::optional<std::string> due_date;        // Date 10
   std::vector<Diagnostic> findings;  // "register.too-long": a value over its length, which is kept whole;
+                                     // "register.impossible-date": the calendar has none such;
                                      // "register.secrecy": a secrecy mark that Priority has no room for
 };
 
