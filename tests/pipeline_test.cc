@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "base/zip.h"
 #include "pipeline/drafts.h"
+#include "pipeline/form_findings.h"
 #include "pipeline/reformat.h"
 #include "plan/json.h"
 #include "scratch.h"
@@ -197,6 +198,21 @@ TEST(Render, ADateThatNoCalendarHasIsTold) {
   EXPECT_EQ(findings[0].code, "akn.impossible-date");
   EXPECT_EQ(akn.find("<docDate"), std::string::npos);
   EXPECT_NE(akn.find("ngày 31 tháng 2 năm 2031"), std::string::npos);
+}
+
+TEST(FormFindings, FormsOfAddressBeforeTheSignersName) {
+  const auto told = [](const char* name, const char* symbol = "KH-UBND") {
+    Plan plan;
+    plan.header.symbol = symbol;
+    plan.signature.name = name;
+    return form_findings(plan).size();
+  };
+  for (const char* name : {"Ông Lê Văn Thử", "BÀ Trần Thị Mẫu", "Đồng chí Phạm Dụ", "Đ/c Phạm Dụ"})
+    EXPECT_EQ(told(name), 1u) << name;
+  for (const char* name :
+       {"Lê Văn Thử", "TS. Lê Văn Thử", "Đại tá Lê Văn Thử", "Bành Thị Mẫu", "Ông", "Anhđức Lê"})
+    EXPECT_EQ(told(name), 0u) << name;
+  EXPECT_EQ(told("Đồng chí Phạm Dụ", "KH/ĐU"), 0u);
 }
 
 TEST(ReportCsv, QuotesAndKeepsFormulasFromRunning) {

@@ -18,6 +18,7 @@
 #include "parse/parse.h"
 #include "pipeline/carried.h"
 #include "pipeline/fill.h"
+#include "pipeline/form_findings.h"
 #include "pipeline/trust.h"
 #include "plan/calendar.h"
 #include "plan/json.h"
@@ -338,6 +339,7 @@ Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const Re
   if (form == Form::fields_xml || form == Form::fields_json)
     return render_fields(engine, plan, form, options, findings);
   if (!is_typeset(form)) return render_sheets(plan, form, options);
+  if (findings) std::ranges::move(form_findings(plan), std::back_inserter(*findings));
   const Result<Doc> doc = compose_plan(engine, plan, options);
   if (!doc) return doc.error();
   return write_doc(engine, *doc, form);

@@ -82,8 +82,8 @@ Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form);
 
 // Errors: those of compose_plan, layout and the writers. What is not typeset needs no template, but for the
 // fields, whose number of pages is that of a PDF that was read, or else of the plan as it is typeset.
-// `findings`, where wanted: what the form could not take as it is (values over their length), for the user to
-// be told.
+// `findings`, where wanted: what the form could not take as it is (values over their length), and what the record says
+// against the decree's form (pipeline/form_findings.h), for the user to be told.
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
                      std::vector<Diagnostic>* findings = nullptr);
 

@@ -1,6 +1,8 @@
 #include "pipeline/reformat.h"
 
+#include <algorithm>
 #include <atomic>
+#include <iterator>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -12,6 +14,7 @@
 #include "output/pdf.h"
 #include "pipeline/drafts.h"
 #include "pipeline/fill.h"
+#include "pipeline/form_findings.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -44,6 +47,7 @@ Result<std::vector<RenderedForm>> render_forms(const Engine& engine, const Plan&
       Result<Doc> composed = compose_plan(engine, plan, options);
       if (!composed) return std::move(composed).error();
       doc = *std::move(composed);
+      std::ranges::move(form_findings(plan), std::back_inserter(findings));
     }
     Result<Bytes> bytes =
         form == Form::docx ? write_docx(*doc, engine.fonts) : write_pages(engine, *doc, pages);
