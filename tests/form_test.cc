@@ -664,8 +664,8 @@ TEST(DecreeForm, BlanksAreRoomToWrite) {
   plan.body = {node("I.", "NỘI DUNG", {node("-", "Trồng 100 cây.")})};
   const PrintedForm form = printed(plan);
   EXPECT_GT(form.line("Số:").width(), 100);
-  const FormLine& date = form.line(", ngày");
-  EXPECT_EQ(date.text, ", ngày tháng năm");
+  const FormLine& date = form.line("…………, ngày");  // a line cannot begin with a comma
+  EXPECT_EQ(date.text, "…………, ngày tháng năm");
   EXPECT_NEAR(date.center(), nation_middle, 30);
   EXPECT_EQ(docx(plan).paragraph("Số:").text, "Số: /KH-UBND");
 }
@@ -749,6 +749,9 @@ TEST(PartyForm, HasItsOwnHeadAndMarks) {
   EXPECT_NEAR(form.line("-----").center(), middle, 1);
   EXPECT_FALSE(form.line("Căn cứ").italic);
   EXPECT_NEAR(form.line("T/M BAN THƯỜNG VỤ").center(), signer_middle, 1);
+  const auto& recipients = party_plan().recipients;
+  EXPECT_EQ(form.line("- " + recipients.front()).text, "- " + recipients.front() + ",");
+  EXPECT_EQ(form.line("- " + recipients.back()).text, "- " + recipients.back() + ".");
   const WrittenForm words = docx(party_plan());
   EXPECT_EQ(words.paragraph("Trên đây").text, party_plan().closing[0]);  // no "./."
 }
