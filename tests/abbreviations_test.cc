@@ -105,6 +105,18 @@ TEST(Abbreviations, FactsGoAlong) {
   }
 }
 
+// Long hostile texts take no longer than their length asks.
+TEST(Abbreviations, ManyInOneParagraph) {
+  std::string text, full;
+  for (int i = 0; i < 100'000; ++i) text += "UBND ", full += "Ủy ban nhân dân, ";
+  Plan plan = plan_of(text);
+  plan.recipients = {full};
+  const auto findings = apply_abbreviations(plan, words, AbbreviationUse::in_recipients);
+  ASSERT_EQ(findings.size(), 1u);
+  EXPECT_NE(findings[0].message.find("ở 100000 chỗ (mục I)"), std::string::npos) << findings[0].message;
+  EXPECT_EQ(plan.recipients[0].size(), 100'000 * std::string("UBND, ").size());
+}
+
 TEST(Abbreviations, TheSettingIsTheProfiles) {
   OfficeProfile profile;
   profile.abbreviations = words;

@@ -45,11 +45,18 @@ bool is_explained(const Passage& text, std::size_t begin, std::size_t end) {
 }
 
 // A letter besides the abbreviations themselves, and none of them small.
-bool is_in_capitals(std::u32string text, const std::vector<Abbreviation>& all) {
-  for (const Abbreviation& one : all)
-    for (std::size_t at = 0; (at = text.find(one.shorter, at)) != text.npos;)
-      text.erase(at, one.shorter.size());
-  return all_caps(to_utf8(text));
+bool is_in_capitals(const std::u32string& text, const std::vector<Abbreviation>& all) {
+  std::u32string others;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto here = std::find_if(all.begin(), all.end(), [&](const Abbreviation& one) {
+      return text.compare(at, one.shorter.size(), one.shorter) == 0;
+    });
+    if (here == all.end())
+      others += text[at++];
+    else
+      at += here->shorter.size();
+  }
+  return all_caps(to_utf8(others));
 }
 
 bool begins_sentence(const std::u32string& text, std::size_t begin) {
@@ -214,22 +221,21 @@ class AbbreviationChanger {
   }
 
   void shorten(const std::string& at, std::string& value) {
-    std::u32string text = to_utf32(value);
     for (std::size_t i = 0; i < all_.size(); ++i) {
-      std::u32string folded = fold_in_step(text);
+      const std::u32string text = to_utf32(value), folded = fold_in_step(text);
+      std::u32string out;
+      std::size_t done = 0;
       for (std::size_t place = 0; (place = folded.find(all_[i].folded, place)) != folded.npos;) {
         const std::size_t end = place + all_[i].folded.size();
-        if (!stands_alone(text, place, end)) {
-          place = end;
-          continue;
+        if (stands_alone(text, place, end)) {
+          out.append(text, done, place - done).append(all_[i].shorter);
+          done = end;
+          note_place(uses_[i].shortened, at);
         }
-        text.replace(place, end - place, all_[i].shorter);
-        folded.replace(place, end - place, all_[i].shorter);
-        place += all_[i].shorter.size();
-        note_place(uses_[i].shortened, at);
+        place = end;
       }
+      if (done > 0) value = to_utf8(out.append(text, done));
     }
-    value = to_utf8(text);
   }
 
   // ---- findings
@@ -242,7 +248,10 @@ class AbbreviationChanger {
   std::string named(const std::vector<std::string>& pointers) const {
     constexpr std::size_t most_named = 5;
     std::vector<std::string> names;
+    const std::string* last = nullptr;
     for (const std::string& pointer : pointers) {
+      if (last && *last == pointer) continue;
+      last = &pointer;
       const std::string name = place_name(plan_, pointer);
       if (std::find(names.begin(), names.end(), name) != names.end()) continue;
       if (names.size() == most_named) {
