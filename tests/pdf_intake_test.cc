@@ -266,6 +266,41 @@ TEST(PdfIntake, ATableGoesOnOverAPageBreak) {
   EXPECT_EQ(std::get<Grid>(text.blocks[0]).rows[2].source.page, 2);
 }
 
+// A row of more than half a page, which our pages cut: once with numbers, once without.
+TEST(PdfIntake, ARowThatOurOwnPageBreakCutsIsOne) {
+  std::string words;
+  for (int i = 0; i < 160; ++i) words += "rà soát số liệu của từng thôn và ";
+  const std::string tall = "Phải " + words + "tổng hợp.";
+  Plan plan;
+  plan.type = "KẾ HOẠCH", plan.subject = "Rà soát số liệu";
+  plan.preamble = {"Ủy ban nhân dân xã xây dựng Kế hoạch như sau:"};
+  Appendix& appendix = plan.appendices.emplace_back();
+  appendix.label = "PHỤ LỤC", appendix.title = "Danh mục";
+  Table numbered, named;
+  numbered.columns = {{"STT"}, {"Nội dung"}, {"Đơn vị"}};
+  for (const char* number : {"1", "2", "3", "4"})
+    numbered.rows.push_back({RowKind::item, {number, tall, "Phòng Nội vụ"}});
+  named.columns = {{"Nội dung"}, {"Đơn vị"}};
+  for (const char* unit : {"Phòng Nội vụ", "Công an", "Thanh tra"})
+    named.rows.push_back({RowKind::item, {tall, unit}});
+  appendix.tables = {numbered, named};
+  const auto pdf = render(engine(), plan, Form::pdf, {});
+  ASSERT_TRUE(pdf) << describe(pdf.error());
+  const Text text = text_of(*pdf);
+  EXPECT_GT(rows_of(text).size(), 1u + 4 + 1 + 3);  // some are cut
+  const auto back = read_plan(*pdf, "a.pdf");
+  ASSERT_TRUE(back) << describe(back.error());
+  ASSERT_EQ(back->appendices.size(), 1u);
+  ASSERT_EQ(back->appendices[0].tables.size(), 2u);
+  const auto cells = [](const Table& table) {
+    std::vector<std::vector<std::string>> out;
+    for (const Row& row : table.rows) out.push_back(row.cells);
+    return out;
+  };
+  EXPECT_TRUE(cells(back->appendices[0].tables[0]) == cells(numbered));  // too long to print
+  EXPECT_TRUE(cells(back->appendices[0].tables[1]) == cells(named));
+}
+
 TEST(PdfIntake, AFrameIsNoTable) {
   const Text text =
       text_of({Sheet().lattice({80, 200}, {80, 110}).text(90, 100, "DỰ THẢO").text(90, 200, "Văn bản")});

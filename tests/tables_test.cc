@@ -52,8 +52,48 @@ TEST(Tables, HeadAndKindsOfRows) {
   EXPECT_EQ(table.money, std::nullopt);  // nobody says in what unit
 }
 
+// Whole rows without a number stand elsewhere in the table: this one may be whole as well.
+TEST(Tables, ARowWithoutANumberIsNoRestWhereOthersHaveNone) {
+  Grid grid = grid_of({{"TT", "Nội dung", "Đơn vị"},
+                       {"1", "Tuyên truyền", "Phòng Văn hóa"},
+                       {"", "Phát tờ rơi tại chợ", "UBND xã"},
+                       {"2", "Tập huấn", "Phòng Nội vụ"},
+                       {"", "Thuê giảng viên", "Phòng Nội vụ"},
+                       {"3", "Kiểm tra", "Công an"},
+                       {"4", "Báo cáo", "Văn phòng"}});
+  grid.rows[4].blanks_before = 1;
+  EXPECT_EQ(read(grid).rows.size(), 6u);
+}
+
+// The head that a page repeats tells where it begins; a sentence that goes on needs no numbers.
+TEST(Tables, ARowGoesOnUnderARepeatedHead) {
+  const std::vector<std::string> head = {"TT", "Nội dung", "Đơn vị"};
+  const Rows halves = {head,
+                       {"1", "Tuyên truyền trên", "Phòng Văn hóa"},
+                       head,
+                       {"", "hệ thống truyền thanh.", ""},
+                       {"2", "Tập huấn.", "Phòng Nội vụ"},
+                       head,
+                       {"3", "Kiểm tra.", "Công an"}};
+  const Table numbered = read(grid_of(halves));
+  ASSERT_EQ(numbered.rows.size(), 3u);
+  EXPECT_EQ(numbered.rows[0].cells[1], "Tuyên truyền trên hệ thống truyền thanh.");
+  EXPECT_EQ(numbered.rows[2].cells[1], "Kiểm tra.");
+
+  const auto rows_of = [](const std::vector<std::string>& rest) {
+    const std::vector<std::string> names = {"Nội dung", "Kinh phí", "Đơn vị"};
+    return read(grid_of({names, {"Tuyên truyền trên", "15", ""}, names, rest, {"Tập huấn", "10", "UBND"}}))
+        .rows.size();
+  };
+  EXPECT_EQ(rows_of({"hệ thống truyền thanh.", "", ""}), 2u);
+  EXPECT_EQ(rows_of({"Hệ thống truyền thanh.", "", ""}), 3u);      // begins a row of its own
+  EXPECT_EQ(rows_of({"hệ thống truyền thanh.", "20", ""}), 3u);    // two sums
+  EXPECT_EQ(rows_of({"hệ thống truyền thanh.", "", "UBND"}), 3u);  // nothing above it
+}
+
 TEST(Tables, TheLastRowOfSumsMayNameTheWhole) {
-  Grid grid = grid_of({{"Khối", "Số lớp", "Số học sinh"}, {"6", "4", "158"}, {"7", "4", "151"}, {"Toàn trường", "8", "309"}});
+  Grid grid = grid_of(
+      {{"Khối", "Số lớp", "Số học sinh"}, {"6", "4", "158"}, {"7", "4", "151"}, {"Toàn trường", "8", "309"}});
   for (GridCell& cell : grid.rows[3].cells) cell.bold = true;
   EXPECT_EQ(kinds(read(grid)), "iit");
 }

@@ -117,21 +117,51 @@ bool repeats_head(const std::vector<SlotRow>& rows, std::size_t heads, const Slo
                      [&](const SlotRow& head) { return same_texts(head, row); });
 }
 
-// Whether an empty first cell below an empty line means a row that a page break cut: rows are numbered, and
-// empty lines between them are the exception.
-bool shows_page_breaks(const std::vector<SlotRow>& rows, std::size_t heads) {
-  std::size_t numbered = 0, spaced = 0;
+// A row of the body, and whether a page may have begun with it.
+struct FoundRow {
+  BodyRow row;
+  bool numbered = false, unnumbered = false;  // its own first cell is filled, is empty
+  bool under_head = false;                    // one that a page break repeated
+  bool after_break = false;                   // that, or an empty line
+};
+
+std::vector<FoundRow> found_rows(const std::vector<SlotRow>& rows, std::size_t heads) {
+  std::vector<FoundRow> found;
+  bool under_head = false;
   for (std::size_t r = heads; r < rows.size(); ++r) {
-    numbered += !text_in(rows[r].slots[0]).empty();
-    spaced += rows[r].row->blanks_before > 0;
+    if (repeats_head(rows, heads, rows[r])) {
+      under_head = true;
+      continue;
+    }
+    const Slot& first = rows[r].slots[0];
+    const bool empty = text_in(first).empty();
+    found.push_back({body_row(rows[r]), !empty, empty && (!first.cell || first.origin), under_head,
+                     rows[r].row->blanks_before > 0 || under_head});
+    under_head = false;
   }
-  const std::size_t count = rows.size() - heads;
-  return numbered * 2 > count && spaced * 2 <= count;
+  return found;
 }
 
-bool goes_on(const SlotRow& row) {
-  const Slot& first = row.slots[0];
-  return row.row->blanks_before > 0 && text_in(first).empty() && (!first.cell || first.origin);
+// The share of the rows that do not stand under a repeated head: those say nothing about a table's custom.
+template <class Is>
+bool most_are(const std::vector<FoundRow>& rows, Is is) {
+  std::size_t count = 0, all = 0;
+  for (const FoundRow& found : rows)
+    if (!found.under_head) ++all, count += is(found);
+  return count * 2 > all;
+}
+
+bool begins_small(std::string_view cell) {
+  std::size_t at = 0;
+  return !cell.empty() && is_lower(next_code_point(cell, at));
+}
+
+bool ends_sentence(std::string_view cell) {
+  return !cell.empty() && std::string_view(".;:!?").find(cell.back()) != std::string_view::npos;
+}
+
+bool has_small_cell(const BodyRow& row) {
+  return std::any_of(row.cells.begin(), row.cells.end(), begins_small);
 }
 
 // Two amounts in one column are two rows.
@@ -140,6 +170,47 @@ bool has_other_amounts(const BodyRow& row, const BodyRow& rest) {
     if (is_amount(row.cells[c]) && is_amount(rest.cells[c])) return true;
   return false;
 }
+
+// Without numbers: a sentence goes on in one cell at least, and no cell begins below an empty one.
+bool sentence_goes_on(const BodyRow& row, const BodyRow& rest) {
+  bool goes_on = false;
+  for (std::size_t c = 0; c < row.cells.size(); ++c) {
+    if (rest.cells[c].empty()) continue;
+    if (row.cells[c].empty()) return false;
+    goes_on = goes_on || (begins_small(rest.cells[c]) && !ends_sentence(row.cells[c]));
+  }
+  return goes_on && !is_row_number(rest.cells[0]);
+}
+
+// Which rows are the rest of the row above, cut by a page break.
+class CutRows {
+ public:
+  explicit CutRows(const std::vector<FoundRow>& rows)
+      : possible_(!most_are(rows, [](const FoundRow& f) { return f.after_break; })),
+        by_number_(most_are(rows, [](const FoundRow& f) { return f.numbered; })) {
+    for (const FoundRow& found : rows) {
+      if (found.after_break) continue;
+      begin_small_ = begin_small_ || has_small_cell(found.row);
+      by_number_ = by_number_ && !(found.unnumbered && is_usual(found.row));
+    }
+  }
+
+  bool is_rest(const BodyRow& row, const FoundRow& next) const {
+    if (!possible_ || !next.after_break || is_total(next.row) || has_other_amounts(row, next.row))
+      return false;
+    if (by_number_ && next.unnumbered) return true;
+    return !begin_small_ && sentence_goes_on(row, next.row);
+  }
+
+ private:
+  static bool is_usual(const BodyRow& row) {
+    return !is_total(row) && !row.wide && !row.only_bold && !is_empty(row);
+  }
+
+  bool possible_;             // an empty line before most rows is no page break
+  bool by_number_;            // all rows but groups and totals have one
+  bool begin_small_ = false;  // the table has whole rows with cells that begin so
+};
 
 void append(BodyRow& row, const BodyRow& rest) {
   for (std::size_t c = 0; c < row.cells.size(); ++c) {
@@ -153,17 +224,15 @@ void append(BodyRow& row, const BodyRow& rest) {
 }
 
 std::vector<BodyRow> body_rows(const std::vector<SlotRow>& rows, std::size_t heads) {
-  const bool page_breaks = shows_page_breaks(rows, heads);
+  const std::vector<FoundRow> found = found_rows(rows, heads);
+  const CutRows cut(found);
   std::vector<BodyRow> body;
-  for (std::size_t r = heads; r < rows.size(); ++r) {
-    if (repeats_head(rows, heads, rows[r])) continue;
-    BodyRow row = body_row(rows[r]);
-    if (is_empty(row)) continue;
-    if (page_breaks && !body.empty() && goes_on(rows[r]) && !is_total(row) &&
-        !has_other_amounts(body.back(), row))
-      append(body.back(), row);
+  for (const FoundRow& next : found) {
+    if (is_empty(next.row)) continue;
+    if (!body.empty() && cut.is_rest(body.back(), next))
+      append(body.back(), next.row);
     else
-      body.push_back(std::move(row));
+      body.push_back(next.row);
   }
   return body;
 }
