@@ -187,6 +187,37 @@ TEST(PdfIntake, RecipientsComeBeforeTheSignature) {
                                      "- Lưu: VT.", "KT. TRƯỞNG PHÒNG", "PHÓ TRƯỞNG PHÒNG", "Lê Văn Tám"}));
 }
 
+Sheet ending_with(const std::string& office, const std::string& below) {
+  return Sheet()
+      .text(250, 100, "KẾ HOẠCH", 14, 1)
+      .text(200, 118, "Kiểm tra ngân sách xã năm 2031", 14, 1)
+      .text(120, 150, "1. Kiểm tra ngân sách của các xã./.")
+      .text(85, 200, "Nơi nhận:", 12, 3)
+      .text(360, 200, office, 13, 1)
+      .text(85, 215, "- UBND huyện;", 11)
+      .text(350, 216, below, 13, 1)
+      .text(85, 228, "- Các xã;", 11)
+      .text(85, 241, "- Lưu: VT.", 11)
+      .text(390, 300, "Lê Văn Tám", 14, 1);
+}
+
+TEST(PdfIntake, APositionInTwoLinesBesideTheRecipientsIsOne) {
+  const auto pdf = read_plan(pdf_of({ending_with("TRƯỞNG PHÒNG", "KẾ HOẠCH - TÀI CHÍNH")}), "a.pdf");
+  const std::string_view draft =
+      "KẾ HOẠCH\nKiểm tra ngân sách xã năm 2031\n\n1. Kiểm tra ngân sách của các xã./.\n\n"
+      "Nơi nhận:                                  TRƯỞNG PHÒNG\n"
+      "- UBND huyện;                         KẾ HOẠCH - TÀI CHÍNH\n"
+      "- Các xã;\n- Lưu: VT.\n\n"
+      "                                           Lê Văn Tám\n";
+  const auto text = read_plan(Bytes(draft.begin(), draft.end()), "a.txt");
+  for (const auto* plan : {&pdf, &text}) {
+    ASSERT_TRUE(*plan);
+    EXPECT_EQ((*plan)->recipients, (Strings{"UBND huyện", "Các xã", "Lưu: VT"}));
+    EXPECT_EQ((*plan)->signature.position, "TRƯỞNG PHÒNG KẾ HOẠCH - TÀI CHÍNH");
+    EXPECT_EQ((*plan)->signature.name, "Lê Văn Tám");
+  }
+}
+
 TEST(PdfIntake, PageNumbersAndRunningHeadsAreDropped) {
   std::vector<Sheet> sheets;
   for (int page = 1; page <= 4; ++page)

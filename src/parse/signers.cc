@@ -1,6 +1,7 @@
 #include "parse/signers.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "parse/reflow.h"
 #include "text/unicode.h"
@@ -14,8 +15,24 @@ void set(std::optional<std::string>& value, Source& where, std::string_view text
 }
 
 // "VÀ ĐÀO TẠO" below "GIÁM ĐỐC SỞ GIÁO DỤC", "TRỰC" below "PHÓ CHỦ TỊCH THƯỜNG".
-bool goes_on_position(std::string_view text) {
-  return all_caps(text) && (starts_with_fold(text, "và") || text.find(' ') == std::string_view::npos);
+// Offices whose body's name is still to come: "TRƯỞNG PHÒNG" / "KẾ HOẠCH - TÀI CHÍNH" (folded).
+constexpr std::string_view open_offices[] = {"trưởng phòng",       "trưởng ban",     "chánh văn phòng",
+                                             "giám đốc trung tâm", "chi cục trưởng", "hạt trưởng",
+                                             "trạm trưởng",        "đội trưởng"};
+
+bool wants_name_of_body(std::string_view position) {
+  const std::string folded = fold(position);
+  return std::any_of(std::begin(open_offices), std::end(open_offices),
+                     [&](std::string_view office) { return folded.ends_with(office); });
+}
+
+// A second line of the position, in capitals like the first; recipients have a mark at one of their ends.
+bool goes_on_position(std::string_view position, std::string_view text) {
+  if (!all_caps(text)) return false;
+  if (starts_with_fold(text, "và") || text.find(' ') == std::string_view::npos) return true;
+  const std::string folded = fold(text);
+  return all_caps(position) && wants_name_of_body(position) && !text.ends_with(';') && !text.ends_with('.') &&
+         !folded.starts_with("lưu") && !folded.starts_with("như ");
 }
 
 void join(std::optional<std::string>& value, Source& where, std::string_view text, const Source& source) {
@@ -94,7 +111,7 @@ bool Signers::go_on(std::string_view text, const Source& source) {
     join(signature.on_behalf, signer.on_behalf, text, source);
     return true;
   }
-  if (!signature.position || !goes_on_position(text)) return false;
+  if (!signature.position || !goes_on_position(*signature.position, text)) return false;
   join(signature.position, signer.position, text, source);
   return true;
 }
