@@ -37,7 +37,7 @@ inline constexpr std::chrono::seconds scan_time{900};        // for all of them
 inline constexpr std::size_t scan_memory = 2u << 30;        // address space of the program that does it
 inline constexpr std::size_t scan_output = 16u << 20;       // what it may say of a page
 
-inline constexpr std::chrono::seconds apart_time{1'000};     // all work on one file in a process of its own
+inline constexpr std::chrono::seconds apart_time{1'020};     // all work on one file in a process of its own
 inline constexpr std::size_t apart_memory = std::size_t{4} << 30;  // its address space
 inline constexpr std::size_t apart_record = 200u << 20;     // the record that it makes
 inline constexpr std::size_t apart_answer = 1u << 20;       // what it says of it, outputs aside

@@ -1,9 +1,6 @@
-#include <cstdio>
-
 #include "cli/command.h"
 #include "cli/console.h"
 #include "plan/json.h"
-#include "service/reading.h"
 
 namespace vanthu {
 namespace {
@@ -12,25 +9,17 @@ struct Options {
   std::string input;
   std::string output = "-";
   bool ignore_record = false;
-  bool errors_as_json = false;  // for the service, whose child this is
 };
-
-int refuse(const Options& options, const Error& error) {
-  if (!options.errors_as_json) return fail(error);
-  const std::string line = error_to_json(error) + "\n";
-  std::fwrite(line.data(), 1, line.size(), stderr);
-  return exit_code(error.kind);
-}
 
 int run(const Options& options) {
   const auto record = options.ignore_record ? CarriedRecord::ignore : CarriedRecord::take;
   const Result<Engine> engine = open_engine(share_folder());
-  if (!engine) return refuse(options, engine.error());
+  if (!engine) return fail(engine.error());
   const Result<Plan> plan = read_input(*engine, options.input, record);
-  if (!plan) return refuse(options, plan.error());
-  if (!options.errors_as_json) note_findings(plan->diagnostics, options.input);
+  if (!plan) return fail(plan.error());
+  note_findings(plan->diagnostics, options.input);
   const Status written = write_output(options.output, to_json(*plan));
-  return written ? exit_good : refuse(options, written.error());
+  return written ? exit_good : fail(written.error());
 }
 
 std::function<int()> declare(CLI::App& app) {
@@ -42,7 +31,6 @@ std::function<int()> declare(CLI::App& app) {
       ->option_text("HỒ-SƠ.json");
   app.add_flag("--ignore-record", options->ignore_record,
                "Không dùng hồ sơ mà tệp mang theo; đọc lại văn bản từ đầu.");
-  app.add_flag("--errors-as-json", options->errors_as_json)->group("");  // hidden
   return [options] { return run(*options); };
 }
 

@@ -4,7 +4,12 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "jobs/watch.h"
+#include "jobs/workers.h"
+#include "service/log.h"
 #include "service/server.h"
+#include "store/accounts.h"
+#include "service/sign_in.h"
 #include "service/settings.h"
 
 namespace vanthu {
@@ -91,28 +96,116 @@ std::string url_of(const Address& address, int port, bool is_tls) {
   return (is_tls ? "https://" : "http://") + host + ":" + std::to_string(port) + "/";
 }
 
-int run(const Options& options) {
-  const Result<ServiceSettings> settings = read_settings(options);
-  if (!settings) return fail(settings.error());
-  for (const char* later : {"data", "database", "watch"})
-    if (!settings->text(later).empty())
-      return fail({ErrorKind::usage, "Bản này chưa lưu trữ hồ sơ; hãy chạy không có cài đặt đó.", later});
-  const Result<Address> address = parse_address(settings->text("listen"));
-  if (!address) return fail(address.error());
-  const Result<LogFile> log = open_log(settings->text("log"));
-  if (!log) return fail(log.error());
-  const Result<Engine> engine = open_engine(share_folder());
-  if (!engine) return fail(engine.error());
-  const sigset_t stop = block_stop_signals();
-  const Site site{*engine, share_folder() / "web", own_program(), settings->text("spool")};
-  const auto server = Server::start(site, *address, server_settings(*settings, *log));
-  if (!server) return fail(server.error());
-  note("đang chạy ở " + url_of(*address, (*server)->port(), !settings->text("tls-certificate").empty()) +
-       " (Ctrl+C để dừng)");
+// Where documents are kept when nothing is said: the user's own data folder (XDG Base Directory Specification).
+Result<DatabaseAddress> database_address(const ServiceSettings& settings) {
+  DatabaseAddress address;
+  address.url = settings.text("database");
+  address.folder = settings.text("data");
+  if (!address.url.empty() && !address.folder.empty())
+    return Error{ErrorKind::usage, "Chỉ chọn một trong hai: data hoặc database.", ""};
+  if (!address.url.empty() || !address.folder.empty()) return address;
+  const char* data = ::getenv("XDG_DATA_HOME");
+  const char* home = ::getenv("HOME");
+  if (data && *data) address.folder = std::filesystem::path(data) / "vanthu";
+  else if (home && *home) address.folder = std::filesystem::path(home) / ".local/share/vanthu";
+  else return Error{ErrorKind::usage, "Chưa biết lưu hồ sơ ở đâu; hãy thêm --data THƯ-MỤC.", ""};
+  return address;
+}
+
+// The office that watched files belong to: the one that was named, or the only one.
+Result<std::string> watch_office(Database& database, const std::string& named) {
+  const auto offices = list_offices(database);
+  if (!offices) return offices.error();
+  for (const Office& office : *offices)
+    if (office.id == named || (named.empty() && offices->size() == 1)) return office.id;
+  std::string ids;
+  for (const Office& office : *offices) ids += "\n  " + office.id + "  " + office.name;
+  return Error{ErrorKind::usage, "Hãy ghi mã cơ quan nhận tệp vào watch-office:" + ids, named};
+}
+
+using EventLog = std::function<void(const std::string&)>;
+
+WorkersOptions workers_options(int threads, const EventLog& log) {
+  WorkersOptions options;
+  options.program = own_program();
+  options.threads = threads;
+  if (log)
+    options.log = [log](const std::string& event, const Job& job, const std::string& detail) {
+      log(log_event(event, {{"job", job.id}, {"subject", job.subject}, {"detail", detail}}));
+    };
+  return options;
+}
+
+Result<std::unique_ptr<Watch>> start_watch(Database& database, const ServiceSettings& settings, Workers& workers,
+                                           const EventLog& log) {
+  if (settings.text("watch").empty()) return std::unique_ptr<Watch>();
+  const Result<std::string> office = watch_office(database, settings.text("watch-office"));
+  if (!office) return office.error();
+  WatchOptions options;
+  options.folder = settings.text("watch");
+  options.office = *office;
+  options.file_bytes = static_cast<std::size_t>(settings.number("upload-bytes"));
+  options.accepted = [&workers] { workers.wake(); };
+  if (log)
+    options.log = [log](const std::string& event, const std::string& file, const std::string& detail) {
+      log(log_event(event, {{"file", file}, {"detail", detail}}));
+    };
+  auto watch = std::make_unique<Watch>(database, options);
+  watch->start();
+  return watch;
+}
+
+// Once, where nobody can sign in yet.
+Status greet_first_admin(Database& database) {
+  const auto admin = ensure_first_admin(database);
+  if (!admin) return admin.error();
+  if (*admin)
+    note("lần chạy đầu: đăng nhập bằng tài khoản “" + (*admin)->account.login + "”, mật khẩu dùng một lần: " +
+         (*admin)->password + " (hãy đổi ngay sau khi đăng nhập)");
+  return Done{};
+}
+
+int wait_for_stop(const sigset_t& stop) {
   int signal = 0;
   sigwait(&stop, &signal);
   note("đang dừng…");
   return exit_good;
+}
+
+int serve(const ServiceSettings& settings, const LogFile& log, const Address& address, const Engine& engine,
+          Database& database) {
+  const sigset_t stop = block_stop_signals();
+  const EventLog events = writer_to(log);
+  Workers workers(database, workers_options(static_cast<int>(settings.number("workers")), events));
+  const auto watch = start_watch(database, settings, workers, events);
+  if (!watch) return fail(watch.error());
+  Site site{engine, share_folder() / "web", own_program(), settings.text("spool")};
+  site.database = &database;
+  site.workers = &workers;
+  site.authenticate = [&](const Request& request) { return authenticate(database, request); };
+  site.ready = [&] { return database.ping(); };
+  const auto server = Server::start(site, address, server_settings(settings, log));
+  if (!server) return fail(server.error());
+  note("đang chạy ở " + url_of(address, (*server)->port(), !settings.text("tls-certificate").empty()) +
+       " (Ctrl+C để dừng)");
+  return wait_for_stop(stop);
+}
+
+int run(const Options& options) {
+  const Result<ServiceSettings> settings = read_settings(options);
+  if (!settings) return fail(settings.error());
+  const Result<Address> address = parse_address(settings->text("listen"));
+  if (!address) return fail(address.error());
+  const Result<DatabaseAddress> where = database_address(*settings);
+  if (!where) return fail(where.error());
+  const Result<LogFile> log = open_log(settings->text("log"));
+  if (!log) return fail(log.error());
+  const Result<Engine> engine = open_engine(share_folder());
+  if (!engine) return fail(engine.error());
+  const auto database = Database::open(*where);
+  if (!database) return fail(database.error());
+  if (const Status greeted = greet_first_admin(**database); !greeted) return fail(greeted.error());
+  return serve(*settings, *log, *address, *engine, **database);
 }
 
 std::string help_of(const ServiceSetting& setting) {
@@ -143,9 +236,9 @@ std::function<int()> declare(CLI::App& app) {
 const Command serve_command = {
     "serve",
     "mở trang web và dịch vụ HTTP trên máy này",
-    "[--listen 127.0.0.1:8080] [--config TỆP] [--TÊN GIÁ-TRỊ …]",
+    "[--listen 127.0.0.1:8080] [--data THƯ-MỤC | --database URL] [--config TỆP] [--TÊN GIÁ-TRỊ …]",
     "Mở trang web để thả bản thảo vào, xem cấu trúc và tải PDF, DOCX; cùng giao diện lập trình HTTP (bản mô "
-    "tả ở /api/openapi.json). Bản này không lưu gì lại. Máy khác chỉ gọi được khi có TLS, hoặc khi đứng sau "
+    "tả ở /api/openapi.json). Hồ sơ nằm trong một thư mục (SQLite) hoặc trong PostgreSQL; lần chạy đầu in ra mật khẩu dùng một lần của người quản trị. Máy khác chỉ gọi được khi có TLS, hoặc khi đứng sau "
     "một "
     "máy chủ chuyển tiếp. Dừng bằng Ctrl+C hoặc tín hiệu SIGTERM.",
     "vanthu serve\n"

@@ -139,9 +139,9 @@ Result<ApartAnswer> work_apart(const fs::path& program, const ApartOrder& order,
   input.bytes = text;
   input.folder = folder;
   input.stop = std::move(stop);
-  const Result<ProcessOutput> output =
-      run_process({program.string(), apart_command_name},
-                  limits_of(limits::apart_time, limits::apart_memory, limits::apart_answer), input);
+  ProcessLimits most = limits_of(limits::apart_time, limits::apart_memory, limits::apart_answer);
+  most.file_bytes = limits::apart_record;
+  const Result<ProcessOutput> output = run_process({program.string(), apart_command_name}, most, input);
   if (!output) return output.error();
   if (!output->ok()) return error_of(*output, order.name);
   const Json answer = Json::parse(output->out, nullptr, false);

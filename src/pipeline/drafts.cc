@@ -202,4 +202,6 @@ Result<std::vector<Draft>> collect_drafts(const std::vector<fs::path>& inputs, c
   return drafts;
 }
 
+bool is_draft_name(const std::string& name) { return is_draft(name); }
+
 }  // namespace vanthu

@@ -29,4 +29,7 @@ struct Draft {
 Result<std::vector<Draft>> collect_drafts(const std::vector<std::filesystem::path>& inputs,
                                           const std::filesystem::path& out);
 
+// Whether the extension of a member of an archive says that it is a draft.
+bool is_draft_name(const std::string& name);
+
 }  // namespace vanthu

@@ -1,5 +1,7 @@
 #include "service/exchange.h"
 
+#include "service/log.h"
+
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponseImpl.h>
@@ -305,7 +307,7 @@ class Answering {
     exchange_.metrics.count_request(route, response.status, seconds);
     if (!exchange_.settings.log) return;
     const char* level = response.status >= 500 ? "error" : response.status >= 400 ? "warning" : "info";
-    nlohmann::ordered_json line = {{"time", now()},
+    nlohmann::ordered_json line = {{"time", log_time()},
                                    {"level", level},
                                    {"id", request_.id},
                                    {"method", from_.getMethod()},
@@ -316,15 +318,6 @@ class Answering {
                                    {"client", request_.client}};
     if (request_.principal) line["account"] = request_.principal->account;
     exchange_.settings.log(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
-  }
-
-  static std::string now() {
-    const std::time_t time = std::time(nullptr);
-    std::tm utc = {};
-    ::gmtime_r(&time, &utc);
-    std::array<char, 32> text;
-    std::strftime(text.data(), text.size(), "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text.data();
   }
 
   const Exchange& exchange_;

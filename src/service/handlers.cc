@@ -1,12 +1,12 @@
 #include <nlohmann/json.hpp>
 
 #include "base/limits.h"
-#include "pipeline/roll_forward.h"
 #include "plan/json.h"
 #include "service/metrics.h"
 #include "service/page_handlers.h"
 #include "service/problem.h"
 #include "service/reading.h"
+#include "service/rendering.h"
 #include "service/routes.h"
 #include "service/upload.h"
 
@@ -30,33 +30,6 @@ Result<Plan> uploaded_plan(const Site& site, const Request& request) {
   if ((*file)->size == 0)
     return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", (*file)->name};
   return read_in_child(site.program, **file);
-}
-
-// With next-year=1: as next year's draft.
-Result<Plan> wanted_plan(const Site& site, const Request& request) {
-  const std::string next_year = request.parameter("next-year").value_or("0");
-  if (next_year != "0" && next_year != "1")
-    return Error{ErrorKind::usage, "Tham số next-year chỉ nhận 1 (chuyển sang năm sau) hoặc 0.", ""};
-  Result<Plan> plan = uploaded_plan(site, request);
-  if (!plan || next_year == "0") return plan;
-  Result<RolledForward> rolled = roll_forward(*plan);
-  if (!rolled) return std::move(rolled).error();
-  return std::move(rolled->plan);
-}
-
-RenderOptions render_options(const Request& request) {
-  constexpr std::string_view prefix = "set.";
-  RenderOptions options;
-  if (const auto id = request.parameter("template")) options.template_id = *id;
-  for (const auto& [name, value] : request.query)
-    if (name.rfind(prefix, 0) == 0) options.settings[name.substr(prefix.size())] = value;
-  return options;
-}
-
-std::string download_name(const Plan& plan, Form form) {
-  const std::string& name = plan.source.name;
-  const std::string stem = name.substr(0, name.rfind('.'));
-  return (stem.empty() ? "ke-hoach" : stem) + "." + extension(form);
 }
 
 Json parameter_json(const Parameter& parameter) {
@@ -91,14 +64,10 @@ Response handle_parse(const Site& site, const Request& request) {
 Response handle_render(const Site& site, const Request& request) {
   const Result<Form> form = form_of(request.parameter("to").value_or("pdf"));
   if (!form) return problem(form.error());
-  const Result<Plan> plan = wanted_plan(site, request);
+  Result<Plan> plan = uploaded_plan(site, request);
   if (!plan) return problem(plan.error());
-  Result<Bytes> rendered = render(site.engine, *plan, *form, render_options(request));
-  if (!rendered) return problem(rendered.error());
-  return {200,
-          media_type(*form),
-          *std::move(rendered),
-          {{"Cache-Control", no_store}, {"Content-Disposition", attachment(download_name(*plan, *form))}}};
+  Result<Response> rendered = rendered_plan(site, request, *std::move(plan), *form);
+  return rendered ? *std::move(rendered) : problem(rendered.error());
 }
 
 Response handle_templates(const Site& site, const Request&) {

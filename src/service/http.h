@@ -86,6 +86,8 @@ struct Response {
 
 struct RouteTable;
 class Metrics;
+class Database;
+class Workers;
 
 // What handlers work with. Shared by threads, read-only.
 struct Site {
@@ -99,6 +101,8 @@ struct Site {
   std::function<Result<std::optional<Principal>>(const Request&)> authenticate = {};
   Metrics* metrics = nullptr;          // the server's own: it sets them, and is_private
   std::function<Status()> ready = {};  // whether what the service stands on answers
+  Database* database = nullptr;        // without one nobody can sign in, and only what needs nobody answers
+  Workers* workers = nullptr;          // of this process; others may work on the same queue
 };
 
 }  // namespace vanthu

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <exception>
 
+#include "service/batch_routes.h"
+#include "service/document_routes.h"
 #include "service/page_routes.h"
 #include "service/problem.h"
 
@@ -52,7 +54,7 @@ bool may_use(const Principal& principal, const Route& route) {
 }  // namespace
 
 const RouteTable& all_routes() {
-  static const RouteTable table = {{page_routes()}};
+  static const RouteTable table = {{page_routes(), document_routes(), batch_routes()}};
   return table;
 }
 

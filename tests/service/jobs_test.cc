@@ -2,6 +2,7 @@
 #include <chrono>
 #include <thread>
 
+#include "jobs/watch.h"
 #include "jobs/workers.h"
 #include "pipeline/apart.h"
 #include "plan/json.h"
@@ -136,6 +137,30 @@ TEST_P(Jobs, StoppingGivesWorkBack) {
     return sql.row("SELECT coalesce(max(attempts), 0) FROM job WHERE state = 'waiting'")->number(0);
   });
   EXPECT_EQ(*left, 0);
+}
+
+TEST_P(Jobs, AWatchedFolderTakesWholeFilesOnce) {
+  scratch.write("in/kế hoạch.txt", draft);
+  scratch.write("in/.tạm", "x");
+  scratch.write("in/lớn.txt", std::string(2'000, 'x'));
+  scratch.write("in/sub/khác.txt", draft);
+  WatchOptions options;
+  options.folder = scratch / "in";
+  options.office = clerk.office;
+  options.file_bytes = 1'000;
+  Watch watch(*database, options);
+  EXPECT_EQ(watch.look(), 0) << "it may still be written";
+  EXPECT_EQ(watch.look(), 1);
+  EXPECT_EQ(watch.look(), 0);
+  EXPECT_EQ(scratch.files("in"),
+            (std::vector<std::string>{".tạm", "da-nhan/kế hoạch.txt", "qua-lon/lớn.txt", "sub/khác.txt"}));
+  EXPECT_EQ(find_documents(*database, clerk, {})->documents.at(0).name, "kế hoạch.txt");
+  // As after a crash between accepting and moving.
+  std::filesystem::rename(scratch / "in/da-nhan/kế hoạch.txt", scratch / "in/kế hoạch.txt");
+  Watch again(*database, options);
+  again.look();
+  again.look();
+  EXPECT_EQ(find_documents(*database, clerk, {})->all, 1);
 }
 
 // ---- the process apart

@@ -1,0 +1,285 @@
+#include "service/batch_routes.h"
+
+#include <algorithm>
+#include <chrono>
+#include <ostream>
+#include <sstream>
+#include <thread>
+
+#include "base/process.h"
+#include "base/zip.h"
+#include "jobs/workers.h"
+#include "pipeline/reformat.h"
+#include "service/problem.h"
+#include "service/resources.h"
+#include "service/upload.h"
+#include "store/audit.h"
+
+namespace vanthu {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int most_items = 1'000'000;  // of one batch, when all are wanted
+constexpr int events_pause = 500;      // milliseconds between two looks at the progress
+
+std::string id_of(const Request& request) { return request.path_parameter("id"); }
+
+Response answer(const Result<Batch>& batch, int status = 200) {
+  if (!batch) return problem(batch.error());
+  return json_response(to_json(*batch), status);
+}
+
+std::vector<std::string> words(std::string text) {
+  for (char& c : text)
+    if (c == ',') c = ' ';
+  std::istringstream in(text);
+  return {std::istream_iterator<std::string>(in), {}};
+}
+
+// From the fields of the form, or the query where the body is a file alone: to, template, name, documents,
+// profile, set.NAME.
+Result<BatchOrder> order_of(const Request& request) {
+  BatchOrder order;
+  ProduceOptions options;
+  std::string forms = "pdf,docx";
+  const auto take = [&](const std::string& name, const std::string& value) {
+    if (name == "to") forms = value;
+    if (name == "template") options.template_id = value;
+    if (name == "profile") options.use_profile = value != "0";
+    if (name == "batch") order.name = value;
+    if (name == "documents") order.documents = words(value);
+    if (name.starts_with("set.")) options.settings[name.substr(4)] = value;
+  };
+  for (const auto& [name, value] : request.query) take(name, value);
+  for (const auto& [name, value] : request.fields) take(name, value);
+  for (const std::string& word : words(forms)) {
+    const Result<Form> form = form_of(word);
+    if (!form) return form.error();
+    options.forms.push_back(extension(*form));
+  }
+  order.options = to_json(options);
+  const Result<ProduceOptions> checked = produce_options(order.options);
+  if (!checked) return checked.error();
+  return order;
+}
+
+Response start_batch(const Site& site, const Request& request) {
+  Result<BatchOrder> order = order_of(request);
+  if (!order) return problem(order.error());
+  const Result<TemporaryFolder> folder = TemporaryFolder::make();
+  if (!folder) return problem(folder.error());
+  Result<ReceivedFiles> received = received_files(request, folder->path());
+  if (!received) return problem(received.error());
+  order->files = std::move(received->files);
+  if (order->files.empty() && order->documents.empty())
+    return problem(Problem::bad_request,
+                   "Chưa có tệp nào: hãy gửi tệp, hoặc ghi mã các hồ sơ trong trường documents.");
+  const Result<IdempotencyKey> key = idempotency_key(request);
+  if (!key) return problem(key.error());
+  const Result<Batch> batch = accept_batch(*site.database, actor_of(request), *order, *key);
+  if (!batch) return problem(batch.error());
+  if (site.workers) site.workers->wake();
+  OrderedJson json = to_json(*batch);
+  json["left_out"] = received->left_out;
+  Response response = json_response(json, 202);
+  response.headers["Location"] = "/api/v1/batches/" + batch->id;
+  return response;
+}
+
+Response show_batches(const Site& site, const Request& request) {
+  const Result<int> limit = number_parameter(request, "limit", 50, 1, most_listed);
+  if (!limit) return problem(limit.error());
+  const Result<int> offset = number_parameter(request, "offset", 0, 0, 1'000'000'000);
+  if (!offset) return problem(offset.error());
+  const auto batches = list_batches(*site.database, actor_of(request), *limit, *offset);
+  if (!batches) return problem(batches.error());
+  OrderedJson list = OrderedJson::array();
+  for (const Batch& batch : *batches) list.push_back(to_json(batch));
+  return json_response({{"batches", list}});
+}
+
+Response show_batch(const Site& site, const Request& request) {
+  return answer(get_batch(*site.database, actor_of(request), id_of(request)));
+}
+
+Response show_items(const Site& site, const Request& request) {
+  const Result<int> from = number_parameter(request, "from", 0, 0, 1'000'000'000);
+  if (!from) return problem(from.error());
+  const Result<int> limit = number_parameter(request, "limit", 100, 1, most_listed);
+  if (!limit) return problem(limit.error());
+  const auto items = list_items(*site.database, actor_of(request), id_of(request), *from, *limit);
+  if (!items) return problem(items.error());
+  OrderedJson list = OrderedJson::array();
+  for (const BatchItem& item : *items) list.push_back(to_json(item));
+  return json_response({{"items", list}});
+}
+
+// ---- results
+
+// Where the outputs of an item go in the archive: as its file is called, numbered where a name is taken.
+std::string output_stem(const BatchItem& item, std::map<std::string, int>& taken) {
+  std::string name = item.name;
+  std::replace(name.begin(), name.end(), '!', '/');
+  const auto dot = name.rfind('.');
+  if (dot != std::string::npos && name.find('/', dot) == std::string::npos) name.resize(dot);
+  const int number = ++taken[name];
+  return number == 1 ? name : name + "-" + std::to_string(number);
+}
+
+Outcome outcome_of(const BatchItem& item, const std::string& stem) {
+  Outcome outcome;
+  outcome.input = item.name;
+  if (item.state == ItemState::done)
+    for (const BatchOutput& output : item.outputs) outcome.outputs.push_back(stem + "." + output.form);
+  outcome.error = item.error;
+  if (item.state == ItemState::waiting) outcome.error = "Chưa xong.";
+  if (item.state == ItemState::cancelled) outcome.error = "Đã huỷ.";
+  outcome.errors = item.errors;
+  outcome.warnings = item.warnings;
+  outcome.subject = item.subject;
+  outcome.pages = item.pages;
+  return outcome;
+}
+
+std::string report_of(const std::vector<BatchItem>& items) {
+  std::map<std::string, int> taken;
+  std::vector<Outcome> outcomes;
+  for (const BatchItem& item : items) outcomes.push_back(outcome_of(item, output_stem(item, taken)));
+  return report_csv(outcomes);
+}
+
+Response show_report(const Site& site, const Request& request) {
+  const auto items = list_items(*site.database, actor_of(request), id_of(request), 0, most_items);
+  if (!items) return problem(items.error());
+  Response response;
+  response.content_type = "text/csv; charset=utf-8";
+  response.body = report_of(*items);
+  response.headers["Content-Disposition"] = attachment("report.csv");
+  response.headers["Cache-Control"] = "no-store";
+  return response;
+}
+
+// Everything that is done by now, a file at a time, so that memory stays flat.
+Result<FileBody> results_archive(const Site& site, const std::vector<BatchItem>& items) {
+  const Result<TemporaryFolder> folder = TemporaryFolder::make();
+  if (!folder) return folder.error();
+  std::vector<MemberFile> members = {{"report.csv", folder->path() / "report.csv"}};
+  if (const Status written = write_file(members[0].file, report_of(items)); !written) return written.error();
+  std::map<std::string, int> taken;
+  for (const BatchItem& item : items) {
+    const std::string stem = output_stem(item, taken);
+    for (const BatchOutput& output : item.outputs) {
+      const fs::path file = folder->path() / std::to_string(members.size());
+      if (const Status copied = copy_blob(*site.database, output.stored.sha256, file); !copied)
+        return copied.error();
+      members.push_back({stem + "." + output.form, file});
+    }
+  }
+  const fs::path spool = site.spool.empty() ? fs::temp_directory_path() : site.spool;
+  const fs::path archive = spool / ("vanthu-" + new_id(0));
+  if (const Status zipped = zip_files(archive, members); !zipped) return zipped.error();
+  return FileBody{archive, true};
+}
+
+Response download_results(const Site& site, const Request& request) {
+  const Actor actor = actor_of(request);
+  const Result<Batch> batch = get_batch(*site.database, actor, id_of(request));
+  if (!batch) return problem(batch.error());
+  const auto items = list_items(*site.database, actor, batch->id, 0, most_items);
+  if (!items) return problem(items.error());
+  if (const Status told = record_audit(*site.database, actor, "batch.download", batch->id); !told)
+    return problem(told.error());
+  Result<FileBody> archive = results_archive(site, *items);
+  if (!archive) return problem(archive.error());
+  Response response;
+  response.content_type = "application/zip";
+  response.body = *std::move(archive);
+  response.headers["Content-Disposition"] =
+      attachment((batch->name.empty() ? "ket-qua" : batch->name) + ".zip");
+  response.headers["Cache-Control"] = "no-store";
+  return response;
+}
+
+// ---- progress
+
+// Server-sent events: "progress" whenever the counts change, "end" once the batch is finished. What was
+// missed does not matter: each event is the whole state, so a client that comes back goes on at once.
+StreamBody events_of(Database& database, const Actor& actor, const std::string& id) {
+  return [&database, actor, id, last = std::string(), quiet = 0](std::ostream& out) mutable {
+    const Result<Batch> batch = get_batch(database, actor, id);
+    if (!batch) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(events_pause));
+      out << ": chờ\n\n";
+      return batch.error().kind == ErrorKind::unavailable;
+    }
+    const std::string state = to_json(*batch).dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
+    if (state != last) {
+      out << "event: progress\ndata: " << state << "\n\n";
+      last = state;
+      quiet = 0;
+    } else if (++quiet % 20 == 0) {
+      out << ": còn đó\n\n";  // so that proxies keep the line open
+    }
+    if (batch->finished()) {
+      out << "event: end\ndata: {}\n\n";
+      return false;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds(events_pause));
+    return true;
+  };
+}
+
+Response stream_events(const Site& site, const Request& request) {
+  const Actor actor = actor_of(request);
+  const Result<Batch> batch = get_batch(*site.database, actor, id_of(request));
+  if (!batch) return problem(batch.error());
+  Response response;
+  response.content_type = "text/event-stream";
+  response.body = events_of(*site.database, actor, batch->id);
+  response.headers["Cache-Control"] = "no-store";
+  return response;
+}
+
+Response stop_batch(const Site& site, const Request& request) {
+  return answer(cancel_batch(*site.database, actor_of(request), id_of(request)));
+}
+
+Response retry_failures(const Site& site, const Request& request) {
+  Response response = answer(retry_batch(*site.database, actor_of(request), id_of(request)), 202);
+  if (site.workers) site.workers->wake();
+  return response;
+}
+
+constexpr BodyRule no_body = {};
+constexpr BodyRule files_or_none = {BodyKind::upload, 0, false};
+constexpr const char* json_type = "application/json";
+
+constexpr Route table[] = {
+    {"GET", "/api/v1/batches", show_batches, "Các đợt xử lý hàng loạt", "List batches", "limit offset",
+     no_body, "200 400", json_type, Access::clerk, TokenScope::read},
+    {"POST", "/api/v1/batches", start_batch,
+     "Trình bày lại hàng loạt: gửi tệp, zip, hoặc mã hồ sơ trong trường documents",
+     "Reformat many: files, zips, or ids of documents", "to template batch documents profile", files_or_none,
+     "202 400 408 409 413 422 503", json_type, Access::clerk, TokenScope::write},
+    {"GET", "/api/v1/batches/{id}", show_batch, "Một đợt xử lý", "One batch", "", no_body, "200 404",
+     json_type, Access::clerk, TokenScope::read},
+    {"GET", "/api/v1/batches/{id}/items", show_items, "Kết quả từng tệp", "Outcome of each file",
+     "from limit", no_body, "200 400 404", json_type, Access::clerk, TokenScope::read},
+    {"GET", "/api/v1/batches/{id}/report", show_report, "Báo cáo CSV", "Report as CSV", "", no_body,
+     "200 404", "text/csv", Access::clerk, TokenScope::read},
+    {"GET", "/api/v1/batches/{id}/results", download_results, "Mọi kết quả trong một tệp zip",
+     "All results as a zip", "", no_body, "200 404", "application/zip", Access::clerk, TokenScope::read},
+    {"GET", "/api/v1/batches/{id}/events", stream_events, "Tiến độ (server-sent events)",
+     "Progress (server-sent events)", "", no_body, "200 404", "text/event-stream", Access::clerk,
+     TokenScope::read},
+    {"POST", "/api/v1/batches/{id}/cancel", stop_batch, "Huỷ phần chưa làm", "Cancel what waits", "", no_body,
+     "200 404", json_type, Access::clerk, TokenScope::write},
+    {"POST", "/api/v1/batches/{id}/retry", retry_failures, "Làm lại các tệp lỗi và đã huỷ", "Retry failures",
+     "", no_body, "202 404", json_type, Access::clerk, TokenScope::write},
+};
+
+}  // namespace
+
+std::span<const Route> batch_routes() { return table; }
+
+}  // namespace vanthu

@@ -1,0 +1,9 @@
+#pragma once
+#include "service/routes.h"
+
+namespace vanthu {
+
+// Bulk reformatting.
+std::span<const Route> batch_routes();
+
+}  // namespace vanthu

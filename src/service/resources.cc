@@ -1,0 +1,221 @@
+#include "service/resources.h"
+
+#include <charconv>
+#include <ctime>
+#include <sodium.h>
+
+#include "base/process.h"
+#include "base/zip.h"
+#include "pipeline/drafts.h"
+#include "service/problem.h"
+
+namespace vanthu {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t longest_key = 200;
+
+std::string digest(const std::string& text) {
+  unsigned char hash[crypto_hash_sha256_BYTES];
+  crypto_hash_sha256(hash, reinterpret_cast<const unsigned char*>(text.data()), text.size());
+  char hex[2 * sizeof hash + 1];
+  sodium_bin2hex(hex, sizeof hex, hash, sizeof hash);
+  return hex;
+}
+
+OrderedJson text_or_null(const std::string& text) {
+  return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+}
+
+OrderedJson time_or_null(const std::optional<Milliseconds>& time) {
+  return time ? OrderedJson(iso_time(*time)) : OrderedJson(nullptr);
+}
+
+bool is_archive(const std::string& name) {
+  std::string ending = fs::path(name).extension().string();
+  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return ending == ".zip";
+}
+
+Status add_archive(const SpooledFile& archive, const fs::path& folder, ReceivedFiles& received) {
+  const fs::path unpacked = folder / std::to_string(received.files.size());
+  std::error_code code;
+  fs::create_directories(unpacked, code);
+  const auto members = unzip_into(archive.path, unpacked);
+  if (!members)
+    return Error{members.error().kind, members.error().message,
+                 archive.name + (members.error().place.empty() ? "" : "!" + members.error().place)};
+  const std::size_t before = received.files.size();
+  for (const MemberFile& member : *members) {
+    if (!is_draft_name(member.name)) {
+      received.left_out.push_back(
+          {{"name", archive.name + "!" + member.name},
+           {"reason", is_archive(member.name) ? "Tệp nén nằm trong tệp nén: hãy gửi riêng."
+                                              : "Không phải định dạng bản thảo."}});
+      continue;
+    }
+    const Result<StoredFile> stored = describe_file(member.file);
+    if (!stored) return stored.error();
+    received.files.push_back({archive.name + "!" + member.name, *stored, member.file});
+  }
+  if (received.files.size() == before)
+    return Error{ErrorKind::invalid, "Tệp nén không chứa bản thảo nào đọc được.", archive.name};
+  return Done{};
+}
+
+}  // namespace
+
+Actor actor_of(const Request& request) {
+  Actor actor{"", "", request.client, request.id};
+  if (request.principal) {
+    actor.office = request.principal->office;
+    actor.account = request.principal->account;
+  }
+  return actor;
+}
+
+std::string iso_time(Milliseconds time) {
+  const std::time_t seconds = time / 1000;
+  std::tm parts{};
+  ::gmtime_r(&seconds, &parts);
+  char text[40];
+  std::snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ", parts.tm_year + 1900,
+                parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+                static_cast<int>(time % 1000));
+  return text;
+}
+
+OrderedJson to_json(const StoredDocument& document) {
+  return {{"id", document.id},
+          {"name", document.name},
+          {"state", to_string(document.state)},
+          {"error", text_or_null(document.error)},
+          {"version", document.version},
+          {"type", text_or_null(document.type)},
+          {"number", text_or_null(document.number)},
+          {"symbol", text_or_null(document.symbol)},
+          {"issuer", text_or_null(document.issuer)},
+          {"subject", text_or_null(document.subject)},
+          {"issued", text_or_null(document.issued)},
+          {"year", document.year ? OrderedJson(*document.year) : OrderedJson(nullptr)},
+          {"errors", document.errors},
+          {"warnings", document.warnings},
+          {"tags", document.tags},
+          {"size", document.original.size},
+          {"sha256", document.original.sha256},
+          {"created", iso_time(document.created)},
+          {"created_by", document.created_by},
+          {"updated", iso_time(document.updated)},
+          {"trashed", time_or_null(document.trashed)}};
+}
+
+OrderedJson to_json(const Batch& batch) {
+  return {{"id", batch.id},
+          {"name", batch.name},
+          {"options", OrderedJson::parse(batch.options, nullptr, false)},
+          {"total", batch.total},
+          {"done", batch.done},
+          {"failed", batch.failed},
+          {"cancelled", batch.cancelled},
+          {"finished", batch.finished()},
+          {"created", iso_time(batch.created)},
+          {"created_by", batch.created_by},
+          {"cancel_asked", time_or_null(batch.cancel_asked)},
+          {"last_finished", time_or_null(batch.last_finished)}};
+}
+
+OrderedJson to_json(const BatchItem& item) {
+  OrderedJson outputs = OrderedJson::array();
+  for (const BatchOutput& output : item.outputs)
+    outputs.push_back(
+        {{"form", output.form}, {"size", output.stored.size}, {"sha256", output.stored.sha256}});
+  return {{"id", item.id},
+          {"position", item.position},
+          {"document", item.document},
+          {"name", item.name},
+          {"state", to_string(item.state)},
+          {"error", text_or_null(item.error)},
+          {"subject", text_or_null(item.subject)},
+          {"errors", item.errors},
+          {"warnings", item.warnings},
+          {"pages", item.pages},
+          {"finished", time_or_null(item.finished)},
+          {"outputs", outputs}};
+}
+
+Response json_response(const OrderedJson& json, int status) {
+  Response response;
+  response.status = status;
+  response.content_type = "application/json";
+  response.body = json.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+  response.headers["Cache-Control"] = "no-store";
+  return response;
+}
+
+std::string etag(int version) { return "\"" + std::to_string(version) + "\""; }
+
+std::variant<int, Response> expected_version(const Request& request) {
+  const std::string header = request.header("if-match");
+  if (header.empty())
+    return problem(
+        Problem::no_precondition,
+        "Thiếu If-Match: hãy gửi kèm ETag của bản đang sửa, để không ghi đè lên thay đổi của người khác.");
+  int version = 0;
+  const char* end = header.data() + header.size() - 1;
+  if (header.size() >= 3 && header.front() == '"' && header.back() == '"') {
+    const auto [stop, error] = std::from_chars(header.data() + 1, end, version);
+    if (error == std::errc() && stop == end) return version;
+  }
+  return problem(Problem::changed, "If-Match không phải ETag của hồ sơ này; hãy tải lại rồi sửa tiếp.");
+}
+
+Result<int> number_parameter(const Request& request, const std::string& name, int otherwise, int least,
+                             int most) {
+  const auto text = request.parameter(name);
+  if (!text) return otherwise;
+  int number = 0;
+  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  if (error != std::errc() || stop != text->data() + text->size() || number < least || number > most)
+    return Error{ErrorKind::usage,
+                 "Cần một số từ " + std::to_string(least) + " đến " + std::to_string(most) + ".", name};
+  return number;
+}
+
+Result<ReceivedFiles> received_files(const Request& request, const fs::path& folder) {
+  ReceivedFiles received;
+  for (const SpooledFile& file : request.files) {
+    if (file.size == 0)
+      return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", file.name};
+    if (is_archive(file.name)) {
+      if (const Status added = add_archive(file, folder, received); !added) return added.error();
+      continue;
+    }
+    const std::string name = file.name.empty() ? "ban-thao" : file.name;
+    received.files.push_back({name, {file.sha256, static_cast<std::int64_t>(file.size)}, file.path});
+  }
+  return received;
+}
+
+Result<IdempotencyKey> idempotency_key(const Request& request) {
+  const std::string key = request.header("idempotency-key");
+  if (key.empty()) return IdempotencyKey{};
+  if (key.size() > longest_key) return Error{ErrorKind::usage, "Idempotency-Key dài quá 200 ký tự.", ""};
+  std::string asked = request.method + " " + request.path + "\n" + request.body + "\n";
+  for (const SpooledFile& file : request.files) asked += file.sha256 + " " + file.name + "\n";
+  for (const auto& [name, value] : request.fields) asked += name + "=" + value + "\n";
+  for (const auto& [name, value] : request.query) asked += name + "=" + value + "\n";
+  return IdempotencyKey{key, digest(asked)};
+}
+
+Result<FileBody> blob_body(const Site& site, const std::string& sha256) {
+  const fs::path spool = site.spool.empty() ? fs::temp_directory_path() : site.spool;
+  const fs::path file = spool / ("vanthu-" + new_id(0));
+  if (const Status copied = copy_blob(*site.database, sha256, file); !copied) {
+    std::error_code code;
+    fs::remove(file, code);
+    return copied.error();
+  }
+  return FileBody{file, true};
+}
+
+}  // namespace vanthu
