@@ -37,6 +37,8 @@ constexpr DialectRow dialect[] = {
     {"{blob}", "BLOB", "BYTEA"},
     {"{skip locked}", "", "FOR UPDATE SKIP LOCKED"},  // SQLite has one writer at a time
     {"{lock}", "", "FOR UPDATE"},
+    {"{now}", "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",  // as Sql::now()
+     "CAST(extract(epoch FROM clock_timestamp()) * 1000 AS BIGINT)"},
 };
 
 std::string in_dialect(std::string statement, bool postgresql) {

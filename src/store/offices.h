@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "store/database.h"
+#include "store/documents.h"
 
 // Offices: documents, accounts and what else belongs to one is seen by no other.
 namespace vanthu {
@@ -13,12 +13,16 @@ struct Office {
   int version = 0;      // of the profile
 };
 
+// Errors: invalid (store/names.h), conflict (an office is called so). With its first administrator:
+// found_office() (store/accounts.h).
 Result<Office> add_office(Database& database, const std::string& name);
 Result<std::vector<Office>> list_offices(Database& database);
 Result<Office> get_office(Database& database, const std::string& id);  // Error{not_found}
 Result<Office> office_of_document(Database& database, const std::string& document);
-// Error{conflict} where `expected` is not its version.
-Result<Office> set_profile(Database& database, const std::string& id, int expected,
-                           const std::string& profile);
+
+// Of the actor's own office. Errors: as add_office().
+Result<Office> rename_office(Database& database, const Actor& actor, const std::string& name);
+// Of the actor's own office. Error{conflict} where `expected` is not its version.
+Result<Office> set_profile(Database& database, const Actor& actor, int expected, const std::string& profile);
 
 }  // namespace vanthu

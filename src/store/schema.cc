@@ -83,6 +83,14 @@ const std::vector<Statements>& steps() {
           " words TSVECTOR NOT NULL)",
           "{postgresql} CREATE INDEX document_words_words ON document_words USING gin (words)",
       },
+      {
+          // accounts, sessions and tokens in use
+          "CREATE INDEX account_office ON account (office)",
+          "CREATE INDEX session_account ON session (account)",
+          "CREATE INDEX token_account ON token (account)",
+          "CREATE INDEX login_failure_at ON login_failure (at)",
+          "CREATE INDEX audit_subject ON audit (office, subject)",
+      },
   };
   return all;
 }

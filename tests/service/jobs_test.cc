@@ -106,7 +106,7 @@ TEST_P(Jobs, ABatchUsesTheRecordThatAPersonCorrected) {
 }
 
 TEST_P(Jobs, AProfileFillsABatchOfItsOffice) {
-  ASSERT_TRUE(set_profile(*database, clerk.office, 0,
+  ASSERT_TRUE(set_profile(*database, clerk, 0,
                           R"({"schema":"vanthu.profile/1","issuer":"ỦY BAN NHÂN DÂN XÃ SUỐI MÂY"})"));
   ProduceOptions options;
   options.forms = {"json"};
