@@ -364,6 +364,34 @@ TEST(PdfIntake, IndentsTellParagraphs) {
   EXPECT_EQ(wraps[22], Wrap::continues);
 }
 
+// Of a text of few lines: its first line is indented and full, the next begins at the margin.
+TEST(PdfIntake, AnOpeningSentenceOfAShortTextIsOneParagraph) {
+  const std::string opening =
+      "Thực hiện Kế hoạch số 15/KH-UBND ngày 02/01/2031 của UBND huyện, UBND xã Long Hồ ban hành Kế hoạch "
+      "như sau:";
+  Plan plan;
+  plan.header.issuer = "ỦY BAN NHÂN DÂN XÃ LONG HỒ";
+  plan.type = "KẾ HOẠCH", plan.subject = "Kiểm tra các thôn";
+  plan.preamble = {opening};
+  Node first, second;
+  first.label = "1.", first.text = "Kiểm tra các thôn.";
+  second.label = "2.", second.text = "Báo cáo.";
+  plan.body = {first, second};
+  const auto pdf = render(engine(), plan, Form::pdf, {});
+  ASSERT_TRUE(pdf) << describe(pdf.error());
+  const auto back = read_plan(*pdf, "a.pdf");
+  ASSERT_TRUE(back) << describe(back.error());
+  EXPECT_EQ(back->preamble, Strings{opening});
+
+  // An indented sentence that ends stays apart from what begins at the margin below it.
+  const Text text =
+      text_of({Sheet()
+                   .text(121, 100, "Ủy ban nhân dân xã giao các thôn tuyên truyền, vận động đến nhân dân.")
+                   .text(85, 118, "Ủy ban nhân dân xã yêu cầu các thôn báo cáo trước ngày 20 hằng tháng về")
+                   .text(85, 136, "xã.")});
+  EXPECT_NE(wraps_of(text)[1], Wrap::continues);
+}
+
 TEST(PdfIntake, APasswordIsNamed) {
   const Scratch scratch;
   scratch.write("a.pdf", pdf_of({Sheet().text(100, 100, "Mật")}));

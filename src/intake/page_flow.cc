@@ -3,6 +3,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include "plan/label.h"
 #include "text/unicode.h"
@@ -10,13 +11,13 @@
 namespace vanthu {
 namespace {
 
-constexpr double edge = 2.5;        // points: lines that end or begin at the same place
-constexpr double indent = 7;        // points: the least that is seen as one
-constexpr double blank = 3;         // points: a blank of 12 to 14 pt
-constexpr double clear_room = 6;    // points left on a line beyond what the next word needs
-constexpr double wider_gap = 1.25;  // of the usual distance of lines
+constexpr double edge = 2.5;           // points: lines that end or begin at the same place
+constexpr double indent = 7;           // points: the least that is seen as one
+constexpr double blank = 3;            // points: a blank of 12 to 14 pt
+constexpr double clear_room = 6;       // points left on a line beyond what the next word needs
+constexpr double wider_gap = 1.25;     // of the usual distance of lines
 constexpr double widest_title = 0.75;  // of the column: a centered line as wide as this may be broken
-constexpr std::size_t enough = 4;   // lines that tell a custom
+constexpr std::size_t enough = 4;      // lines that tell a custom
 
 const Rect& box(const FlowLine& line) { return line.printed->row.box; }
 double first_word(const FlowLine& line) { return line.printed->row.words.front().box.width(); }
@@ -24,6 +25,7 @@ double first_word(const FlowLine& line) { return line.printed->row.words.front()
 // How the lines of pages of one width stand.
 struct Measure {
   double left = 0, right = 0;  // of the column
+  double margin = 0;           // where the outermost line begins
   double distance = 0;         // of lines that go on, from top to top; 0 = unknown
   bool justified = false;      // lines that go on end at the right edge
   bool indents = false;        // paragraphs begin with an indented line
@@ -100,6 +102,7 @@ class Judge {
     std::vector<double> all;
     for (const FlowLine& line : lines_)
       if (line.printed && !line.printed->beside && key(line) == width) all.push_back(box(line).left);
+    out.margin = *std::min_element(all.begin(), all.end());
     out.left = usual(lefts).value_or(usual(all).value_or(0));
     out.distance = usual(distances).value_or(0);
     out.indents = read_indents(width, out);
@@ -113,7 +116,8 @@ class Judge {
         on_pair(lines_[at - 1], lines_[at]);
   }
 
-  // Of the lines that begin with a label, most are indented; where there are few, indented lines go on at the margin.
+  // Of the lines that begin with a label, most are indented; where there are few, indented lines go on at the
+  // margin.
   bool read_indents(int width, const Measure& measure) const {
     std::size_t labelled = 0, indented = 0, first_lines = 0;
     for (const FlowLine& line : lines_)
@@ -122,7 +126,8 @@ class Judge {
         indented += box(line).left > measure.left + indent;
       }
     for_pairs(width, [&](const FlowLine& last, const FlowLine& next) {
-      first_lines += box(last).left > measure.left + indent && std::abs(box(next).left - measure.left) <= edge &&
+      first_lines += box(last).left > measure.left + indent &&
+                     std::abs(box(next).left - measure.left) <= edge &&
                      box(last).right > measure.right - edge;
     });
     return indented * 10 >= labelled * 8 && (labelled >= enough || first_lines >= enough - 1);
@@ -155,6 +160,17 @@ class Judge {
     return m.distance > 0 && alike && wide ? Wrap::continues : Wrap::unknown;
   }
 
+  // In a text too short to show its custom: an indented line, full and in the middle of a sentence, above one
+  // that begins at the margin. An item of a list says nothing: text below it may begin there.
+  static bool first_line_goes_on(const Measure& m, const FlowLine& last, const FlowLine& next) {
+    constexpr std::string_view ends = ".;:!?";
+    const std::string& text = last.line->text;
+    return !has_label(last) && !has_label(next) && last.page == next.page && !text.empty() &&
+           ends.find(text.back()) == std::string_view::npos && box(last).left > box(next).left + indent &&
+           box(next).left <= m.margin + edge && box(last).left < box(next).left + 8 * indent &&
+           !is_apart(m, last, next);
+  }
+
   static Wrap judge(const Measure& m, const FlowLine& last, const FlowLine& next) {
     if (is_centered(m, last) && is_centered(m, next)) return judge_centered(m, last, next);
     if (is_centered(m, last) || is_centered(m, next)) return Wrap::unknown;
@@ -167,6 +183,7 @@ class Judge {
       return fitted && !begins_small(next) ? Wrap::opens : Wrap::unknown;
     }
     if (has_label(next)) return Wrap::unknown;
+    if (full && first_line_goes_on(m, last, next)) return Wrap::continues;
     if (fitted) return begins_small(next) ? Wrap::unknown : Wrap::opens;
     if (is_apart(m, last, next)) return Wrap::opens;
     return full && begins_small(next) ? Wrap::continues : Wrap::unknown;
