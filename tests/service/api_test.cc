@@ -1,0 +1,240 @@
+// The API of stored documents over real HTTP, on both databases. Who calls is told by a header of the test.
+#include <thread>
+
+#include "base/zip.h"
+#include "jobs/workers.h"
+#include "plan/json.h"
+#include "service/client.h"
+#include "service/server.h"
+#include "service/store_case.h"
+
+namespace vanthu {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* draft = "KẾ HOẠCH\nTrồng cây năm 2031\n\nI. MỤC TIÊU\n1. Trồng 100 cây.\n";
+
+class Api : public StoreCase {
+ protected:
+  static void SetUpTestSuite() {
+    share = std::filesystem::path(VANTHU_PROGRAM).parent_path() / "share";
+    Result<Engine> opened = open_engine(share);
+    ASSERT_TRUE(opened) << describe(opened.error());
+    engine = std::make_unique<Engine>(*std::move(opened));
+  }
+  static void TearDownTestSuite() { engine.reset(); }
+
+  void SetUp() override {
+    StoreCase::SetUp();
+    if (HasFatalFailure()) return;
+    workers = std::make_unique<Workers>(*database, WorkersOptions{VANTHU_PROGRAM, 2, 30'000, 50, {}});
+    site = std::make_unique<Site>(Site{*engine, share / "web", VANTHU_PROGRAM, scratch.path()});
+    site->database = database.get();
+    site->workers = workers.get();
+    site->authenticate = [this](const Request& request) -> Result<std::optional<Principal>> {
+      const std::string office = request.header("x-office");
+      return std::optional(Principal{"clerk-1",
+                                     office.empty() ? clerk.office : office,
+                                     Role::reviewer,
+                                     {TokenScope::read, TokenScope::write, TokenScope::admin}});
+    };
+    auto started = Server::start(*site, {"127.0.0.1", 0});
+    ASSERT_TRUE(started) << describe(started.error());
+    server = *std::move(started);
+  }
+
+  void TearDown() override {
+    server.reset();
+    workers.reset();
+  }
+
+  HttpAnswer ask(const std::string& method, const std::string& path, const std::string& body = "",
+                 const Headers& headers = {}) {
+    return call(server->port(), method, path, body, headers);
+  }
+
+  std::string upload(const std::string& name, const std::string& bytes) {
+    const HttpAnswer answer = ask("POST", "/api/v1/documents?name=" + name, bytes);
+    EXPECT_EQ(answer.status, 201) << answer.body;
+    return answer.json()["documents"][0]["id"];
+  }
+
+  Json wait_until_read(const std::string& id) {
+    for (int i = 0; i < 600; ++i) {
+      const Json document = ask("GET", "/api/v1/documents/" + id).json();
+      if (document["state"] != "waiting") return document;
+      std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    }
+    ADD_FAILURE() << "not read in 30 s";
+    return {};
+  }
+
+  static inline std::filesystem::path share;
+  static inline std::unique_ptr<Engine> engine;
+  std::unique_ptr<Workers> workers;
+  std::unique_ptr<Site> site;
+  std::unique_ptr<Server> server;
+};
+INSTANTIATE_TEST_SUITE_P(On, Api, testing::Values("sqlite", "postgresql"),
+                         [](const auto& info) { return std::string(info.param); });
+
+TEST_P(Api, ADraftBecomesARecordAndAPdf) {
+  const HttpAnswer uploaded = ask("POST", "/api/v1/documents?name=k%E1%BA%BF%20ho%E1%BA%A1ch.txt", draft);
+  ASSERT_EQ(uploaded.status, 201) << uploaded.body;
+  const std::string id = uploaded.json()["documents"][0]["id"];
+  EXPECT_EQ(uploaded.head.get("Location"), "/api/v1/documents/" + id);
+  const Json document = wait_until_read(id);
+  EXPECT_EQ(document["state"], "read") << document;
+  EXPECT_EQ(document["name"], "kế hoạch.txt");
+  EXPECT_EQ(document["subject"], "Trồng cây năm 2031");
+  const HttpAnswer record = ask("GET", "/api/v1/documents/" + id + "/record");
+  EXPECT_EQ(record.head.get("ETag"), "\"1\"");
+  EXPECT_TRUE(plan_from_json(record.body));
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/record", "", {{"If-None-Match", "\"1\""}}).status, 304);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/original").body, draft);
+  const HttpAnswer pdf = ask("GET", "/api/v1/documents/" + id + "/rendering?to=pdf");
+  EXPECT_EQ(pdf.status, 200);
+  EXPECT_EQ(pdf.body.substr(0, 5), "%PDF-");
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/rendering?to=docx").body.substr(0, 2), "PK");
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/rendering?to=exe").status, 400);
+  EXPECT_TRUE(ask("GET", "/api/v1/documents/" + id + "/diagnostics").json()["diagnostics"].is_array());
+}
+
+TEST_P(Api, EditsNeedTheVersionTheyAreMadeOn) {
+  const std::string id = upload("a.txt", draft);
+  wait_until_read(id);
+  const std::string path = "/api/v1/documents/" + id + "/record";
+  Json record = ask("GET", path).json();
+  record["subject"] = "Trồng rừng năm 2031";
+  EXPECT_EQ(ask("PUT", path, record.dump()).status, 428);
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"x\""}}).status, 412);
+  const HttpAnswer saved = ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}});
+  EXPECT_EQ(saved.status, 200) << saved.body;
+  EXPECT_EQ(saved.head.get("ETag"), "\"2\"");
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}}).status, 409);
+  record["body"] = 3;
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"2\""}}).status, 422);
+  const HttpAnswer patched =
+      ask("PATCH", path, R"({"header":{"place":"Suối Mây"}})", {{"If-Match", "\"2\""}});
+  EXPECT_EQ(patched.status, 200) << patched.body;
+  const Json now = ask("GET", path).json();
+  EXPECT_EQ(now["header"]["place"], "Suối Mây");
+  EXPECT_EQ(now["subject"], "Trồng rừng năm 2031");
+}
+
+TEST_P(Api, VersionsCanBeComparedAndRestored) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  ASSERT_EQ(ask("PATCH", path + "/record", R"({"subject":"Khác"})", {{"If-Match", "\"1\""}}).status, 200);
+  EXPECT_EQ(ask("GET", path + "/versions").json()["versions"].size(), 2u);
+  const Json difference = ask("GET", path + "/versions/2/diff").json();
+  ASSERT_EQ(difference["patch"].size(), 1u) << difference;
+  EXPECT_EQ(difference["patch"][0]["path"], "/subject");
+  EXPECT_EQ(ask("POST", path + "/versions/1/restore", "", {{"If-Match", "\"2\""}}).status, 200);
+  EXPECT_EQ(ask("GET", path + "/record").json()["subject"], "Trồng cây năm 2031");
+  EXPECT_EQ(ask("GET", path + "/versions/3").json()["subject"], "Trồng cây năm 2031");
+  EXPECT_EQ(ask("GET", path + "/versions/9").status, 404);
+  EXPECT_EQ(ask("GET", path + "/versions/x").status, 404);
+}
+
+TEST_P(Api, ListsSearchTagsReviewAndTrash) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?q=trong%20cay").json()["all"], 1);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?q=khong-co").json()["all"], 0);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?year=2031&state=read").json()["all"], 1);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?state=nonsense").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?limit=0").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?sort=bad").status, 400);
+  EXPECT_EQ(ask("PUT", path + "/tags", R"(["khẩn"])").json()["tags"], Json::array({"khẩn"}));
+  EXPECT_EQ(ask("PUT", path + "/tags", R"({"a":1})").status, 400);
+  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":true})").json()["state"], "reviewed");
+  EXPECT_EQ(ask("DELETE", path).status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?trashed=1").json()["all"], 1);
+  EXPECT_EQ(ask("POST", path + "/restore").status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 1);
+}
+
+TEST_P(Api, AnotherOfficeFindsNothing) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}, {"If-Match", "\"1\""}};
+  for (const char* rest : {"", "/original", "/record", "/versions", "/versions/1", "/versions/1/diff",
+                           "/diagnostics", "/rendering"})
+    EXPECT_EQ(ask("GET", path + rest, "", stranger).status, 404) << rest;
+  EXPECT_EQ(ask("DELETE", path, "", stranger).status, 404);
+  EXPECT_EQ(ask("PATCH", path + "/record", "{}", stranger).status, 404);
+  EXPECT_EQ(ask("GET", "/api/v1/documents", "", stranger).json()["all"], 0);
+}
+
+TEST_P(Api, ManyFilesAndArchivesAtOnce) {
+  const Bytes archive =
+      *zip({{"xã/một.txt", draft}, {"ảnh.xlsx", "x"}, {"trong.zip", "PK"}, {"hai.md", "# KẾ HOẠCH\n"}});
+  const auto [body, headers] = form_of_parts({{"file", "a.txt", draft}, {"file", "năm ngoái.zip", archive}});
+  const HttpAnswer answer = ask("POST", "/api/v1/documents", body, headers);
+  ASSERT_EQ(answer.status, 201) << answer.body;
+  ASSERT_EQ(answer.json()["documents"].size(), 3u);
+  EXPECT_EQ(answer.json()["documents"][1]["name"], "năm ngoái.zip!xã/một.txt");
+  EXPECT_EQ(answer.json()["left_out"].size(), 2u);
+  const Bytes hostile = *zip({{"../../etc/passwd", "x"}});
+  EXPECT_EQ(ask("POST", "/api/v1/documents?name=a.zip", hostile).status, 422);
+  const Bytes bomb = *zip({{"bom.txt", std::string(64u << 20, '\0')}});
+  EXPECT_EQ(ask("POST", "/api/v1/documents?name=bom.zip", bomb).status, 413);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 3) << "all or nothing";
+}
+
+TEST_P(Api, TheSameKeyUploadsOnce) {
+  const Headers key = {{"Idempotency-Key", "k-1"}};
+  const HttpAnswer first = ask("POST", "/api/v1/documents?name=a.txt", draft, key);
+  const HttpAnswer again = ask("POST", "/api/v1/documents?name=a.txt", draft, key);
+  EXPECT_EQ(first.json()["documents"][0]["id"], again.json()["documents"][0]["id"]);
+  EXPECT_EQ(ask("POST", "/api/v1/documents?name=b.txt", draft, key).status, 409);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 1);
+}
+
+TEST_P(Api, ABatchGoesFromUploadToArchive) {
+  const auto [body, headers] = form_of_parts({{"to", "", "pdf,docx"},
+                                              {"batch", "", "Năm 2031"},
+                                              {"file", "a.txt", draft},
+                                              {"file", "xã/a.txt", draft},
+                                              {"file", "hỏng.docx", "PK\x03\x04 không phải Word"}});
+  const HttpAnswer started = ask("POST", "/api/v1/batches", body, headers);
+  ASSERT_EQ(started.status, 202) << started.body;
+  const std::string path = started.head.get("Location");
+  const HttpAnswer events = ask("GET", path + "/events");  // ends with the batch
+  EXPECT_NE(events.body.find("event: progress"), std::string::npos);
+  EXPECT_NE(events.body.find("event: end"), std::string::npos);
+  const Json batch = ask("GET", path).json();
+  EXPECT_EQ(batch["done"], 2) << batch;
+  EXPECT_EQ(batch["failed"], 1);
+  const Json items = ask("GET", path + "/items").json()["items"];
+  EXPECT_EQ(items[2]["state"], "failed");
+  EXPECT_FALSE(items[2]["error"].get<std::string>().empty());
+  EXPECT_NE(ask("GET", path + "/report").body.find("hỏng.docx"), std::string::npos);
+  const HttpAnswer results = ask("GET", path + "/results");
+  const auto members = unzip(results.body);
+  ASSERT_TRUE(members) << describe(members.error());
+  std::vector<std::string> names;
+  for (const Member& member : *members) names.push_back(member.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"report.csv", "a.docx", "a.pdf", "xã/a.docx", "xã/a.pdf"}));
+  EXPECT_EQ(ask("POST", path + "/retry").json()["failed"], 0);
+  EXPECT_EQ(ask("POST", path + "/cancel").status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/batches").json()["batches"].size(), 1u);
+}
+
+TEST_P(Api, ABatchOfDocumentsThatAreThere) {
+  const std::string id = upload("a.txt", draft);
+  wait_until_read(id);
+  const HttpAnswer started = ask("POST", "/api/v1/batches?to=xlsx&documents=" + id);
+  ASSERT_EQ(started.status, 202) << started.body;
+  EXPECT_NE(ask("GET", std::string(started.head.get("Location")) + "/events").body.find("event: end"),
+            std::string::npos);
+  EXPECT_EQ(ask("POST", "/api/v1/batches?to=xlsx&documents=none").status, 404);
+  EXPECT_EQ(ask("POST", "/api/v1/batches?to=exe&documents=" + id).status, 400);
+  EXPECT_EQ(ask("POST", "/api/v1/batches?to=pdf").status, 400);
+}
+
+}  // namespace
+}  // namespace vanthu
