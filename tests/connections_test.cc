@@ -271,7 +271,7 @@ TEST_F(Front, RefusesBrokenAndOversizedBodiesAndKeepsNothing) {
 TEST_F(Front, AcceptsNoChunkedBodyThatIsCut) {
   start();
   const std::string head =
-      "POST /upload HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+      "POST /upload HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
   StreamSocket cut = connect(head + "5\r\nabcde\r\n5\r\nab");
   cut.shutdownSend();
   EXPECT_EQ(all_of(cut).substr(0, 12), "HTTP/1.1 400");
@@ -366,10 +366,9 @@ TEST_F(Front, KeepsConnectionsAndAnswersOneAfterTheOther) {
     EXPECT_EQ(heard.status, 200);
     EXPECT_TRUE(heard.head.getKeepAlive());
   }
-  StreamSocket pipelined = connect(
-      "GET /echo/a/versions/1 HTTP/1.1\r\nHost: x\r\n\r\nGET /echo/b/versions/1 HTTP/1.1\r\nHost: "
-      "x\r\nConnection: "
-      "close\r\n\r\n");
+  const std::string ask = " HTTP/1.1\r\nHost: localhost\r\n";
+  StreamSocket pipelined = connect("GET /echo/a/versions/1" + ask + "\r\nGET /echo/b/versions/1" + ask +
+                                   "Connection: close\r\n\r\n");
   const std::string answers = all_of(pipelined);
   EXPECT_NE(answers.find("\"id\":\"a\""), std::string::npos) << answers;
   EXPECT_NE(answers.find("\"id\":\"b\""), std::string::npos) << answers;
@@ -392,18 +391,44 @@ TEST_F(Front, RefusesLongAndSlowHeads) {
   EXPECT_EQ(all_of(nonsense).substr(0, 12), "HTTP/1.1 400");
 }
 
+// What a proxy before us could cut elsewhere (request smuggling).
+TEST_F(Front, RefusesRequestsWithoutOneClearEnd) {
+  start();
+  for (const char* lines :
+       {"Content-Length: 3\r\nTransfer-Encoding: chunked\r\n", "Content-Length: 3\r\nContent-Length: 4\r\n",
+        "Transfer-Encoding: gzip\r\n", "Content-Length: +3\r\n", "Content-Length : 3\r\n",
+        "Content-Length: -1\r\n", "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity\r\n"}) {
+    StreamSocket socket =
+        connect(std::string("POST /upload HTTP/1.1\r\nHost: localhost\r\n") + lines + "\r\nabc");
+    socket.shutdownSend();
+    const std::string answer = all_of(socket);
+    EXPECT_EQ(answer.substr(0, 12), "HTTP/1.1 400") << lines;
+    EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos) << lines;
+  }
+}
+
+TEST_F(Front, AnswersOnlyItsOwnMachinesNamesWhenItIsPrivate) {
+  start();
+  for (const auto& [host, status] :
+       {std::pair("localhost:8080", 200), std::pair("127.0.0.1", 200), std::pair("[::1]:80", 200),
+        std::pair("evil.example", 403), std::pair("localhost.evil.example", 403), std::pair("10.0.0.1", 403)})
+    EXPECT_EQ(call("GET", "/local", "", {{"Host", host}}).status, status) << host;
+}
+
 TEST_F(Front, RefusesBodiesThatComeTooSlowly) {
   ServerSettings settings;
   settings.connections.socket = 300ms;
   start(settings);
-  StreamSocket silent = connect("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nabc");
+  StreamSocket silent =
+      connect("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nabc");
   EXPECT_EQ(all_of(silent).substr(0, 12), "HTTP/1.1 408");
   server.reset();
   settings.connections.socket = 10s;
   settings.receiving.grace = 0s;
   settings.receiving.bytes_in_second = 1'000'000;
   start(settings);
-  StreamSocket trickling = connect("POST /upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nabc");
+  StreamSocket trickling =
+      connect("POST /upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\nabc");
   for (int i = 0; i < 13; ++i) {
     std::this_thread::sleep_for(100ms);
     trickling.sendBytes("x", 1);
@@ -435,7 +460,7 @@ TEST_F(Front, StreamsGoOnBesidesAndEndWithTheServer) {
   settings.connections.threads = 1;
   settings.streams = 2;
   start(settings);
-  const std::string ask = "GET /ticks HTTP/1.1\r\nHost: x\r\n\r\n";
+  const std::string ask = "GET /ticks HTTP/1.1\r\nHost: localhost\r\n\r\n";
   StreamSocket first = connect(ask), second = connect(ask);
   char some[2'048] = {};
   ASSERT_GT(first.receiveBytes(some, sizeof some - 1), 0);
@@ -460,7 +485,7 @@ TEST_F(Front, StreamsGoOnBesidesAndEndWithTheServer) {
 TEST_F(Front, AnswersRunningRequestsBeforeItStops) {
   start();
   is_in_slow = false;
-  StreamSocket running = connect("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+  StreamSocket running = connect("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
   while (!is_in_slow) std::this_thread::sleep_for(1ms);
   server.reset();
   EXPECT_EQ(all_of(running).substr(0, 12), "HTTP/1.1 200");
@@ -518,7 +543,7 @@ TEST_F(Front, SpeaksTls) {
   }
   const Ran old = run("curl -sk --tls-max 1.1 https://127.0.0.1:" + std::to_string(server->port()) + "/slow");
   EXPECT_NE(old.status, 0);
-  StreamSocket plain = connect("GET /slow HTTP/1.1\r\nHost: x\r\n\r\n");
+  StreamSocket plain = connect("GET /slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
   EXPECT_EQ(all_of(plain).find("200"), std::string::npos);
 }
 

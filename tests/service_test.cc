@@ -11,6 +11,7 @@
 
 #include "base/limits.h"
 #include "plan/json.h"
+#include "scratch.h"
 #include "service/routes.h"
 #include "service/server.h"
 #include "service/upload.h"
@@ -220,7 +221,29 @@ TEST_F(Service, Refuses) {
   };
   for (const Case& c : cases) {
     SCOPED_TRACE(std::string(c.method) + " " + c.path + " " + c.body.substr(0, 20));
-    expect_problem(call(c.method, c.path, c.body, c.headers), c.status, c.type);
+    const Answer answer = call(c.method, c.path, c.body, c.headers);
+    expect_problem(answer, c.status, c.type);
+    EXPECT_EQ(answer.body.find("vanthu-"), std::string::npos) << answer.body;  // no path of ours
+  }
+}
+
+// Programs that end as a reader does that a hostile file has killed, or that has a bug.
+TEST_F(Service, OutlivesTheProgramThatReads) {
+  const Scratch scratch;
+  const std::pair<const char*, int> ends[] = {{"kill -9 $$", 422}, {"exit 3", 500}, {"echo '{\"kind\":99}' >&2; exit 2", 500}};
+  for (const auto& [script, status] : ends) {
+    scratch.write("reader", std::string("#!/bin/sh\n") + script + "\n");
+    std::filesystem::permissions(scratch / "reader", std::filesystem::perms::owner_all);
+    const Site broken{*engine, "", scratch / "reader"};
+    const auto other = Server::start(broken, {"127.0.0.1", 0});
+    ASSERT_TRUE(other);
+    Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>((*other)->port()));
+    Poco::Net::HTTPRequest request("POST", "/api/v1/parse?name=a.txt", "HTTP/1.1");
+    request.setContentLength(1);
+    session.sendRequest(request) << "x";
+    Poco::Net::HTTPResponse response;
+    session.receiveResponse(response);
+    EXPECT_EQ(response.getStatus(), status) << script;
   }
 }
 

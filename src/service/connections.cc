@@ -327,6 +327,7 @@ class Connections::Loop {
   }
 
   void turn_away(int fd, Turned why) {
+    metrics_.count_request("", why == Turned::away_long ? 431 : why == Turned::away_slow ? 408 : 503, 0);
     Waiting& connection = waiting_[fd];
     connection.is_leaving = true;
     connection.deadline = Clock::now() + farewell;

@@ -7,6 +7,7 @@
 #include <Poco/Net/HTTPServerResponseImpl.h>
 #include <Poco/Net/HTTPServerSession.h>
 #include <Poco/Net/NetException.h>
+#include <Poco/String.h>
 #include <Poco/URI.h>
 #include <algorithm>
 #include <array>
@@ -78,6 +79,30 @@ std::string forwarded_for(const std::string& header) {
 bool has_body(const HTTPServerRequestImpl& request) {
   return request.getChunkedTransferEncoding() ||
          (request.hasContentLength() && request.getContentLength64() != 0);
+}
+
+// Whether a proxy could see another end of this request than we do (RFC 9112, 6.3 and 11.2).
+bool is_ambiguous(const HTTPServerRequestImpl& request) {
+  int lengths = 0, encodings = 0;
+  for (const auto& [name, value] : request) {
+    if (name.find_first_of(" \t") != std::string::npos) return true;
+    lengths += Poco::icompare(name, "Content-Length") == 0;
+    encodings += Poco::icompare(name, "Transfer-Encoding") == 0;
+  }
+  if (encodings > 0 && !request.getChunkedTransferEncoding()) return true;
+  const std::string length = request.get("Content-Length", "0");
+  return lengths + encodings > 1 || length.empty() ||
+         length.find_first_not_of("0123456789") != std::string::npos;
+}
+
+// A page of another site, whose name leads to this machine (DNS rebinding), may not use what only this
+// machine may.
+bool is_own_host(std::string host) {
+  if (!host.empty() && host.front() == '[') return host.starts_with("[::1]");
+  host = host.substr(0, host.find(':'));
+  Poco::Net::IPAddress address;
+  return host.empty() || host == "localhost" || host.ends_with(".localhost") ||
+         (Poco::Net::IPAddress::tryParse(host, address) && address.isLoopback());
 }
 
 // Throws Poco::SyntaxException for an address that is none.
@@ -227,6 +252,13 @@ class Answering {
       request_.id = new_id();
       return problem(Problem::bad_request, "Địa chỉ gọi đến không đúng cú pháp.");
     }
+    if (is_ambiguous(from_)) {
+      unread_ = true;
+      return problem(Problem::bad_request, "Yêu cầu không nói rõ độ dài của nội dung.");
+    }
+    if (exchange_.site.is_private && !is_own_host(request_.header("host")))
+      return problem(Problem::denied,
+                     "Dịch vụ này chỉ dùng trên máy của nó: hãy mở bằng localhost hoặc 127.0.0.1.");
     FoundRoute found = find_route(exchange_.site, request_);
     if (!found.route) return std::move(*found.refusal);
     route_ = found.route;

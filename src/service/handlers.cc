@@ -92,8 +92,10 @@ Response handle_ready(const Site& site, const Request&) {
 
 Response handle_metrics(const Site& site, const Request&) {
   if (!site.metrics) return problem(Problem::unavailable, "Máy chủ này không đo gì.");
-  return {
-      200, "text/plain; version=0.0.4; charset=utf-8", site.metrics->text(), {{"Cache-Control", no_store}}};
+  return {200,
+          "text/plain; version=0.0.4; charset=utf-8",
+          site.metrics->text(site.spool),
+          {{"Cache-Control", no_store}}};
 }
 
 Response handle_openapi(const Site& site, const Request&) {

@@ -8,6 +8,8 @@
 #include <prometheus/text_serializer.h>
 #include <unistd.h>
 
+#include "service/spool.h"
+
 namespace vanthu {
 namespace {
 
@@ -18,6 +20,18 @@ double resident_bytes() {
   double all = 0, resident = 0;
   in >> all >> resident;
   return resident * static_cast<double>(::sysconf(_SC_PAGESIZE));
+}
+
+double spooled_bytes(const std::filesystem::path& spool) {
+  std::error_code code;
+  std::uintmax_t bytes = 0;
+  const auto folder = spool.empty() ? std::filesystem::temp_directory_path(code) : spool;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
+    std::error_code gone;
+    if (!entry.path().filename().string().starts_with(spool_prefix)) continue;
+    if (const auto size = entry.file_size(gone); !gone) bytes += size;
+  }
+  return static_cast<double>(bytes);
 }
 
 prometheus::Gauge& gauge(prometheus::Registry& registry, const char* name, const char* help) {
@@ -37,6 +51,8 @@ struct Metrics::Families {
           .Register(registry);
   prometheus::Gauge& connections = gauge(registry, "vanthu_open_connections", "Connections, idle ones too.");
   prometheus::Gauge& streams = gauge(registry, "vanthu_streams", "Open streams of events.");
+  prometheus::Gauge& spool =
+      gauge(registry, "vanthu_spool_bytes", "Uploads that are being received or read.");
   prometheus::Gauge& resident =
       gauge(registry, "process_resident_memory_bytes", "Resident memory of the process.");
 };
@@ -50,7 +66,8 @@ void Metrics::count_request(const std::string& route, int status, double seconds
   families_->durations.Add({{"route", route}}, seconds_buckets).Observe(seconds);
 }
 
-std::string Metrics::text() const {
+std::string Metrics::text(const std::filesystem::path& spool) const {
+  families_->spool.Set(spooled_bytes(spool));
   families_->connections.Set(open_connections);
   families_->streams.Set(streams);
   families_->resident.Set(resident_bytes());

@@ -1,5 +1,6 @@
 #pragma once
 #include <atomic>
+#include <filesystem>
 #include <memory>
 #include <string>
 
@@ -12,7 +13,7 @@ class Metrics {
   ~Metrics();
 
   void count_request(const std::string& route, int status, double seconds);  // route: the pattern, "" = none
-  std::string text() const;
+  std::string text(const std::filesystem::path& spool) const;  // spool: where uploads lie, "" = the system's
 
   std::atomic<int> open_connections = 0, streams = 0;
 

@@ -111,7 +111,8 @@ class SpoolWriter {
   explicit SpoolWriter(const fs::path& folder) {
     std::error_code code;
     std::string name =
-        ((folder.empty() ? fs::temp_directory_path(code) : folder) / "vanthu-upload-XXXXXX").string();
+        ((folder.empty() ? fs::temp_directory_path(code) : folder) / (std::string(spool_prefix) + "XXXXXX"))
+            .string();
     fd_ = ::mkstemp(name.data());
     if (fd_ >= 0) file_.path = name;
     crypto_hash_sha256_init(&hash_);

@@ -6,6 +6,8 @@
 
 namespace vanthu {
 
+inline constexpr const char* spool_prefix = "vanthu-upload-";  // of the temporary files' names
+
 // What a request may send, from the settings.
 struct ReceivingLimits {
   std::size_t file_bytes = 20u << 20;      // one file
