@@ -14,6 +14,7 @@
 #include <gtest/gtest.h>
 #include <mutex>
 #include <nlohmann/json.hpp>
+#include <set>
 #include <thread>
 
 #include "base/process.h"
@@ -350,9 +351,11 @@ TEST_F(Front, LogsWhatHappenedAndNothingOfTheContent) {
   call("GET", "/secret");
   server.reset();
   ASSERT_EQ(log.size(), 3u);
-  EXPECT_EQ(log[0]["route"], "/echo/{id}/versions/{number}");
-  EXPECT_EQ(log[0]["status"], 200);
-  EXPECT_EQ(log[2]["level"], "warning");
+  // A line is written after its answer: their order is not that of the calls
+  std::set<std::string> seen;
+  for (const Json& line : log)
+    seen.insert(line["route"].get<std::string>() + " " + line["level"].get<std::string>());
+  EXPECT_EQ(seen, (std::set<std::string>{"/echo/{id}/versions/{number} info", "/upload info", " warning"}));
   EXPECT_EQ(Json(log).dump().find("secret"), std::string::npos) << Json(log).dump(1);
 }
 
