@@ -16,7 +16,7 @@ namespace vanthu {
 struct WorkersOptions {
   std::filesystem::path program;  // the vanthu that does the work
   int threads = 2;
-  Milliseconds lease_time = 30'000;  // renewed while the work goes on; after a crash others wait so long
+  Milliseconds lease_time = 15'000;  // renewed while the work goes on; after a crash others wait so long
   Milliseconds rest_time = 500;      // between looks at an empty queue
   // Called from any worker thread: what the log should know. English.
   std::function<void(const std::string& event, const Job& job, const std::string& detail)> log;
