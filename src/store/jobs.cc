@@ -16,7 +16,7 @@ struct KindRow {
 constexpr KindRow kinds[] = {{JobKind::read, "read"}, {JobKind::produce, "produce"}};
 
 // How long a failed job waits before each further attempt.
-constexpr std::array<Milliseconds, most_attempts> back_off = {2'000, 10'000, 60'000};
+constexpr std::array<Milliseconds, most_failures> back_off = {2'000, 10'000, 60'000};
 
 constexpr const char* worker_account = "worker";
 
@@ -68,7 +68,7 @@ void set_aside(Sql& sql, const std::string& id, JobKind kind, const std::string&
 
 std::optional<SqlRow> due_job(Sql& sql, Milliseconds now) {
   return sql.row(
-      "SELECT id, kind, subject, attempts FROM job"
+      "SELECT id, kind, subject, failures, losses, state FROM job"
       " WHERE (state = 'waiting' AND run_after <= $1) OR (state = 'running' AND lease_until < $2)"
       " ORDER BY priority DESC, created, id LIMIT 1 {skip locked}",
       {now, now});
@@ -77,16 +77,21 @@ std::optional<SqlRow> due_job(Sql& sql, Milliseconds now) {
 Result<std::optional<Job>> take(Sql& sql, Milliseconds lease_time) {
   const Milliseconds now = sql.now();
   while (const auto row = due_job(sql, now)) {
-    Job job{row->text(0), kind_of(row->text(1)), row->text(2), static_cast<int>(row->number(3)) + 1,
+    Job job{row->text(0),
+            kind_of(row->text(1)),
+            row->text(2),
+            static_cast<int>(row->number(3)),
+            static_cast<int>(row->number(4)),
             new_id(now)};
-    if (job.attempts > most_attempts) {
+    if (row->text(5) == "running") ++job.losses;
+    if (job.losses >= most_losses) {
       set_aside(sql, job.id, job.kind, job.subject,
-                "Chương trình bị dừng đột ngột " + std::to_string(most_attempts) +
+                "Chương trình bị dừng đột ngột " + std::to_string(most_losses) +
                     " lần khi xử lý tệp này; tệp đã được để riêng, hãy báo cho người quản trị.");
       continue;
     }
-    sql.run("UPDATE job SET state = 'running', attempts = $1, lease = $2, lease_until = $3 WHERE id = $4",
-            {std::int64_t{job.attempts}, job.lease, now + lease_time, job.id});
+    sql.run("UPDATE job SET state = 'running', losses = $1, lease = $2, lease_until = $3 WHERE id = $4",
+            {std::int64_t{job.losses}, job.lease, now + lease_time, job.id});
     return std::optional(std::move(job));
   }
   return std::optional<Job>();
@@ -126,8 +131,8 @@ Status finish_item(Sql& sql, const Job& job, const Produced& produced) {
 void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency) {
   const Milliseconds now = sql.now();
   sql.run(
-      "INSERT INTO job (id, kind, subject, priority, state, attempts, run_after, created)"
-      " VALUES ($1, $2, $3, $4, 'waiting', 0, $5, $6)",
+      "INSERT INTO job (id, kind, subject, priority, state, failures, losses, run_after, created)"
+      " VALUES ($1, $2, $3, $4, 'waiting', 0, 0, $5, $6)",
       {new_id(now), std::string(name_of(kind)), subject, static_cast<std::int64_t>(urgency), now, now});
 }
 
@@ -147,8 +152,7 @@ Status renew_job(Database& database, const Job& job, Milliseconds lease_time) {
 Status give_back_job(Database& database, const Job& job) {
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
-    sql.run("UPDATE job SET state = 'waiting', attempts = $1, lease = NULL, lease_until = NULL WHERE id = $2",
-            {std::int64_t{job.attempts - 1}, job.id});
+    sql.run("UPDATE job SET state = 'waiting', lease = NULL, lease_until = NULL WHERE id = $1", {job.id});
     return Done{};
   });
 }
@@ -156,14 +160,15 @@ Status give_back_job(Database& database, const Job& job) {
 Status fail_job(Database& database, const Job& job, const std::string& reason, bool permanent) {
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
-    if (permanent || job.attempts >= most_attempts) {
+    if (permanent || job.failures + 1 >= most_failures) {
       set_aside(sql, job.id, job.kind, job.subject, reason);
       return Done{};
     }
     sql.run(
-        "UPDATE job SET state = 'waiting', error = $1, run_after = $2, lease = NULL, lease_until = NULL "
-        "WHERE id = $3",
-        {reason, sql.now() + back_off.at(static_cast<std::size_t>(job.attempts) - 1), job.id});
+        "UPDATE job SET state = 'waiting', failures = $1, error = $2, run_after = $3, lease = NULL,"
+        " lease_until = NULL WHERE id = $4",
+        {std::int64_t{job.failures + 1}, reason,
+         sql.now() + back_off.at(static_cast<std::size_t>(job.failures)), job.id});
     return Done{};
   });
 }

@@ -19,17 +19,22 @@ struct Job {
   std::string id;
   JobKind kind = JobKind::read;
   std::string subject;
-  int attempts = 0;   // this one included
+  int failures = 0;   // earlier attempts that ended badly
+  int losses = 0;     // earlier attempts whose worker died: a power cut, more often than the job's own doing
   std::string lease;  // who holds it: a new name each time it is taken
 };
 
-inline constexpr int most_attempts = 3;  // then the job is set aside with its reason
+// Then the job is set aside with its reason. Work on a file runs in a process of its own, so that a hostile
+// file fails; that it takes the worker along is possible, but what happens to all jobs when a machine dies
+// must not count as their fault.
+inline constexpr int most_failures = 3;
+inline constexpr int most_losses = 20;
 
 // Part of a transaction.
 void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency);
 
 // The most urgent, then the oldest, of those that wait or whose lease is over; nobody else gets it until the
-// lease ends. Jobs whose workers died most_attempts times are set aside on the way. Nothing: no job is due.
+// lease ends. Jobs whose workers died most_losses times are set aside on the way. Nothing: no job is due.
 Result<std::optional<Job>> take_job(Database& database, Milliseconds lease_time);
 
 // Errors: conflict, where the lease was lost (or the job cancelled): stop working on it. So for all below.
@@ -39,7 +44,7 @@ Status renew_job(Database& database, const Job& job, Milliseconds lease_time);
 Status give_back_job(Database& database, const Job& job);
 
 // The work failed. `permanent`: doing it again cannot help (the file is broken), so its subject has failed;
-// otherwise it is tried again later, most_attempts times in all.
+// otherwise it is tried again later, most_failures times in all.
 Status fail_job(Database& database, const Job& job, const std::string& reason, bool permanent);
 
 // What a job needs to begin.

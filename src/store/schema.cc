@@ -62,7 +62,8 @@ const std::vector<Statements>& steps() {
           "CREATE TABLE batch_output (item TEXT NOT NULL REFERENCES batch_item (id), form TEXT NOT NULL,"
           " sha256 TEXT NOT NULL REFERENCES blob (sha256), PRIMARY KEY (item, form))",
           "CREATE TABLE job (id TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL,"
-          " priority BIGINT NOT NULL, state TEXT NOT NULL, attempts BIGINT NOT NULL, run_after BIGINT NOT "
+          " priority BIGINT NOT NULL, state TEXT NOT NULL, failures BIGINT NOT NULL, losses BIGINT NOT NULL, "
+          "run_after BIGINT NOT "
           "NULL,"
           " lease TEXT, lease_until BIGINT, error TEXT, created BIGINT NOT NULL, finished BIGINT)",
           "CREATE INDEX job_open ON job (state, priority, created)",

@@ -134,7 +134,7 @@ TEST_P(Jobs, StoppingGivesWorkBack) {
   EXPECT_EQ(state->running, 0);
   EXPECT_EQ(state->failed, 0);
   const auto left = database->look([](Sql& sql) -> Result<std::int64_t> {
-    return sql.row("SELECT coalesce(max(attempts), 0) FROM job WHERE state = 'waiting'")->number(0);
+    return sql.row("SELECT coalesce(max(failures + losses), 0) FROM job WHERE state = 'waiting'")->number(0);
   });
   EXPECT_EQ(*left, 0);
 }
