@@ -12,23 +12,21 @@
 #include "base/error.h"
 #include "base/file.h"
 #include "pipeline/pipeline.h"
+#include "store/roles.h"
 
 // A request and its answer as plain values: handlers are functions from one to the other and know no sockets.
 namespace vanthu {
 
 enum class Language { vietnamese, english };  // of titles and messages
 
-enum class Role { clerk, reviewer, admin };  // each may do what those before it may
-
-enum class TokenScope { read, write, admin };
-
 // Who calls, as authentication found out (Site::authenticate).
 struct Principal {
   std::string account;
   std::string office;
   Role role = Role::clerk;
-  std::vector<TokenScope> scopes = {TokenScope::read, TokenScope::write,
-                                    TokenScope::admin};  // of a session: all
+  std::vector<TokenScope> scopes = every_scope;  // of a session: all
+  // Why it may not do what it asks for, although it is who it says (Vietnamese); "" = nothing against it.
+  std::string refusal = {};
 };
 
 // A file that a client sent, on disk. The temporary file goes with this object; a handler that wants to keep

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 
+#include "service/account_routes.h"
 #include "service/batch_routes.h"
 #include "service/document_routes.h"
 #include "service/page_routes.h"
@@ -54,7 +55,7 @@ bool may_use(const Principal& principal, const Route& route) {
 }  // namespace
 
 const RouteTable& all_routes() {
-  static const RouteTable table = {{page_routes(), document_routes(), batch_routes()}};
+  static const RouteTable table = {{page_routes(), account_routes(), document_routes(), batch_routes()}};
   return table;
 }
 
@@ -76,15 +77,21 @@ FoundRoute find_route(const Site& site, Request& request) {
 }
 
 std::optional<Response> check_access(const Site& site, const Route& route, Request& request) {
+  const bool is_open = is_open_to_all(route.access, site.is_private);
   if (site.authenticate) {
     Result<std::optional<Principal>> found = site.authenticate(request);
     if (found)
       request.principal = *std::move(found);
-    else if (!is_open_to_all(route.access, site.is_private))
+    else if (!is_open)
       return found.error().kind == ErrorKind::denied ? problem(Problem::not_signed_in, found.error().message)
                                                      : problem(found.error());
   }
-  if (is_open_to_all(route.access, site.is_private)) return std::nullopt;
+  if (request.principal && !request.principal->refusal.empty()) {
+    const std::string refusal = request.principal->refusal;
+    request.principal.reset();
+    if (!is_open) return problem(Problem::denied, refusal);
+  }
+  if (is_open) return std::nullopt;
   if (!request.principal)
     return problem(Problem::not_signed_in, "Cần đăng nhập, hoặc gửi kèm mã truy cập, để dùng chức năng này.");
   if (!may_use(*request.principal, route))
