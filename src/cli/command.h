@@ -22,6 +22,9 @@ extern const Command check_command;
 extern const Command settings_command;
 extern const Command serve_command;
 extern const Command worker_command;
+extern const Command backup_command;
+extern const Command restore_command;
+extern const Command reset_password_command;
 extern const Command apart_command;  // for the program's own use: not in the manual
 
 }  // namespace vanthu

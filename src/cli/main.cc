@@ -11,6 +11,7 @@ namespace {
 constexpr const Command* commands[] = {
     &parse_command,    &render_command, &reformat_command, &check_command,
     &settings_command, &serve_command,  &worker_command,
+    &backup_command,   &restore_command, &reset_password_command,
 };
 
 constexpr const char* program_summary =

@@ -60,7 +60,7 @@ std::string program_help(const CLI::App& app, std::span<const Command* const> co
   verbatim(out, "vanthu LỆNH …\nvanthu LỆNH --help\nvanthu --version");
   head(out, "CÁC LỆNH");
   for (const Command* command : commands)
-    out << indent << std::left << std::setw(10) << command->name << command->summary << '\n';
+    out << indent << std::left << std::setw(16) << command->name << command->summary << '\n';
   head(out, "TUỲ CHỌN");
   options(out, app);
   head(out, "MÃ THOÁT");

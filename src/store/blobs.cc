@@ -65,12 +65,25 @@ Result<StoredFile> describe_file(const std::filesystem::path& file) {
   return stored;
 }
 
+namespace {
+
+// False: the bytes are there already. Whoever comes second waits here until the first has committed, and finds
+// its work done. Bytes that are there are marked as used now, and held until our end: housekeeping drops old
+// ones. Where it was quicker, they are new again.
+bool claim_blob(Sql& sql, const StoredFile& stored) {
+  for (;;) {
+    const Milliseconds now = sql.now();
+    if (sql.run("INSERT INTO blob (sha256, size, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
+                {stored.sha256, stored.size, now}) > 0)
+      return true;
+    if (sql.run("UPDATE blob SET created = $1 WHERE sha256 = $2", {now, stored.sha256}) > 0) return false;
+  }
+}
+
+}  // namespace
+
 Status put_blob(Sql& sql, const StoredFile& stored, const std::filesystem::path& file) {
-  // Whoever comes second waits here until the first has committed, and finds its work done.
-  const std::size_t is_new =
-      sql.run("INSERT INTO blob (sha256, size, created) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-              {stored.sha256, stored.size, sql.now()});
-  if (is_new == 0) return Done{};
+  if (!claim_blob(sql, stored)) return Done{};
   Hash hash;
   std::int64_t number = 0;
   const Status read = read_parts(file, [&](Bytes& part) {
@@ -109,6 +122,16 @@ Status copy_blob(Database& database, const std::string& sha256, const std::files
   out.close();
   if (!out) return cannot_write(file);
   return Done{};
+}
+
+Result<bool> is_blob_intact(Database& database, const std::string& sha256) {
+  Hash hash;
+  const Status copied = copy_blob(database, sha256, [&](const Bytes& part) {
+    hash.add(part);
+    return true;
+  });
+  if (!copied) return copied.error();
+  return hash.hex() == sha256;
 }
 
 }  // namespace vanthu

@@ -24,6 +24,9 @@ Status copy_blob(Database& database, const std::string& sha256,
 // Into a file that must not be there yet. Errors: those of copy_blob, unreadable.
 Status copy_blob(Database& database, const std::string& sha256, const std::filesystem::path& file);
 
+// Whether the bytes still have this SHA-256 and their size. Errors: those of copy_blob.
+Result<bool> is_blob_intact(Database& database, const std::string& sha256);
+
 // Of a file, read a part at a time. Error: unreadable.
 Result<StoredFile> describe_file(const std::filesystem::path& file);
 

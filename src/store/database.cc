@@ -265,18 +265,6 @@ void register_connectors() {
   });
 }
 
-Status make_private_folder(const std::filesystem::path& folder) {
-  std::error_code code;
-  const bool made = std::filesystem::create_directories(folder, code);
-  if (code)
-    return Error{
-        ErrorKind::unreadable,
-        "Không tạo được thư mục dữ liệu; hãy kiểm tra đường dẫn và quyền ghi (" + code.message() + ").",
-        folder.string()};
-  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
-  return Done{};
-}
-
 Error unavailable(bool postgresql, const std::string& reason) {
   return {ErrorKind::unavailable,
           postgresql ? "Không kết nối được cơ sở dữ liệu; hãy kiểm tra máy chủ PostgreSQL rồi thử lại (" +
@@ -302,6 +290,20 @@ Error error_of(const SqlFailure& failure, bool postgresql) {
 
 }  // namespace
 
+std::filesystem::path store_file(const std::filesystem::path& folder) { return folder / "vanthu.db"; }
+
+Status make_private_folder(const std::filesystem::path& folder) {
+  std::error_code code;
+  const bool made = std::filesystem::create_directories(folder, code);
+  if (code)
+    return Error{
+        ErrorKind::unreadable,
+        "Không tạo được thư mục dữ liệu; hãy kiểm tra đường dẫn và quyền ghi (" + code.message() + ").",
+        folder.string()};
+  if (made) std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
+  return Done{};
+}
+
 Database::Database(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 Database::~Database() = default;
 
@@ -312,7 +314,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address)
   if (sodium_init() < 0) return Error{ErrorKind::internal, "Không khởi động được thư viện mã hoá.", ""};
   const bool postgresql = !address.url.empty();
   const Result<std::string> connection =
-      postgresql ? connection_string(address.url) : (address.folder / "vanthu.db").string();
+      postgresql ? connection_string(address.url) : store_file(address.folder).string();
   if (!connection) return connection.error();
   if (!postgresql)
     if (const Status made = make_private_folder(address.folder); !made) return made.error();
@@ -391,23 +393,27 @@ Status Database::ping() {
   });
 }
 
-Status Database::backup(const std::filesystem::path& file) {
-  if (is_postgresql())
-    return Error{ErrorKind::usage, "Cơ sở dữ liệu PostgreSQL được sao lưu bằng công cụ của nó: pg_dump.", ""};
+Result<std::unique_ptr<Database>> Database::open_as_is(const std::filesystem::path& file) {
+  register_connectors();
+  if (sodium_init() < 0) return Error{ErrorKind::internal, "Không khởi động được thư viện mã hoá.", ""};
   std::error_code code;
-  if (std::filesystem::exists(file, code))
-    return Error{ErrorKind::unreadable, "Tệp sao lưu đã có; hãy chọn tên khác.", file.string()};
+  if (!std::filesystem::is_regular_file(file, code))
+    return Error{ErrorKind::not_found, "Không có kho hồ sơ ở đây; hãy kiểm tra đường dẫn.", file.string()};
   try {
-    Sql::Session session{pool_->get(), false};
-    execute(session, "VACUUM INTO $1", {file.string()}, nullptr);
-    std::filesystem::permissions(
-        file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, code);
-    return Done{};
-  } catch (const SqlFailure& failure) {
-    return Error{ErrorKind::unreadable, "Không sao lưu được (" + failure.message + ").", file.string()};
+    return std::unique_ptr<Database>(new Database(std::make_unique<Pool>("SQLite", file.string(), 2)));
   } catch (const Poco::Exception& error) {
     return unavailable(false, error.displayText());
   }
+}
+
+Status Database::copy_into(const std::filesystem::path& file) try {
+  Sql::Session session{pool_->get(), false};
+  execute(session, "VACUUM INTO $1", {file.string()}, nullptr);
+  return Done{};
+} catch (const SqlFailure& failure) {
+  return Error{ErrorKind::unreadable, "Không sao lưu được (" + failure.message + ").", file.string()};
+} catch (const Poco::Exception& error) {
+  return Error{ErrorKind::unreadable, "Không sao lưu được (" + error.displayText() + ").", file.string()};
 }
 
 std::string new_id(Milliseconds now) {

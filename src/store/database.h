@@ -110,9 +110,11 @@ class Database {
   bool is_postgresql() const;
   Status ping();  // answers and can be written to; for /readyz
 
-  // A copy of everything as one file, while others go on (SQLite: VACUUM INTO). Errors: usage (PostgreSQL has
-  // its own tools: the message names pg_dump), unreadable.
-  Status backup(const std::filesystem::path& file);
+  // A store of SQLite that is there, as it is: nothing is made, the schema is not touched. For store/backup.h.
+  // Errors: not_found, unreadable.
+  static Result<std::unique_ptr<Database>> open_as_is(const std::filesystem::path& file);
+  // A copy of everything while others go on (VACUUM INTO a file that is empty). Error: unreadable.
+  Status copy_into(const std::filesystem::path& file);
 
  private:
   struct Pool;
@@ -135,6 +137,9 @@ class Database {
 
   std::unique_ptr<Pool> pool_;
 };
+
+std::filesystem::path store_file(const std::filesystem::path& folder);  // of SQLite, in a data folder
+Status make_private_folder(const std::filesystem::path& folder);        // Error{unreadable}
 
 // A new name for a row: 32 hexadecimal digits; later ones sort behind earlier ones, none can be guessed.
 std::string new_id(Milliseconds now);

@@ -446,21 +446,6 @@ TEST(PostgresqlStore, SurvivesARestartOfItsServer) {
   EXPECT_TRUE(back) << describe(back.error());
 }
 
-TEST(SqliteStore, BacksUpWhileOpen) {
-  Scratch scratch;
-  DatabaseAddress address;
-  address.folder = scratch / "data";
-  const auto database = Database::open(address);
-  const std::string office = add_office(**database, "Xã Suối Mây")->id;
-  ASSERT_TRUE((*database)->backup(scratch / "saved.db"));
-  EXPECT_EQ((*database)->backup(scratch / "saved.db").error().kind, ErrorKind::unreadable)
-      << "never over a file";
-  std::filesystem::create_directories(scratch / "restored");
-  std::filesystem::rename(scratch / "saved.db", scratch / "restored" / "vanthu.db");
-  address.folder = scratch / "restored";
-  EXPECT_TRUE(get_office(**Database::open(address), office));
-}
-
 TEST(SqliteStore, RefusesAFolderItCannotWrite) {
   DatabaseAddress address;
   address.folder = "/proc/vanthu";
