@@ -4,6 +4,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "jobs/housekeeper.h"
 #include "jobs/watch.h"
 #include "jobs/workers.h"
 #include "service/log.h"
@@ -155,6 +156,15 @@ Result<std::unique_ptr<Watch>> start_watch(Database& database, const ServiceSett
   return watch;
 }
 
+HousekeeperOptions housekeeper_options(const EventLog& log) {
+  HousekeeperOptions options;
+  if (log)
+    options.log = [log](const std::string& event, const std::string& detail) {
+      log(log_event(event, {{"detail", detail}}));
+    };
+  return options;
+}
+
 // Once, where nobody can sign in yet.
 Status greet_first_admin(Database& database) {
   const auto admin = ensure_first_admin(database);
@@ -176,6 +186,7 @@ int serve(const ServiceSettings& settings, const LogFile& log, const Address& ad
           Database& database) {
   const sigset_t stop = block_stop_signals();
   const EventLog events = writer_to(log);
+  const Housekeeper housekeeper(database, housekeeper_options(events));
   Workers workers(database, workers_options(static_cast<int>(settings.number("workers")), events));
   const auto watch = start_watch(database, settings, workers, events);
   if (!watch) return fail(watch.error());
