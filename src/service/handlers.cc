@@ -94,7 +94,7 @@ Response handle_metrics(const Site& site, const Request&) {
   if (!site.metrics) return problem(Problem::unavailable, "Máy chủ này không đo gì.");
   return {200,
           "text/plain; version=0.0.4; charset=utf-8",
-          site.metrics->text(site.spool),
+          site.metrics->text(site.spool, site.database),
           {{"Cache-Control", no_store}}};
 }
 

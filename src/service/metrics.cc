@@ -1,6 +1,9 @@
 #include "service/metrics.h"
 
 #include <fstream>
+#include <limits>
+#include <mutex>
+#include <optional>
 #include <prometheus/counter.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
@@ -9,6 +12,7 @@
 #include <unistd.h>
 
 #include "service/spool.h"
+#include "store/jobs.h"
 
 namespace vanthu {
 namespace {
@@ -38,6 +42,39 @@ prometheus::Gauge& gauge(prometheus::Registry& registry, const char* name, const
   return prometheus::BuildGauge().Name(name).Help(help).Register(registry).Add({});
 }
 
+using Gauges = prometheus::Family<prometheus::Gauge>;
+
+// Of the queue in the database.
+struct QueueGauges {
+  explicit QueueGauges(prometheus::Registry& registry)
+      : jobs(prometheus::BuildGauge()
+                 .Name("vanthu_jobs")
+                 .Help("Jobs of the queue by state.")
+                 .Register(registry)),
+        waiting(jobs.Add({{"state", "waiting"}})),
+        running(jobs.Add({{"state", "running"}})),
+        failed(jobs.Add({{"state", "failed"}})),
+        oldest(
+            gauge(registry, "vanthu_oldest_job_seconds", "Age of the oldest job that waits; 0: none does.")),
+        batches(gauge(registry, "vanthu_open_batches", "Batches with jobs that wait or run.")),
+        answers(gauge(registry, "vanthu_database_up", "Whether the database answers.")) {}
+
+  // Nothing: the database does not answer, and nobody knows (NaN).
+  void set(const std::optional<QueueState>& state) const {
+    const double unknown = std::numeric_limits<double>::quiet_NaN();
+    answers.Set(state ? 1 : 0);
+    waiting.Set(state ? state->waiting : unknown);
+    running.Set(state ? state->running : unknown);
+    failed.Set(state ? state->failed : unknown);
+    batches.Set(state ? state->open_batches : unknown);
+    oldest.Set(state ? static_cast<double>(state->now - state->oldest.value_or(state->now)) / 1'000
+                     : unknown);
+  }
+
+  Gauges& jobs;
+  prometheus::Gauge &waiting, &running, &failed, &oldest, &batches, &answers;
+};
+
 }  // namespace
 
 struct Metrics::Families {
@@ -55,9 +92,13 @@ struct Metrics::Families {
       gauge(registry, "vanthu_spool_bytes", "Uploads that are being received or read.");
   prometheus::Gauge& resident =
       gauge(registry, "process_resident_memory_bytes", "Resident memory of the process.");
+  std::mutex mutex;                  // of what follows
+  std::optional<QueueGauges> queue;  // once a database is known
+  std::optional<std::chrono::steady_clock::time_point> queue_taken;
 };
 
-Metrics::Metrics() : families_(std::make_unique<Families>()) {}
+Metrics::Metrics(std::chrono::milliseconds queue_rest)
+    : queue_rest_(queue_rest), families_(std::make_unique<Families>()) {}
 
 Metrics::~Metrics() = default;
 
@@ -66,7 +107,18 @@ void Metrics::count_request(const std::string& route, int status, double seconds
   families_->durations.Add({{"route", route}}, seconds_buckets).Observe(seconds);
 }
 
-std::string Metrics::text(const std::filesystem::path& spool) const {
+void Metrics::take_queue(Database& database) const {
+  const std::lock_guard lock(families_->mutex);
+  const auto now = std::chrono::steady_clock::now();
+  if (families_->queue_taken && now - *families_->queue_taken < queue_rest_) return;
+  if (!families_->queue) families_->queue.emplace(families_->registry);
+  const Result<QueueState> state = queue_state(database);
+  families_->queue->set(state ? std::optional(*state) : std::nullopt);
+  families_->queue_taken = std::chrono::steady_clock::now();
+}
+
+std::string Metrics::text(const std::filesystem::path& spool, Database* database) const {
+  if (database) take_queue(*database);
   families_->spool.Set(spooled_bytes(spool));
   families_->connections.Set(open_connections);
   families_->streams.Set(streams);

@@ -230,6 +230,11 @@ Result<QueueState> queue_state(Database& database) {
       if (row.text(0) == "running") state.running = count;
       if (row.text(0) == "failed") state.failed = count;
     }
+    state.open_batches = static_cast<int>(
+        sql.row("SELECT count(DISTINCT batch_item.batch) FROM job JOIN batch_item ON batch_item.id = job.subject"
+                " WHERE job.kind = 'produce' AND job.state IN ('waiting', 'running')")
+            ->number(0));
+    state.now = sql.now();
     return state;
   });
 }

@@ -78,7 +78,9 @@ Status finish_produce(Database& database, const Job& job, const Produced& produc
 
 struct QueueState {
   int waiting = 0, running = 0, failed = 0;
+  int open_batches = 0;  // with jobs that wait or run
   std::optional<Milliseconds> oldest;  // when the oldest waiting job was made
+  Milliseconds now = 0;                // by the database's clock
 };
 Result<QueueState> queue_state(Database& database);
 
