@@ -1,5 +1,6 @@
 #include "base/file.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -28,6 +29,8 @@ Status write_through(const fs::path& path, std::string_view bytes) {
   return Done{};
 }
 
+constexpr std::size_t first_piece = 64u << 10;
+
 }  // namespace
 
 Result<Bytes> read_file(const fs::path& path, std::size_t limit) {
@@ -47,14 +50,15 @@ Result<Bytes> read_file(const fs::path& path, std::size_t limit) {
   if (!in)
     return failure(ErrorKind::unreadable, path,
                    "Không mở được tệp; hãy kiểm tra quyền đọc (" + std::string(std::strerror(errno)) + ").");
-  Bytes bytes(limit + 1, '\0');
-  if (status.type() == fs::file_type::regular) {
-    const auto size = fs::file_size(path, code);
-    if (!code) bytes.resize(size + 1);
+  // Piece by piece: a pipe has no size, and room for the limit would cost more than most files do.
+  Bytes bytes;
+  for (std::size_t piece = first_piece; in && bytes.size() <= limit; piece = std::max(piece, bytes.size())) {
+    const std::size_t before = bytes.size();
+    bytes.resize(before + std::min(piece, limit + 1 - before));
+    in.read(bytes.data() + before, static_cast<std::streamsize>(bytes.size() - before));
+    bytes.resize(before + static_cast<std::size_t>(in.gcount()));
   }
-  in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
   if (in.bad()) return failure(ErrorKind::unreadable, path, "Lỗi khi đọc tệp; hãy thử lại.");
-  bytes.resize(static_cast<std::size_t>(in.gcount()));
   if (bytes.size() > limit)
     return failure(ErrorKind::too_large, path,
                    "Tệp lớn quá giới hạn " + megabytes(limit) + "; hãy tách nhỏ tệp rồi thử lại.");
