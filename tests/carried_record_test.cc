@@ -407,6 +407,63 @@ TEST(CarriedRecord, ASignedPdfGivesTheRecordBackToo) {
   EXPECT_EQ(to_json(parsed(scratch.read("out.pdf"), "tep.pdf")), to_json(plan));
 }
 
+// A PDF in which a signing program has drawn words over the seal's field (`look`: operators of a content
+// stream with the font /F), and then signed by pdfsig in the signer's field.
+Bytes signed_with_look(const Bytes& pdf, const std::string& look) {
+  const Scratch scratch;
+  scratch.write("in.pdf", pdf);
+  scratch.write("noise", std::string(64, 'x'));
+  const std::string in_folder = "cd " + scratch.string() + " && ";
+  EXPECT_EQ(run(in_folder + "qpdf --qdf --object-streams=disable in.pdf loose.pdf").status, 0);
+  std::string loose = scratch.read("loose.pdf");
+  const std::size_t field = loose.find("/T (DauCoQuan)"), normal = loose.rfind("/N ", field);
+  EXPECT_NE(field, loose.npos);
+  const std::size_t object =
+      loose.find("\n" + std::to_string(std::stoi(loose.substr(normal + 3))) + " 0 obj\n");
+  const auto put = [&](const std::string& after, const std::string& what) {
+    loose.insert(loose.find(after, object) + after.size(), what);
+  };
+  put("/Resources <<\n", "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >>\n");
+  put("stream\n", look);
+  scratch.write("loose.pdf", loose);
+  const Ran ran =
+      run(in_folder +
+          "fix-qdf loose.pdf > look.pdf && mkdir nss && certutil -N -d nss --empty-password && "
+          "certutil -S -d nss -n ky -s 'CN=Le Van Thu' -x -t CT,C,C -z noise -k rsa && pdfsig -sign "
+          "ChuKy -nssdir nss -nick ky look.pdf out.pdf; pdfsig -nssdir nss out.pdf");
+  EXPECT_NE(ran.output.find("Signature is Valid"), std::string::npos) << ran.output;
+  return scratch.read("out.pdf");
+}
+
+std::vector<Diagnostic> take_look_findings(Plan& plan) {
+  std::vector<Diagnostic> out;
+  for (const Diagnostic& finding : plan.diagnostics)
+    if (finding.code == "text.signature-look") out.push_back(finding);
+  std::erase_if(plan.diagnostics,
+                [](const Diagnostic& finding) { return finding.code == "text.signature-look"; });
+  return out;
+}
+
+TEST(CarriedRecord, WhatASignatureSaysOverThePageIsNoTextOfThePlan) {
+  if (!has_tool("pdfsig") || !has_tool("certutil")) GTEST_SKIP() << "no pdfsig or no certutil";
+  const Plan plan = corrected_plan();
+  const Bytes bare = rendered(plan, Form::pdf);
+  const Bytes pdf =
+      signed_with_look(bare,
+                       "BT /F 10 Tf 12 TL 4 85 Td (Ky boi: UBND XA MAU) Tj T* (Ngay: 05/03/2031)' "
+                       "T* (CO QUAN) Tj ET\n");
+  EXPECT_EQ(to_json(parsed(pdf, "tep.pdf")), to_json(plan));
+  Plan read = parsed(pdf, "tep.pdf", CarriedRecord::ignore);
+  const auto told = take_look_findings(read);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_EQ(told[0].severity, Severity::info);
+  EXPECT_NE(told[0].message.find("(“Ky boi: UBND XA MAU Ngay: 05/03/2031 CO QUAN”)"), std::string::npos)
+      << told[0].message;
+  const Plan unsigned_read = parsed(bare, "tep.pdf", CarriedRecord::ignore);
+  read.source = unsigned_read.source;
+  EXPECT_EQ(to_json(read), to_json(unsigned_read));
+}
+
 TEST(CarriedRecord, APdfWhoseAttachmentSaysSomethingElseIsReadFromItsPages) {
   ASSERT_TRUE(has_tool("qpdf"));
   const Plan plan = corrected_plan();

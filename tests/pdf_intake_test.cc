@@ -239,6 +239,45 @@ TEST(PdfIntake, StampsOfDigitalSignaturesAreDropped) {
             (Strings{"UBND HUYỆN LONG HỒ", "Một đoạn văn bản khá dài để biết cỡ chữ thường."}));
 }
 
+// One page with a sentence, and over it an annotation: `field` are its entries, object 5 is its look, which
+// says "Da ky", object 6 a signature field above it.
+Bytes pdf_with_annotation(const std::string& field) {
+  const std::string look = "BT /F 9 Tf 2 5 Td (Da ky) Tj ET",
+                    words = "BT /F 13 Tf 85 700 Td (KE HOACH tuan tra) Tj ET";
+  const std::string font = "/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>";
+  return "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+         "2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+         "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" +
+         font + "/Annots[<</Type/Annot/Rect[80 680 220 720]" + field + ">>]>>\nendobj\n4 0 obj\n<</Length " +
+         std::to_string(words.size()) + ">>\nstream\n" + words +
+         "\nendstream\nendobj\n5 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 140 40]" + font + "/Length " +
+         std::to_string(look.size()) + ">>\nstream\n" + look +
+         "\nendstream\nendobj\n6 0 obj\n<</FT/Sig/T(Ky)>>\nendobj\ntrailer\n<</Root 1 0 R>>\n";
+}
+
+TEST(PdfIntake, LooksOfSignaturesAreNoTextButWhatTheyCoverIs) {
+  for (const char* field :
+       {"/Subtype/Widget/FT/Sig/AP<</N 5 0 R>>", "/Subtype/Widget/Parent 6 0 R/AP<</N 5 0 R>>",
+        "/Subtype/Widget/FT/Sig/AS/Y/AP<</N<</Y 5 0 R>>>>"}) {
+    const Text text = text_of(pdf_with_annotation(field));
+    EXPECT_EQ(lines_of(text), (Strings{"KE HOACH tuan tra"})) << field;
+    ASSERT_EQ(text.findings.size(), 1u) << field;
+    EXPECT_EQ(text.findings[0].code, "text.signature-look");
+    EXPECT_NE(text.findings[0].message.find("Trang 1: chữ trong ô chữ ký số (“Da ky”)"), std::string::npos)
+        << text.findings[0].message;
+  }
+}
+
+TEST(PdfIntake, OtherAnnotationsAreText) {
+  for (const char* field : {"/Subtype/Stamp/AP<</N 5 0 R>>", "/Subtype/Widget/FT/Tx/AP<</N 5 0 R>>"}) {
+    const Text text = text_of(pdf_with_annotation(field));
+    std::string all;
+    for (const std::string& line : lines_of(text)) all += line + "|";
+    EXPECT_NE(all.find("Da ky"), std::string::npos) << field << all;
+    EXPECT_TRUE(text.findings.empty()) << field;
+  }
+}
+
 TEST(PdfIntake, TablesAreReadByTheirLines) {
   Sheet sheet;
   sheet.text(85, 80, "Bảng dưới đây:").lattice({85, 120, 300, 500}, {100, 130, 170, 200});
@@ -512,8 +551,10 @@ TEST(Scans, AnEmptyPageIsRefused) {
 }
 
 TEST(PdfIntake, DrawingsPassThroughTheirProcess) {
-  const std::vector<Drawing> drawings = {
-      {{{1, 2.5, 3, 1e-3}, {0.1, 0, 595, 842}}, false}, {{}, true}, {{{4, 4, 5, 5}}, true}};
+  const std::vector<Drawing> drawings = {{{{1, 2.5, 3, 1e-3}, {0.1, 0, 595, 842}}, false},
+                                         {{}, true},
+                                         {{{4, 4, 5, 5}}, true, true},
+                                         {{}, false, true}};
   const std::string printed = print_drawings(drawings);
   const auto equal = [](const std::vector<Drawing>& a, const std::vector<Drawing>& b) {
     return print_drawings(a) == print_drawings(b);
@@ -521,7 +562,7 @@ TEST(PdfIntake, DrawingsPassThroughTheirProcess) {
   EXPECT_EQ(printed.substr(0, 21), "page 2\n1 2.5 3 0.001\n");
   EXPECT_TRUE(equal(drawings_from(printed), drawings));
   for (std::size_t length = 0; length < printed.size(); ++length)
-    EXPECT_LE(drawings_from(printed.substr(0, length)).size(), 3u);
+    EXPECT_LE(drawings_from(printed.substr(0, length)).size(), 4u);
   EXPECT_TRUE(drawings_from("page 99999999999999999999\n").empty());
 }
 

@@ -1,10 +1,12 @@
 #include "intake/pdf.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/process.h"
 #include "intake/pdf_drawings.h"
+#include "intake/pdf_signatures.h"
 #include "intake/pdf_words.h"
 #include "intake/printed_text.h"
 #include "intake/scan.h"
@@ -68,6 +70,29 @@ Diagnostic without_rules(const Error& error) {
           .source = {}};
 }
 
+Diagnostic with_signature_looks(const Error& error) {
+  return {.code = "text.signature-look-kept",
+          .severity = Severity::warning,
+          .message = error.message + " Hãy kiểm tra phần cuối văn bản và khối chữ ký trong hồ sơ.",
+          .node = {},
+          .source = {}};
+}
+
+// Where signatures have a look, the pages without it, from a copy of the file.
+void leave_out_signature_looks(const TemporaryFolder& folder, std::filesystem::path& file,
+                               std::vector<PrintedPage>& pages, std::vector<Diagnostic>& findings) {
+  const auto bare = folder.path() / "bare.pdf";
+  const auto tell = [&](const Error& error) { findings.push_back(with_signature_looks(error)); };
+  const Result<Bytes> bytes = without_signature_looks_apart(file);
+  if (!bytes) return tell(bytes.error());
+  if (const Status written = write_file(bare, *bytes); !written) return tell(written.error());
+  Result<std::vector<PrintedPage>> bare_pages = read_words(bare);
+  if (!bare_pages) return tell(bare_pages.error());
+  std::ranges::move(signature_look_findings(pages, *bare_pages), std::back_inserter(findings));
+  pages = *std::move(bare_pages);
+  file = bare;
+}
+
 bool is_without_code(char32_t c) { return c == 0xFFFD || (c >= 0xE000 && c < 0xF000); }
 
 // Letters that the file's fonts give no code for come out as marks or private codes.
@@ -93,7 +118,7 @@ std::vector<Diagnostic> unreadable_letters(const Text& text) {
 Result<Text> read_pdf(const Bytes& bytes) {
   auto folder = TemporaryFolder::make();
   if (!folder) return folder.error();
-  const auto file = folder->path() / "in.pdf";
+  auto file = folder->path() / "in.pdf";
   if (auto written = write_file(file, bytes); !written) return written.error();
   auto pages = read_words(file);
   if (!pages) return pages.error();
@@ -103,6 +128,8 @@ Result<Text> read_pdf(const Bytes& bytes) {
   if (!read && read.error().kind == ErrorKind::internal) return read.error();
   if (!read) findings.push_back(without_rules(read.error()));
   auto drawings = read ? *std::move(read) : std::vector<Drawing>{};
+  if (std::ranges::any_of(drawings, &Drawing::has_signature_look))
+    leave_out_signature_looks(*folder, file, *pages, findings);
   std::vector<ScannedPage> scanned = to_recognise(*pages, drawings);
   const bool wordless = std::all_of(pages->begin(), pages->end(), [](const PrintedPage& page) { return page.words.empty(); });
   // Without tesseract, or where a page cannot be recognised, the pages with text are still read.

@@ -14,8 +14,13 @@ namespace vanthu {
 // internal (the program is missing).
 Result<std::vector<Drawing>> read_drawings_apart(const std::filesystem::path& pdf);
 
-// What that process prints, and its reading: "page N" or "picture N" for each page, then its N rules, four
-// numbers a line. Reading ends at what is not of this form.
+// without_signature_looks() in the same program, `vanthu-drawings --without-signatures`. Errors: too_large
+// (as above, or the PDF cannot be written again), internal.
+Result<Bytes> without_signature_looks_apart(const std::filesystem::path& pdf);
+
+// What that process prints, and its reading: "page N" or "picture N" for each page, "signed " before it where
+// a signature's look lies over it, then its N rules, four numbers a line. Reading ends at what is not of this
+// form.
 std::string print_drawings(const std::vector<Drawing>& drawings);
 std::vector<Drawing> drawings_from(std::string_view printed);
 

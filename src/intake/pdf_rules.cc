@@ -16,6 +16,7 @@
 #include <string>
 
 #include "base/limits.h"
+#include "intake/pdf_signatures.h"
 
 namespace vanthu {
 namespace {
@@ -346,6 +347,7 @@ std::vector<Drawing> read_drawings(const Bytes& bytes) {
     for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
       if (drawings.size() >= static_cast<std::size_t>(limits::pdf_pages)) break;
       drawings.push_back(drawing_of(page, left));
+      drawings.back().has_signature_look = has_signature_look(page.getObjectHandle());
     }
   } catch (const std::bad_alloc&) {
     throw;  // the process is at its limit: that is to be told

@@ -10,6 +10,7 @@ namespace vanthu {
 struct Drawing {
   std::vector<Rect> rules;   // ruling lines
   bool is_pictured = false;  // pictures cover half of it or more: a scan, or a background
+  bool has_signature_look = false;  // pdf_signatures.h
 };
 
 // The drawings of each page of a PDF, from its content streams (ISO 32000-1, 8.4 and 8.5). Rules are strokes along
