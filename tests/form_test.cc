@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "pipeline/pipeline.h"
+#include "plan/offices.h"
 #include "printed_form.h"
 #include "scratch.h"
 
@@ -416,6 +417,9 @@ TEST(DecreeForm, SignatureBlocksOfAllKinds) {
       {{"TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND XÃ", {}},
        {"TM. BAN CHỈ ĐẠO", "KT. TRƯỞNG BAN", "PHÓ TRƯỞNG BAN"},
        {"PHÓ CHỦ TỊCH UBND XÃ"}},
+      {{{}, "TL. CHỦ TỊCH", "TRƯỞNG PHÒNG\nKẾ HOẠCH - TÀI CHÍNH", "Lê Văn Thử"},  // one office in two lines
+       {"TL. CHỦ TỊCH", "TRƯỞNG PHÒNG", "KẾ HOẠCH - TÀI CHÍNH"},
+       {"Lê Văn Thử"}},
       {{}, {}, {}},
   };
   Plan plan = sample_plan();
@@ -436,7 +440,10 @@ TEST(DecreeForm, SignatureBlocksOfAllKinds) {
     EXPECT_EQ(below, c.below);
     const Result<Plan> back = read_plan(written(plan, Form::docx), "a.docx", CarriedRecord::ignore);
     ASSERT_TRUE(back);
-    EXPECT_EQ(back->signature, c.signature);
+    Signature as_read = c.signature;  // lines of one office are joined
+    if (as_read.position && offices_of(*as_read.position).other.empty())
+      std::replace(as_read.position->begin(), as_read.position->end(), '\n', ' ');
+    EXPECT_EQ(back->signature, as_read);
   }
 }
 

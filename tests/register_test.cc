@@ -28,6 +28,12 @@ Plan small_plan() {
   return plan;
 }
 
+TEST(Register, APositionInTwoLinesIsOneOffice) {
+  Plan plan = small_plan();
+  plan.signature = {{}, {}, "TRƯỞNG PHÒNG\nKẾ HOẠCH - TÀI CHÍNH", "Nguyễn Văn A"};
+  EXPECT_EQ(register_entry(plan, 1).signer_info.position, "TRƯỞNG PHÒNG KẾ HOẠCH - TÀI CHÍNH");
+}
+
 TEST(Register, JsonHasTheNamesOfTheAnnex) {
   EXPECT_EQ(to_json(register_entry(small_plan(), 7)), R"({
   "FileCode": {

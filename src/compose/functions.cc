@@ -13,6 +13,7 @@
 #include "compose/spelling.h"
 #include "compose/table.h"
 #include "compose/table_total.h"
+#include "plan/offices.h"
 #include "text/spell_out.h"
 #include "text/unicode.h"
 
@@ -142,6 +143,8 @@ constexpr Function own_functions[] = {
     {"roman", 1, 1, [](Call call) { return roman(call.arguments[0]); }},
     {"room", 1, 1, [](Call call) { return room(call.arguments[0]); }},
     {"place-lines", 1, 1, [](Call call) { return place_lines(call.arguments[0]); }},
+    {"first-office", 1, 1, [](Call call) { return offices_of(call.arguments[0]).first; }},
+    {"other-office", 1, 1, [](Call call) { return offices_of(call.arguments[0]).other; }},
     {"end-mark", 1, 1, [](Call call) { return end_mark(call.arguments[0]); }},
     {"spelled", 1, 1,
      [](Call call) { return spelled_organ(call.arguments[0], text_of(xmlDocGetRootElement(call.record))); }},

@@ -1,10 +1,12 @@
 #include "plan/register.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <nlohmann/json.hpp>
 
 #include "base/xml.h"
 #include "plan/calendar.h"
+#include "plan/offices.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -97,12 +99,21 @@ std::optional<std::string> date_of(const std::optional<Date>& date) {
   return text;
 }
 
+// "TRƯỞNG BAN; CHỦ TỊCH UBND XÃ"; an office in two lines is one.
+std::string offices_in_one_line(const std::string& position) {
+  const Offices offices = offices_of(position);
+  std::string out = offices.first + (offices.other.empty() ? "" : "; " + offices.other);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return out;
+}
+
 // His office; what he signs by ("TUQ. CHỦ TỊCH", "Q. CHỦ TỊCH") where the office alone does not say it. A
 // deputy's does: "KT. CHỦ TỊCH" stands over "PHÓ CHỦ TỊCH".
 std::optional<std::string> position_of(const Signature& signature) {
   if (!signature.capacity || (signature.position && starts_with_fold(*signature.capacity, "kt")))
-    return one_line(signature.position);
-  return one_line(*signature.capacity + (signature.position ? "\n" + *signature.position : ""));
+    return signature.position ? if_any(offices_in_one_line(*signature.position)) : std::nullopt;
+  return one_line(*signature.capacity +
+                  (signature.position ? "\n" + offices_in_one_line(*signature.position) : ""));
 }
 
 bool is_addressee(const std::string& line) {
