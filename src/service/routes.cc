@@ -8,6 +8,7 @@
 #include "service/document_routes.h"
 #include "service/page_routes.h"
 #include "service/problem.h"
+#include "service/statistics_routes.h"
 
 namespace vanthu {
 namespace {
@@ -55,7 +56,8 @@ bool may_use(const Principal& principal, const Route& route) {
 }  // namespace
 
 const RouteTable& all_routes() {
-  static const RouteTable table = {{page_routes(), account_routes(), document_routes(), batch_routes()}};
+  static const RouteTable table = {
+      {page_routes(), account_routes(), document_routes(), batch_routes(), statistics_routes()}};
   return table;
 }
 

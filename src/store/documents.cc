@@ -11,6 +11,7 @@
 #include "store/idempotency.h"
 #include "store/jobs.h"
 #include "store/search.h"
+#include "store/statistics.h"
 
 namespace vanthu {
 
@@ -189,6 +190,7 @@ void append_version(Sql& sql, const StoredDocument& document, const std::string&
        std::int64_t{count(plan.diagnostics, Severity::error)},
        std::int64_t{count(plan.diagnostics, Severity::warning)}, document.id});
   index_document(sql, document.id, searchable_text(plan, document.name));
+  write_figures(sql, document.id, number, plan);
 }
 
 std::vector<StoredDocument> insert_documents(Sql& sql, const Actor& actor,

@@ -92,6 +92,22 @@ const std::vector<Statements>& steps() {
           "CREATE INDEX login_failure_at ON login_failure (at)",
           "CREATE INDEX audit_subject ON audit (office, subject)",
       },
+      {
+          // figures of the newest version (store/statistics.h); `counted`: the version that they are of
+          "ALTER TABLE document ADD COLUMN counted BIGINT NOT NULL DEFAULT 0",
+          "CREATE TABLE indicator_fact (document TEXT NOT NULL REFERENCES document (id), position BIGINT NOT"
+          " NULL, target BIGINT NOT NULL, text TEXT NOT NULL, topic TEXT NOT NULL, exact_words TEXT NOT NULL,"
+          " bare_words TEXT NOT NULL, value TEXT NOT NULL, max TEXT, unit TEXT NOT NULL,"
+          " comparator TEXT NOT NULL, PRIMARY KEY (document, position))",
+          "CREATE TABLE budget_fact (document TEXT NOT NULL REFERENCES document (id), position BIGINT NOT NULL,"
+          " kind TEXT NOT NULL, year BIGINT, source TEXT NOT NULL, source_key TEXT NOT NULL,"
+          " group_name TEXT NOT NULL, group_key TEXT NOT NULL, label TEXT NOT NULL, printed TEXT NOT NULL,"
+          " amount BIGINT, agrees BIGINT, PRIMARY KEY (document, position))",
+          // a row for each agency that leads a task, or one without
+          "CREATE TABLE task_fact (document TEXT NOT NULL REFERENCES document (id), position BIGINT NOT NULL,"
+          " task BIGINT NOT NULL, content TEXT NOT NULL, lead TEXT NOT NULL, lead_key TEXT NOT NULL, due TEXT,"
+          " due_text TEXT NOT NULL, PRIMARY KEY (document, position))",
+      },
   };
   return all;
 }

@@ -239,6 +239,11 @@ constexpr AccessRow matrix[] = {
     {"GET", "/api/v1/batches/{id}/events", read_one},
     {"POST", "/api/v1/batches/{id}/cancel", write_one, ""},
     {"POST", "/api/v1/batches/{id}/retry", write_one, ""},
+
+    {"GET", "/api/v1/statistics/indicators", list},
+    {"GET", "/api/v1/statistics/budgets", list},
+    {"GET", "/api/v1/statistics/tasks", list},
+    {"GET", "/api/v1/statistics/documents", list},
 };
 
 const AccessRow* row_of(const Route& route) {

@@ -236,5 +236,44 @@ TEST_P(Api, ABatchOfDocumentsThatAreThere) {
   EXPECT_EQ(ask("POST", "/api/v1/batches?to=pdf").status, 400);
 }
 
+TEST_P(Api, StatisticsAsJsonAndCsv) {
+  const std::string id = upload("a.txt", draft);
+  wait_until_read(id);
+  const std::string root = "/api/v1/statistics/";
+  Json record = ask("GET", "/api/v1/documents/" + id + "/record").json();
+  record["funding"] = {
+      {"text", "Kinh phí"}, {"total", 15'470'000'001}, {"sources", {"=ngân sách, xã"}}, {"node", nullptr}};
+  record["tasks"] = {{{"content", "Trồng cây"},
+                      {"lead", {"Phòng Kinh tế"}},
+                      {"coordinate", Json::array()},
+                      {"due", "trước 30/6/2031"},
+                      {"node", nullptr}}};
+  record["indicators"] = Json::parse(
+      R"([{"text":"Trồng 100 cây","targets":[{"value":100,"max":null,"unit":"cây","comparator":"="}],"node":null}])");
+  const HttpAnswer saved =
+      ask("PUT", "/api/v1/documents/" + id + "/record", record.dump(), {{"If-Match", "\"1\""}});
+  ASSERT_EQ(saved.status, 200) << saved.body;
+  const Json budgets = ask("GET", root + "budgets?from=2031&to=2031").json();
+  ASSERT_EQ(budgets["budgets"].size(), 1u) << budgets;
+  EXPECT_EQ(budgets["budgets"][0]["amount"], 15'470'000'001);
+  const HttpAnswer csv = ask("GET", root + "budgets?format=csv");
+  EXPECT_EQ(csv.head.getContentType(), "text/csv; charset=utf-8");
+  EXPECT_EQ(csv.body,
+            "\xEF\xBB\xBFNăm,Lấy từ,Nguồn kinh phí,Nhóm,Số tiền (đồng),Số kế hoạch\r\n"
+            "2031,tổng kinh phí nêu trong kế hoạch,\"'=ngân sách, xã\",,15470000001,1\r\n");
+  const Json indicators = ask("GET", root + "indicators?q=trong%20cay").json();
+  ASSERT_EQ(indicators["indicators"].size(), 1u) << indicators;
+  EXPECT_EQ(indicators["indicators"][0]["targets"][0]["value"], 100);
+  EXPECT_EQ(ask("GET", root + "tasks?from=2031-06-30&to=2031-06-30").json()["all"], 1);
+  EXPECT_EQ(ask("GET", root + "tasks?from=2031-07-01").json()["all"], 0);
+  EXPECT_EQ(ask("GET", root + "documents").json()["by_year"][0]["value"], "2031");
+  for (const char* bad : {"tasks?from=2031-02-30", "tasks?to=x", "budgets?from=0", "documents?to=x",
+                          "indicators?from=1e3", "documents?format=xml"})
+    EXPECT_EQ(ask("GET", root + bad).status, 400) << bad;
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}};
+  EXPECT_EQ(ask("GET", root + "tasks", "", stranger).json()["all"], 0);
+  EXPECT_EQ(ask("GET", root + "budgets", "", stranger).json()["budgets"].size(), 0u);
+}
+
 }  // namespace
 }  // namespace vanthu

@@ -1,0 +1,98 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "plan/plan.h"
+#include "store/documents.h"
+
+// Statistics over the plans of an office: of the newest version of each document that is not in the trash.
+namespace vanthu {
+
+// Part of a transaction: the figures (plan/figures.h) of the document's newest version, in place of those of
+// the version before.
+void write_figures(Sql& sql, const std::string& document, std::int64_t version, const Plan& plan);
+
+struct YearSpan {
+  std::optional<int> from, to;  // both included; a plan without a year is in no span but the one without ends
+};
+
+// Lists hold at most this much; `is_cut` says where there is more.
+inline constexpr std::size_t most_counted = 20'000;
+
+// The plan behind a figure.
+struct CountedPlan {
+  std::string id, name, issuer, subject;
+  std::optional<int> year;
+};
+
+struct IndicatorTarget {
+  CountedPlan plan;
+  std::string text;        // as printed in this plan
+  std::string value, max;  // decimal digits with a point, as the record has them; max "": none
+  std::string unit, comparator;
+};
+// What is the same in several plans but for its numbers (IndicatorFact::topic), by year.
+struct IndicatorSeries {
+  std::string text;  // of the newest plan
+  std::vector<IndicatorTarget> targets;
+};
+struct IndicatorStatistics {
+  std::vector<IndicatorSeries> series;  // by text
+  bool is_cut = false;
+};
+// `search`: words that occur in the indicator, as in store/search.h; "": all.
+Result<IndicatorStatistics> count_indicators(Database& database, const Actor& actor,
+                                             const std::string& search, const YearSpan& span);
+
+struct BudgetSum {
+  bool is_declared = false;  // totals that plans give in words; else cells of tables. Never to be added up
+  std::optional<int> year;
+  std::string source, group;
+  std::int64_t amount = 0;  // in đồng
+  int plans = 0;
+};
+// A plan whose figures a person should look at.
+struct DoubtfulBudget {
+  CountedPlan plan;
+  int unread = 0;              // amounts that are none to the letter: in no sum
+  bool total_differs = false;  // the cells of a table do not make up its own total
+};
+struct BudgetStatistics {
+  std::vector<BudgetSum> sums;  // by year, declared before cells, by source, group
+  std::vector<DoubtfulBudget> doubtful;
+};
+// Errors: invalid (a sum is more than can be counted).
+Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const YearSpan& span);
+
+struct DuePeriod {
+  std::string from, to;  // ISO 8601, both included; "": open. With an end, tasks without a date are left out
+};
+struct LedTask {
+  CountedPlan plan;
+  std::string content, due, due_text;  // due: ISO 8601 or ""
+};
+struct LeadTasks {
+  std::string lead;            // as printed in the newest plan; "": none is named
+  std::vector<LedTask> tasks;  // by date, those without one last
+};
+struct TaskStatistics {
+  std::vector<LeadTasks> leads;  // by name. A task with two leads is in both
+  int tasks = 0;                 // each once
+  bool is_cut = false;
+};
+Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const DuePeriod& period,
+                                   const YearSpan& span);
+
+struct ValueCount {
+  std::string value;  // "": not in the document
+  int documents = 0;
+};
+struct DocumentStatistics {
+  int all = 0;
+  std::vector<ValueCount> by_state, by_type, by_year, by_issuer;  // by value
+};
+Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const YearSpan& span);
+
+}  // namespace vanthu
