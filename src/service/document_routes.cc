@@ -115,8 +115,8 @@ Response tag_document(const Site& site, const Request& request) {
   bool good = json.is_array() && json.size() <= 50;
   if (good)
     for (const auto& tag : json) {
-      good =
-          good && tag.is_string() && !tag.get<std::string>().empty() && tag.get<std::string>().size() <= 100;
+      good = good && tag.is_string() && !tag.get<std::string>().empty() &&
+             tag.get<std::string>().size() <= 100 && tag.get<std::string>().find('\0') == std::string::npos;
       if (good) tags.push_back(tag.get<std::string>());
     }
   if (!good)

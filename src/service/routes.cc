@@ -9,6 +9,7 @@
 #include "service/page_routes.h"
 #include "service/problem.h"
 #include "service/statistics_routes.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -40,6 +41,18 @@ Response wrong_method(const Request& request, const std::string& allowed) {
 
 bool is_open_to_all(Access access, bool is_private) {
   return access == Access::open || (access == Access::local_or_user && is_private);
+}
+
+// Neither database keeps what is no UTF-8, and PostgreSQL no NUL.
+bool is_text(const std::string& value) {
+  return is_valid_utf8(value) && value.find('\0') == std::string::npos;
+}
+
+bool is_text(const Request& request) {
+  const auto good = [](const auto& pair) { return is_text(pair.first) && is_text(pair.second); };
+  return std::all_of(request.path_parameters.begin(), request.path_parameters.end(), good) &&
+         std::all_of(request.query.begin(), request.query.end(), good) &&
+         std::all_of(request.fields.begin(), request.fields.end(), good);
 }
 
 Role needed_role(Access access) {
@@ -103,6 +116,8 @@ std::optional<Response> check_access(const Site& site, const Route& route, Reque
 
 Response run_handler(const Site& site, const Route& route, const Request& request) {
   try {
+    if (!is_text(request))
+      return problem(Problem::bad_request, "Địa chỉ hoặc tham số có ký tự không hợp lệ; cần văn bản UTF-8.");
     return route.handle(site, request);
   } catch (const std::exception&) {
     return problem(Problem::internal, "Đã có lỗi trong chương trình; hãy báo cho người phát triển.");

@@ -169,6 +169,17 @@ TEST_P(Api, AnotherOfficeFindsNothing) {
   EXPECT_EQ(ask("GET", "/api/v1/documents", "", stranger).json()["all"], 0);
 }
 
+TEST_P(Api, WhatIsNoTextIsRefused) {
+  for (const char* path :
+       {"/api/v1/documents/%00", "/api/v1/documents/%FF%FE/record", "/api/v1/documents?q=%C3%28",
+        "/api/v1/documents?type=a%00b", "/api/v1/batches/%00/events"})
+    EXPECT_EQ(ask("GET", path).status, 400) << path;
+  EXPECT_EQ(ask("GET", "/api/v1/documents/..%2F..%2Fetc").status, 404);
+  const std::string id = upload("a.txt", draft);
+  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + id + "/tags", R"(["a\u0000b"])").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?q=%27%22%5C%3A%2A%28").status, 200);
+}
+
 TEST_P(Api, ManyFilesAndArchivesAtOnce) {
   const Bytes archive =
       *zip({{"xã/một.txt", draft}, {"ảnh.xlsx", "x"}, {"trong.zip", "PK"}, {"hai.md", "# KẾ HOẠCH\n"}});
