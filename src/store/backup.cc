@@ -35,11 +35,22 @@ Error is_there(const fs::path& file) {
 // What was written stays after a power failure: a file, or the names in a folder.
 Status make_durable(const fs::path& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  const bool good = descriptor >= 0 && ::fsync(descriptor) == 0;
+  // Some network file systems know no fsync of a folder.
+  const bool good = descriptor >= 0 && (::fsync(descriptor) == 0 || errno == EINVAL);
   const int code = errno;
   if (descriptor >= 0) ::close(descriptor);
   if (!good) return cannot_write(path, code);
   return Done{};
+}
+
+// Not over a file that is there: EEXIST. Network file systems (NFS, SMB), where backups go, know no
+// RENAME_NOREPLACE: there it is looked at before. 0: done; else errno.
+int rename_once(const fs::path& from, const fs::path& to) {
+  if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return 0;
+  if (errno != EINVAL && errno != ENOSYS) return errno;
+  std::error_code code;
+  if (fs::exists(fs::symlink_status(to, code))) return EEXIST;
+  return ::rename(from.c_str(), to.c_str()) == 0 ? 0 : errno;
 }
 
 // A name beside the one that is meant, gone unless it was put in place.
@@ -68,8 +79,8 @@ class Draft {
   // Never over a file that came there meanwhile. `taken`: what is said then.
   Status put_in_place(const Error& taken) const {
     if (const Status durable = make_durable(draft_); !durable) return durable;
-    if (::renameat2(AT_FDCWD, draft_.c_str(), AT_FDCWD, wanted_.c_str(), RENAME_NOREPLACE) != 0)
-      return errno == EEXIST ? taken : cannot_write(wanted_, errno);
+    if (const int code = rename_once(draft_, wanted_); code != 0)
+      return code == EEXIST ? taken : cannot_write(wanted_, code);
     return make_durable(wanted_.parent_path().empty() ? "." : wanted_.parent_path());
   }
 

@@ -13,9 +13,9 @@ namespace vanthu {
 Status back_up(const std::filesystem::path& folder, const std::filesystem::path& file);
 
 // Makes a backup the store of a folder that has none. The file is copied and looked at before it is put in
-// place: SQLite's own check, the version of the schema, and the SHA-256 of everything that was ever uploaded
-// or made. It belongs to whom the folder belongs. Errors: conflict (the folder has a store; the backup is of
-// a newer vanthu), invalid (no backup of vanthu, or damaged), unreadable.
+// place: SQLite's own check, the version of the schema, and the SHA-256 of all originals and results
+// (records have none). It belongs to whom the folder belongs. Errors: conflict (the folder has a store; the
+// backup is of a newer vanthu), invalid (no backup of vanthu, or damaged), unreadable.
 Status restore(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 // Error{usage} that says how to do it for a database of PostgreSQL. A password in the URL is not repeated.

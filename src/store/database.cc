@@ -411,9 +411,9 @@ Status Database::copy_into(const std::filesystem::path& file) try {
   execute(session, "VACUUM INTO $1", {file.string()}, nullptr);
   return Done{};
 } catch (const SqlFailure& failure) {
-  return Error{ErrorKind::unreadable, "Không sao lưu được (" + failure.message + ").", file.string()};
+  return Error{ErrorKind::unreadable, "Không sao lưu được; hãy kiểm tra đĩa còn trống và quyền ghi (" + failure.message + ").", file.string()};
 } catch (const Poco::Exception& error) {
-  return Error{ErrorKind::unreadable, "Không sao lưu được (" + error.displayText() + ").", file.string()};
+  return Error{ErrorKind::unreadable, "Không sao lưu được; hãy kiểm tra đĩa còn trống và quyền ghi (" + error.displayText() + ").", file.string()};
 }
 
 std::string new_id(Milliseconds now) {
