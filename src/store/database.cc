@@ -406,14 +406,19 @@ Result<std::unique_ptr<Database>> Database::open_as_is(const std::filesystem::pa
   }
 }
 
+static Error cannot_copy(const std::filesystem::path& file, const std::string& reason) {
+  return {ErrorKind::unreadable,
+          "Không sao lưu được; hãy kiểm tra đĩa còn trống và quyền ghi (" + reason + ").", file.string()};
+}
+
 Status Database::copy_into(const std::filesystem::path& file) try {
   Sql::Session session{pool_->get(), false};
   execute(session, "VACUUM INTO $1", {file.string()}, nullptr);
   return Done{};
 } catch (const SqlFailure& failure) {
-  return Error{ErrorKind::unreadable, "Không sao lưu được; hãy kiểm tra đĩa còn trống và quyền ghi (" + failure.message + ").", file.string()};
+  return cannot_copy(file, failure.message);
 } catch (const Poco::Exception& error) {
-  return Error{ErrorKind::unreadable, "Không sao lưu được; hãy kiểm tra đĩa còn trống và quyền ghi (" + error.displayText() + ").", file.string()};
+  return cannot_copy(file, error.displayText());
 }
 
 std::string new_id(Milliseconds now) {
