@@ -100,8 +100,8 @@ std::optional<std::string> date_of(const std::optional<Date>& date) {
 }
 
 // "TRƯỞNG BAN; CHỦ TỊCH UBND XÃ"; an office in two lines is one.
-std::string offices_in_one_line(const std::string& position) {
-  const Offices offices = offices_of(position);
+std::string offices_in_one_line(const std::string& both) {
+  const Offices offices = offices_of(both);
   std::string out = offices.first + (offices.other.empty() ? "" : "; " + offices.other);
   std::replace(out.begin(), out.end(), '\n', ' ');
   return out;

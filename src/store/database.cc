@@ -11,9 +11,11 @@
 #include <Poco/URI.h>
 #include <atomic>
 #include <chrono>
+#include <fcntl.h>
 #include <mutex>
 #include <sodium.h>
 #include <thread>
+#include <unistd.h>
 
 #include "store/schema.h"
 
@@ -304,6 +306,12 @@ Status make_private_folder(const std::filesystem::path& folder) {
   return Done{};
 }
 
+// The file before SQLite makes it, which would let everybody read it; its WAL gets the same rights.
+void make_private_file(const std::filesystem::path& file) {
+  const int made = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (made >= 0) ::close(made);
+}
+
 Database::Database(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 Database::~Database() = default;
 
@@ -318,6 +326,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address)
   if (!connection) return connection.error();
   if (!postgresql)
     if (const Status made = make_private_folder(address.folder); !made) return made.error();
+  if (!postgresql) make_private_file(*connection);
   std::unique_ptr<Database> database(new Database(
       std::make_unique<Pool>(postgresql ? "PostgreSQL" : "SQLite", *connection, address.connections)));
   if (const Status migrated = migrate(*database); !migrated) return migrated.error();

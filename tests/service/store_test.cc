@@ -446,6 +446,19 @@ TEST(PostgresqlStore, SurvivesARestartOfItsServer) {
   EXPECT_TRUE(back) << describe(back.error());
 }
 
+TEST(SqliteStore, IsReadByItsOwnerOnly) {
+  Scratch scratch;
+  DatabaseAddress address;
+  address.folder = scratch / "data";
+  const auto database = Database::open(address);
+  ASSERT_TRUE(add_office(**database, "Xã Suối Mây"));
+  constexpr auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+  EXPECT_EQ(std::filesystem::status(address.folder).permissions() & others, std::filesystem::perms::none);
+  for (const std::string& file : scratch.files("data"))
+    EXPECT_EQ(std::filesystem::status(address.folder / file).permissions() & others, std::filesystem::perms::none)
+        << file;
+}
+
 TEST(SqliteStore, RefusesAFolderItCannotWrite) {
   DatabaseAddress address;
   address.folder = "/proc/vanthu";
