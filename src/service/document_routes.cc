@@ -68,6 +68,9 @@ Response upload_documents(const Site& site, const Request& request) {
   if (!folder) return problem(folder.error());
   const Result<ReceivedFiles> received = received_files(request, folder->path());
   if (!received) return problem(received.error());
+  if (received->files.empty())
+    return problem(Problem::bad_request,
+                   "Chưa có tệp nào được gửi lên, hoặc tệp rỗng; hãy chọn một tệp rồi gửi lại.");
   const Result<IdempotencyKey> key = idempotency_key(request);
   if (!key) return problem(key.error());
   const auto documents =

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/limits.h"
 #include "service/problem.h"
 #include "text/unicode.h"
 
@@ -176,6 +177,21 @@ std::string media_type_of(const std::string& header) {
   return type;
 }
 
+// Nested deeper than a record may be: handlers walk JSON by recursion.
+bool is_deep(std::string_view json) {
+  int depth = 0;
+  bool quoted = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (quoted && c == '\\') ++i;
+    if (c == '"') quoted = !quoted;
+    if (quoted) continue;
+    if ((c == '[' || c == '{') && ++depth > limits::json_depth) return true;
+    if (c == ']' || c == '}') --depth;
+  }
+  return false;
+}
+
 class Receiver {
  public:
   Receiver(const BodySource& source, const ReceivingLimits& limits, const fs::path& spool, Request& request)
@@ -189,10 +205,15 @@ class Receiver {
   std::optional<Response> json(std::size_t most) {
     if (most == 0) most = limits_.json_bytes;
     if (source_.length.value_or(0) > most) return too_large("Nội dung", most);
-    return complete(copy(in_, most, "Nội dung", [this](std::string_view bytes) {
-      request_.body += bytes;
-      return true;
-    }));
+    if (auto refusal = complete(copy(in_, most, "Nội dung", [this](std::string_view bytes) {
+          request_.body += bytes;
+          return true;
+        })))
+      return refusal;
+    if (is_deep(request_.body))
+      return problem(Problem::invalid,
+                     "Dữ liệu lồng nhau quá sâu (giới hạn " + std::to_string(limits::json_depth) + " cấp).");
+    return std::nullopt;
   }
 
   std::optional<Response> file() {
@@ -308,16 +329,29 @@ std::string safe_segment(std::string_view segment) {
   return out == "." || out == ".." || is_drive ? "" : out;
 }
 
+// At most what file systems take, with its ending, by which the format may be told.
+std::string shortened(const std::string& segment) {
+  constexpr std::size_t most_segment = 255, longest_ending = 16;
+  if (segment.size() <= most_segment) return segment;
+  const std::size_t dot = segment.rfind('.');
+  const std::string ending =
+      dot != std::string::npos && segment.size() - dot <= longest_ending ? segment.substr(dot) : "";
+  std::size_t end = most_segment - ending.size();
+  while (end > 0 && (static_cast<unsigned char>(segment[end]) & 0xC0) == 0x80) --end;  // whole characters
+  return segment.substr(0, end) + ending;
+}
+
 }  // namespace
 
-std::string safe_name(const std::string& name) {
-  constexpr std::size_t most_bytes = 1'024, most_segment = 255;
-  if (!is_valid_utf8(name) || name.size() > most_bytes) return "";
+std::string safe_name(const std::string& received) {
+  constexpr std::size_t most_bytes = 1'024;
+  if (received.size() > 4 * most_bytes || !is_valid_utf8(received)) return "";
+  const std::string name = nfc(received);  // other systems take letters and their marks apart
+  if (name.size() > most_bytes) return "";
   std::string out;
   for (std::size_t at = 0; at <= name.size();) {
     const std::size_t end = std::min(name.find_first_of("/\\", at), name.size());
-    const std::string segment = safe_segment(std::string_view(name).substr(at, end - at));
-    if (segment.size() > most_segment) return "";
+    const std::string segment = shortened(safe_segment(std::string_view(name).substr(at, end - at)));
     if (!segment.empty()) out += (out.empty() ? "" : "/") + segment;
     at = end + 1;
   }

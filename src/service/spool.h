@@ -35,6 +35,6 @@ std::optional<Response> receive_body(const BodySource& source, const BodyRule& r
 
 // "xã/kế hoạch.docx": the folders that a browser names (webkitRelativePath) stay; drive letters, leading
 // slashes, "." and "..", control characters and what is not UTF-8 go. "" where nothing is left.
-std::string safe_name(const std::string& name);
+std::string safe_name(const std::string& received);
 
 }  // namespace vanthu

@@ -32,6 +32,8 @@ class Program {
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;
 
+  pid_t pid() const { return pid_; }
+
   // Its exit code; -1 if a signal ended it.
   int end(int signal) {
     if (pid_ <= 0) return code_;
