@@ -340,8 +340,7 @@ TEST_P(Hostile, WrongKindsAndNames) {
                                           {nfd, "kế hoạch.txt"},
                                           {"a\r\nSet-Cookie: x\x01\x7F.txt", "aSet-Cookie: x.txt"},
                                           {"../../etc/a.txt", "etc/a.txt"},
-                                          {"/etc/a.txt", "etc/a.txt"},
-                                          {std::string("a\0b.txt", 7), "ab.txt"}}) {
+                                          {"/etc/a.txt", "etc/a.txt"}}) {
     const HttpAnswer answer =
         ask("POST", "/api/v1/documents?name=" + escaped(given), draft, {{"Content-Type", "application/pdf"}});
     ASSERT_EQ(answer.status, 201) << given << answer.body;
@@ -358,6 +357,7 @@ TEST_P(Hostile, WrongKindsAndNames) {
     EXPECT_EQ(document["state"], "read") << document;
     EXPECT_EQ(ask("GET", path + "/rendering?to=json").status, 200);
   }
+  expect_problem(ask("POST", "/api/v1/documents?name=a%00b.txt", draft), 400, 400, "NUL");
   expect_problem(ask("POST", "/api/v1/documents?name=a.txt", ""), 400, 422, "empty");
   expect_problem(ask("POST", "/api/v1/documents", "x", {{"Content-Type", "multipart/mixed; boundary=b"}}),
                  415, 415, "kind");
