@@ -43,6 +43,9 @@ bool holds_stream(std::string_view b, std::string_view name) {
   return is_ole(b) && b.find(wide) != std::string_view::npos;
 }
 bool is_doc(std::string_view b) { return holds_stream(b, "WordDocument"); }
+bool is_old_sheet(std::string_view b) {
+  return holds_stream(b, "Workbook") || holds_stream(b, "Book") || holds_stream(b, "PowerPoint Document");
+}
 bool is_encrypted(std::string_view b) { return holds_stream(b, "EncryptedPackage"); }
 bool is_xlsx(std::string_view b) { return is_zip(b) && has_word(b, "xl/"); }
 // The names of an archive's files stand before each of them, and together at its end.
@@ -88,7 +91,9 @@ struct Refused {
 };
 constexpr Refused refused[] = {
     {"Word có mật khẩu", is_encrypted, "Hãy mở bằng Word, bỏ mật khẩu, lưu lại rồi gửi lại."},
-    {"Excel hoặc PowerPoint 97-2003 (XLS, PPT)", is_ole, as_word_or_pdf},
+    {"Excel hoặc PowerPoint 97-2003 (XLS, PPT)", is_old_sheet, as_word_or_pdf},
+    {"tài liệu Office 97-2003 bị thiếu một phần hoặc bị hỏng", is_ole,
+     "Hãy lấy lại tệp gốc, hoặc mở bằng Word, lưu thành .docx rồi gửi lại."},
     {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, as_word_or_pdf},
     {"Excel (XLSX)", is_xlsx, as_word_or_pdf},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
