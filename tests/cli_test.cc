@@ -224,8 +224,11 @@ TEST_F(Cli, WrongPathsAndCommandLinesExitWithTwo) {
       "reformat a.txt --out ra --to csv",
       "check a.txt --format xml",
       "serve --listen 8080",
-      "serve --data kho",
+      "serve --data kho --database postgresql://x/y",
+      "serve --database mysql://x/y",
+      "serve --data a.txt",
       "worker",
+      "worker --database mysql://x/y",
   };
   for (const char* arguments : cases) {
     const Outcome result = vanthu(arguments);

@@ -621,12 +621,14 @@ TEST_P(SigningIn, BodiesAreReadStrictly) {
   EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["read"],"days":18446744073709551615})"), 400);
   EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["read"],"days":-9223372036854775808})"), 400);
   EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["read"],"days":0})"), 422);
-  EXPECT_EQ(status("/api/v1/session", std::string(200'000, '[')), 400);
+  EXPECT_EQ(status("/api/v1/session", std::string(200'000, '[')), 422);
   const HttpAnswer unknown =
       ask("POST", "/api/v1/users", R"({"login":"lan","name":"Lan","rôle":"clerk"})", admin);
   EXPECT_EQ(unknown.status, 400);
   EXPECT_NE(unknown.json()["detail"].get<std::string>().find("rôle"), std::string::npos);
-  for (const char* id : {"%00", "%ff%fe", "..%2f..", "'--", "x"})
+  for (const char* id : {"%00", "%ff%fe"})
+    EXPECT_EQ(ask("GET", std::string("/api/v1/users/") + id, "", admin).status, 400) << id;
+  for (const char* id : {"..%2f..", "'--", "x"})
     EXPECT_EQ(ask("GET", std::string("/api/v1/users/") + id, "", admin).status, 404) << id;
 }
 
