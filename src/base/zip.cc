@@ -166,10 +166,14 @@ Status zip_files(const std::filesystem::path& path, const std::vector<MemberFile
   int error = 0;
   Archive archive(zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error));
   if (!archive) return failed;
-  for (const MemberFile& member : members)
+  zip_uint64_t index = 0;
+  for (const MemberFile& member : members) {
     if (!add_member(archive.get(), member.name,
                     zip_source_file(archive.get(), member.file.c_str(), 0, whole_file)))
       return failed;
+    // Not those that the file happens to have here: rw-r--r--.
+    zip_file_set_external_attributes(archive.get(), index++, 0, ZIP_OPSYS_UNIX, 0100644u << 16);
+  }
   if (zip_close(archive.get()) != 0) return failed;
   (void)archive.release();
   return Done{};
