@@ -104,7 +104,11 @@ struct Watch::Running {
     std::unique_lock lock(mutex);
     while (!ended) {
       lock.unlock();
-      look();
+      try {
+        look();
+      } catch (const std::exception& trouble) {  // a network share that goes away in the middle of a look
+        log("watch-trouble", options.folder, trouble.what());
+      }
       lock.lock();
       ending.wait_for(lock, std::chrono::milliseconds(options.pause), [this] { return ended; });
     }

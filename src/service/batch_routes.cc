@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ostream>
+#include <set>
 #include <sstream>
 #include <thread>
 
@@ -12,8 +13,10 @@
 #include "pipeline/reformat.h"
 #include "service/problem.h"
 #include "service/resources.h"
+#include "service/spool.h"
 #include "service/upload.h"
 #include "store/audit.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace fs = std::filesystem;
@@ -116,14 +119,20 @@ Response show_items(const Site& site, const Request& request) {
 
 // ---- results
 
-// Where the outputs of an item go in the archive: as its file is called, numbered where a name is taken.
-std::string output_stem(const BatchItem& item, std::map<std::string, int>& taken) {
+// Where the outputs of an item go in the archive: as its file is called, below the name of the archive that
+// it came in, numbered where a name is taken, also where a file system does not tell capitals apart.
+std::string output_stem(const BatchItem& item, std::set<std::string>& taken) {
   std::string name = item.name;
-  std::replace(name.begin(), name.end(), '!', '/');
+  const auto member = name.find(".zip!");
+  if (member != std::string::npos) name[member + 4] = '/';
+  name = safe_name(name);
   const auto dot = name.rfind('.');
-  if (dot != std::string::npos && name.find('/', dot) == std::string::npos) name.resize(dot);
-  const int number = ++taken[name];
-  return number == 1 ? name : name + "-" + std::to_string(number);
+  if (dot != std::string::npos && dot != 0 && name.find('/', dot) == std::string::npos) name.resize(dot);
+  if (name.empty()) name = "ban-thao";
+  std::string stem = name;
+  for (int number = 2; !taken.insert(lower(stem)).second; ++number)
+    stem = name + "-" + std::to_string(number);
+  return stem;
 }
 
 Outcome outcome_of(const BatchItem& item, const std::string& stem) {
@@ -142,7 +151,7 @@ Outcome outcome_of(const BatchItem& item, const std::string& stem) {
 }
 
 std::string report_of(const std::vector<BatchItem>& items) {
-  std::map<std::string, int> taken;
+  std::set<std::string> taken;
   std::vector<Outcome> outcomes;
   for (const BatchItem& item : items) outcomes.push_back(outcome_of(item, output_stem(item, taken)));
   return report_csv(outcomes);
@@ -165,7 +174,7 @@ Result<FileBody> results_archive(const Site& site, const std::vector<BatchItem>&
   if (!folder) return folder.error();
   std::vector<MemberFile> members = {{"report.csv", folder->path() / "report.csv"}};
   if (const Status written = write_file(members[0].file, report_of(items)); !written) return written.error();
-  std::map<std::string, int> taken;
+  std::set<std::string> taken;
   for (const BatchItem& item : items) {
     const std::string stem = output_stem(item, taken);
     for (const BatchOutput& output : item.outputs) {

@@ -210,6 +210,8 @@ TEST_P(Api, ABatchGoesFromUploadToArchive) {
                                               {"batch", "", "Năm 2031"},
                                               {"file", "a.txt", draft},
                                               {"file", "xã/a.txt", draft},
+                                              {"file", "A.txt", draft},
+                                              {"file", "Khẩn!.txt", draft},
                                               {"file", "hỏng.docx", "PK\x03\x04 không phải Word"}});
   const HttpAnswer started = ask("POST", "/api/v1/batches", body, headers);
   ASSERT_EQ(started.status, 202) << started.body;
@@ -218,18 +220,19 @@ TEST_P(Api, ABatchGoesFromUploadToArchive) {
   EXPECT_NE(events.body.find("event: progress"), std::string::npos);
   EXPECT_NE(events.body.find("event: end"), std::string::npos);
   const Json batch = ask("GET", path).json();
-  EXPECT_EQ(batch["done"], 2) << batch;
+  EXPECT_EQ(batch["done"], 4) << batch;
   EXPECT_EQ(batch["failed"], 1);
   const Json items = ask("GET", path + "/items").json()["items"];
-  EXPECT_EQ(items[2]["state"], "failed");
-  EXPECT_FALSE(items[2]["error"].get<std::string>().empty());
+  EXPECT_EQ(items[4]["state"], "failed");
+  EXPECT_FALSE(items[4]["error"].get<std::string>().empty());
   EXPECT_NE(ask("GET", path + "/report").body.find("hỏng.docx"), std::string::npos);
   const HttpAnswer results = ask("GET", path + "/results");
   const auto members = unzip(results.body);
   ASSERT_TRUE(members) << describe(members.error());
   std::vector<std::string> names;
   for (const Member& member : *members) names.push_back(member.name);
-  EXPECT_EQ(names, (std::vector<std::string>{"report.csv", "a.docx", "a.pdf", "xã/a.docx", "xã/a.pdf"}));
+  EXPECT_EQ(names, (std::vector<std::string>{"report.csv", "a.docx", "a.pdf", "xã/a.docx", "xã/a.pdf",
+                                             "A-2.docx", "A-2.pdf", "Khẩn!.docx", "Khẩn!.pdf"}));
   EXPECT_EQ(ask("POST", path + "/retry").json()["failed"], 0);
   EXPECT_EQ(ask("POST", path + "/cancel").status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/batches").json()["batches"].size(), 1u);
