@@ -76,6 +76,25 @@ std::string printable(std::string_view text) {
   return out;
 }
 
+fs::path own_program() {
+  std::error_code code;
+  return fs::read_symlink("/proc/self/exe", code);
+}
+
+sigset_t block_stop_signals() {
+  sigset_t stop;
+  sigemptyset(&stop);
+  sigaddset(&stop, SIGINT);
+  sigaddset(&stop, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+  return stop;
+}
+
+void wait_for_stop(const sigset_t& stop) {
+  int signal = 0;
+  sigwait(&stop, &signal);
+}
+
 fs::path share_folder() {
   std::error_code code;
   const fs::path folder = fs::read_symlink("/proc/self/exe", code).parent_path();

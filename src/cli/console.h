@@ -1,4 +1,5 @@
 #pragma once
+#include <csignal>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -21,10 +22,11 @@ void note(std::string_view message);  // a line on standard error, after the pro
 
 // The plan in a file; "-" is standard input. Errors: as read_file and read_plan, their place begins with the
 // path.
-Result<Plan> read_input(const Engine& engine, const std::string& path, CarriedRecord record = CarriedRecord::take);
+Result<Plan> read_input(const Engine& engine, const std::string& path,
+                        CarriedRecord record = CarriedRecord::take);
 bool is_standard_output(std::string_view path);  // "-", "/dev/stdout"
-// To a file (never half-written) or standard output. Errors: unreadable; usage where its folder does not exist (a
-// mistyped one would be made in silence).
+// To a file (never half-written) or standard output. Errors: unreadable; usage where its folder does not
+// exist (a mistyped one would be made in silence).
 Status write_output(const std::string& path, std::string_view bytes);
 
 std::string summary(const std::vector<Diagnostic>& findings);  // "1 lỗi, 2 cảnh báo, 0 ghi chú"
@@ -33,6 +35,14 @@ void note_findings(const std::vector<Diagnostic>& findings, const std::string& i
 
 // Control characters (a document may hold terminal commands) become U+FFFD.
 std::string printable(std::string_view text);
+
+// The running program's own file: it does work on files from outside in processes of its own.
+std::filesystem::path own_program();
+
+// SIGINT and SIGTERM, blocked in this thread and those that it starts from now on; waited for in one place.
+sigset_t block_stop_signals();
+// Until one of them comes.
+void wait_for_stop(const sigset_t& stop);
 
 // The folder with fonts/, templates/ and web/: beside the program in a build, ../share/vanthu when installed.
 std::filesystem::path share_folder();

@@ -1,4 +1,3 @@
-#include <csignal>
 #include <cstdio>
 #include <stdlib.h>
 
@@ -9,9 +8,9 @@
 #include "jobs/workers.h"
 #include "service/log.h"
 #include "service/server.h"
-#include "store/accounts.h"
-#include "service/sign_in.h"
 #include "service/settings.h"
+#include "service/sign_in.h"
+#include "store/accounts.h"
 
 namespace vanthu {
 namespace {
@@ -22,21 +21,6 @@ struct Options {
   std::string config;
   std::map<std::string, std::string> flags;  // settings by name
 };
-
-// SIGINT and SIGTERM are blocked in every thread and waited for in one place.
-sigset_t block_stop_signals() {
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGINT);
-  sigaddset(&stop, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
-  return stop;
-}
-
-std::filesystem::path own_program() {
-  std::error_code code;
-  return std::filesystem::read_symlink("/proc/self/exe", code);
-}
 
 Result<ServiceSettings> read_settings(const Options& options) {
   Bytes file;
@@ -97,7 +81,8 @@ std::string url_of(const Address& address, int port, bool is_tls) {
   return (is_tls ? "https://" : "http://") + host + ":" + std::to_string(port) + "/";
 }
 
-// Where documents are kept when nothing is said: the user's own data folder (XDG Base Directory Specification).
+// Where documents are kept when nothing is said: the user's own data folder (XDG Base Directory
+// Specification).
 Result<DatabaseAddress> database_address(const ServiceSettings& settings) {
   DatabaseAddress address;
   address.url = settings.text("database");
@@ -107,9 +92,12 @@ Result<DatabaseAddress> database_address(const ServiceSettings& settings) {
   if (!address.url.empty() || !address.folder.empty()) return address;
   const char* data = ::getenv("XDG_DATA_HOME");
   const char* home = ::getenv("HOME");
-  if (data && *data) address.folder = std::filesystem::path(data) / "vanthu";
-  else if (home && *home) address.folder = std::filesystem::path(home) / ".local/share/vanthu";
-  else return Error{ErrorKind::usage, "Chưa biết lưu hồ sơ ở đâu; hãy thêm --data THƯ-MỤC.", ""};
+  if (data && *data)
+    address.folder = std::filesystem::path(data) / "vanthu";
+  else if (home && *home)
+    address.folder = std::filesystem::path(home) / ".local/share/vanthu";
+  else
+    return Error{ErrorKind::usage, "Chưa biết lưu hồ sơ ở đâu; hãy thêm --data THƯ-MỤC.", ""};
   return address;
 }
 
@@ -137,8 +125,8 @@ WorkersOptions workers_options(int threads, const EventLog& log) {
   return options;
 }
 
-Result<std::unique_ptr<Watch>> start_watch(Database& database, const ServiceSettings& settings, Workers& workers,
-                                           const EventLog& log) {
+Result<std::unique_ptr<Watch>> start_watch(Database& database, const ServiceSettings& settings,
+                                           Workers& workers, const EventLog& log) {
   if (settings.text("watch").empty()) return std::unique_ptr<Watch>();
   const Result<std::string> office = watch_office(database, settings.text("watch-office"));
   if (!office) return office.error();
@@ -170,16 +158,9 @@ Status greet_first_admin(Database& database) {
   const auto admin = ensure_first_admin(database);
   if (!admin) return admin.error();
   if (*admin)
-    note("lần chạy đầu: đăng nhập bằng tài khoản “" + (*admin)->account.login + "”, mật khẩu dùng một lần: " +
-         (*admin)->password + " (hãy đổi ngay sau khi đăng nhập)");
+    note("lần chạy đầu: đăng nhập bằng tài khoản “" + (*admin)->account.login +
+         "”, mật khẩu dùng một lần: " + (*admin)->password + " (hãy đổi ngay sau khi đăng nhập)");
   return Done{};
-}
-
-int wait_for_stop(const sigset_t& stop) {
-  int signal = 0;
-  sigwait(&stop, &signal);
-  note("đang dừng…");
-  return exit_good;
 }
 
 int serve(const ServiceSettings& settings, const LogFile& log, const Address& address, const Engine& engine,
@@ -199,7 +180,9 @@ int serve(const ServiceSettings& settings, const LogFile& log, const Address& ad
   if (!server) return fail(server.error());
   note("đang chạy ở " + url_of(address, (*server)->port(), !settings.text("tls-certificate").empty()) +
        " (Ctrl+C để dừng)");
-  return wait_for_stop(stop);
+  wait_for_stop(stop);
+  note("đang dừng…");
+  return exit_good;
 }
 
 int run(const Options& options) {
@@ -249,7 +232,8 @@ const Command serve_command = {
     "mở trang web và dịch vụ HTTP trên máy này",
     "[--listen 127.0.0.1:8080] [--data THƯ-MỤC | --database URL] [--config TỆP] [--TÊN GIÁ-TRỊ …]",
     "Mở trang web để thả bản thảo vào, xem cấu trúc và tải PDF, DOCX; cùng giao diện lập trình HTTP (bản mô "
-    "tả ở /api/openapi.json). Hồ sơ nằm trong một thư mục (SQLite) hoặc trong PostgreSQL; lần chạy đầu in ra mật khẩu dùng một lần của người quản trị. Máy khác chỉ gọi được khi có TLS, hoặc khi đứng sau "
+    "tả ở /api/openapi.json). Hồ sơ nằm trong một thư mục (SQLite) hoặc trong PostgreSQL; lần chạy đầu in ra "
+    "mật khẩu dùng một lần của người quản trị. Máy khác chỉ gọi được khi có TLS, hoặc khi đứng sau "
     "một "
     "máy chủ chuyển tiếp. Dừng bằng Ctrl+C hoặc tín hiệu SIGTERM.",
     "vanthu serve\n"

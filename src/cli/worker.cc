@@ -1,4 +1,3 @@
-#include <csignal>
 #include <thread>
 
 #include "cli/command.h"
@@ -14,27 +13,21 @@ struct Options {
 };
 
 int run(const Options& options) {
-  sigset_t stop;
-  sigemptyset(&stop);
-  sigaddset(&stop, SIGINT);
-  sigaddset(&stop, SIGTERM);
-  pthread_sigmask(SIG_BLOCK, &stop, nullptr);
+  const sigset_t stop = block_stop_signals();
   DatabaseAddress address;
   address.url = options.database;
   address.connections = options.jobs + 2;
   const auto database = Database::open(address);
   if (!database) return fail(database.error());
   WorkersOptions wanted;
-  std::error_code code;
-  wanted.program = std::filesystem::read_symlink("/proc/self/exe", code);
+  wanted.program = own_program();
   wanted.threads = options.jobs;
   wanted.log = [](const std::string& event, const Job& job, const std::string& detail) {
     if (event != "job-started") note(printable(event + " " + job.id + (detail.empty() ? "" : ": " + detail)));
   };
   Workers workers(**database, wanted);
   note("đang nhận việc từ hàng đợi (Ctrl+C để dừng)");
-  int signal = 0;
-  sigwait(&stop, &signal);
+  wait_for_stop(stop);
   note("đang dừng; việc chưa xong được trả lại hàng đợi…");
   return exit_good;
 }
@@ -56,7 +49,8 @@ const Command worker_command = {
     "worker",
     "xử lý hàng đợi công việc của dịch vụ, trên máy này",
     "--database URL [--jobs SỐ]",
-    "Nhận việc từ hàng đợi chung trong cơ sở dữ liệu PostgreSQL, để nhiều máy cùng xử lý. Dừng bằng Ctrl+C hoặc tín hiệu "
+    "Nhận việc từ hàng đợi chung trong cơ sở dữ liệu PostgreSQL, để nhiều máy cùng xử lý. Dừng bằng Ctrl+C "
+    "hoặc tín hiệu "
     "SIGTERM: việc chưa xong được trả lại hàng đợi.",
     "vanthu worker --database postgresql://vanthu@may-chu/vanthu --jobs 4",
     declare,

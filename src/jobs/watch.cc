@@ -84,7 +84,8 @@ struct Watch::Running {
     if (!stored) return log("watch-cannot-read", file, describe(stored.error())), false;
     const std::string name = to_utf8(to_utf32(file.filename().string()));
     const auto moment = before[file].changed.time_since_epoch().count();
-    const IdempotencyKey key = {stored->sha256 + " " + std::to_string(moment) + " " + name, stored->sha256};
+    const IdempotencyKey key = {
+        options.office + " " + stored->sha256 + " " + std::to_string(moment) + " " + name, stored->sha256};
     const auto accepted = accept_documents(database, {options.office, "watch", "", ""},
                                            {{name, *stored, file}}, Urgency::bulk, key);
     if (!accepted) return log("watch-cannot-accept", file, describe(accepted.error())), false;

@@ -1,6 +1,7 @@
 #include "pipeline/apart.h"
 
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 #include "base/limits.h"
 #include "base/process.h"
@@ -17,6 +18,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* record_file = "record.json";
+std::string output_file(Form form) { return std::string("output.") + extension(form); }
 
 // ---- the order
 
@@ -82,9 +84,9 @@ Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
   if (!forms) return forms.error();
   Json outputs = Json::array();
   for (const RenderedForm& rendered : *forms) {
-    const std::string file = std::string("output.") + extension(rendered.form);
-    if (const Status written = write_file(file, rendered.bytes); !written) return written.error();
-    outputs.push_back({{"form", extension(rendered.form)}, {"file", file}});
+    if (const Status written = write_file(output_file(rendered.form), rendered.bytes); !written)
+      return written.error();
+    outputs.push_back(extension(rendered.form));
   }
   return Json{{"outputs", outputs},
               {"subject", prepared->plan.subject},
@@ -100,16 +102,27 @@ Json to_json(const Error& error) {
 
 // ---- what comes back
 
+// A child that a hostile file has taken over may say anything: what is no answer throws, and no path of its
+// choice is followed.
 Error error_of(const Json& json) {
-  return {static_cast<ErrorKind>(json.at("kind").get<int>()), json.at("message"), json.at("place")};
+  const int kind = json.at("kind");
+  if (kind < 0 || kind > static_cast<int>(ErrorKind::internal)) throw std::out_of_range("kind");
+  return {static_cast<ErrorKind>(kind), json.at("message"), json.at("place")};
+}
+
+void expect_plain_file(const fs::path& file) {
+  if (!fs::is_regular_file(fs::symlink_status(file))) throw std::invalid_argument(file.string());
 }
 
 ApartAnswer answer_of(const Json& json, const fs::path& folder) {
   ApartAnswer answer;
   answer.record = folder / record_file;
-  for (const Json& output : json.at("outputs"))
-    answer.outputs.push_back({form_of(output.at("form").get<std::string>()).value(),
-                              folder / output.at("file").get<std::string>()});
+  expect_plain_file(answer.record);
+  for (const Json& output : json.at("outputs")) {
+    const Form form = form_of(output.get<std::string>()).value();
+    answer.outputs.push_back({form, folder / output_file(form)});
+    expect_plain_file(answer.outputs.back().file);
+  }
   answer.subject = json.at("subject");
   answer.errors = json.at("errors");
   answer.warnings = json.at("warnings");
@@ -144,10 +157,13 @@ Result<ApartAnswer> work_apart(const fs::path& program, const ApartOrder& order,
   const Result<ProcessOutput> output = run_process({program.string(), apart_command_name}, most, input);
   if (!output) return output.error();
   if (!output->ok()) return error_of(*output, order.name);
-  const Json answer = Json::parse(output->out, nullptr, false);
-  if (!answer.is_object()) return error_of(*output, order.name);
-  if (answer.contains("error")) return error_of(answer["error"]);
-  return answer_of(answer, folder);
+  try {
+    const Json answer = Json::parse(output->out);
+    if (answer.contains("error")) return error_of(answer["error"]);
+    return answer_of(answer, folder);
+  } catch (const std::exception&) {
+    return error_of(*output, order.name);
+  }
 }
 
 std::string answer_apart(const Engine& engine, std::string_view order) {

@@ -39,16 +39,24 @@ std::vector<std::string> words(std::string text) {
   return {std::istream_iterator<std::string>(in), {}};
 }
 
-// From the fields of the form, or the query where the body is a file alone: to, template, name, documents,
-// profile, set.NAME.
-Result<BatchOrder> order_of(const Request& request) {
+// What every item would fail of is told at once.
+Status check_options(const Engine& engine, const ProduceOptions& options) {
+  if (!options.template_id.empty() && !engine.templates.count(options.template_id))
+    return Error{ErrorKind::usage, "Không có mẫu trình bày này; xem danh sách ở /api/v1/templates.",
+                 options.template_id};
+  return check_settings(engine, options.settings);
+}
+
+// From the fields of the form, or the query where the body is a file alone: to, template, batch (its name),
+// documents, profile, set.NAME.
+Result<BatchOrder> order_of(const Engine& engine, const Request& request) {
   BatchOrder order;
   ProduceOptions options;
-  std::string forms = "pdf,docx";
+  std::string forms = "pdf,docx", profile = "1";
   const auto take = [&](const std::string& name, const std::string& value) {
     if (name == "to") forms = value;
     if (name == "template") options.template_id = value;
-    if (name == "profile") options.use_profile = value != "0";
+    if (name == "profile") profile = value;
     if (name == "batch") order.name = value;
     if (name == "documents") order.documents = words(value);
     if (name.starts_with("set.")) options.settings[name.substr(4)] = value;
@@ -60,6 +68,9 @@ Result<BatchOrder> order_of(const Request& request) {
     if (!form) return form.error();
     options.forms.push_back(extension(*form));
   }
+  if (profile != "0" && profile != "1") return Error{ErrorKind::usage, "Chỉ nhận 1 hoặc 0.", "profile"};
+  options.use_profile = profile == "1";
+  if (const Status good = check_options(engine, options); !good) return good.error();
   order.options = to_json(options);
   const Result<ProduceOptions> checked = produce_options(order.options);
   if (!checked) return checked.error();
@@ -67,7 +78,7 @@ Result<BatchOrder> order_of(const Request& request) {
 }
 
 Response start_batch(const Site& site, const Request& request) {
-  Result<BatchOrder> order = order_of(request);
+  Result<BatchOrder> order = order_of(site.engine, request);
   if (!order) return problem(order.error());
   const Result<TemporaryFolder> folder = TemporaryFolder::make();
   if (!folder) return problem(folder.error());
@@ -186,7 +197,11 @@ Result<FileBody> results_archive(const Site& site, const std::vector<BatchItem>&
   }
   const fs::path spool = site.spool.empty() ? fs::temp_directory_path() : site.spool;
   const fs::path archive = spool / ("vanthu-" + new_id(0));
-  if (const Status zipped = zip_files(archive, members); !zipped) return zipped.error();
+  if (const Status zipped = zip_files(archive, members); !zipped) {
+    std::error_code code;
+    fs::remove(archive, code);
+    return zipped.error();
+  }
   return FileBody{archive, true};
 }
 

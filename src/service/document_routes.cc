@@ -27,7 +27,9 @@ std::string id_of(const Request& request) { return request.path_parameter("id");
 
 Result<DocumentQuery> query_of(const Request& request) {
   DocumentQuery query;
-  query.trashed = request.parameter("trashed").value_or("0") == "1";
+  const Result<bool> trashed = choice_parameter(request, "trashed", "0", "1", query.trashed);
+  if (!trashed) return trashed.error();
+  query.trashed = *trashed;
   if (const auto state = request.parameter("state"); state && !state->empty()) {
     query.state = document_state(*state);
     if (!query.state)
@@ -43,7 +45,9 @@ Result<DocumentQuery> query_of(const Request& request) {
   query.tag = request.parameter("tag").value_or("");
   query.text = request.parameter("q").value_or("");
   query.sort = request.parameter("sort").value_or(query.sort);
-  query.descending = request.parameter("order").value_or("desc") != "asc";
+  const Result<bool> descending = choice_parameter(request, "order", "asc", "desc", query.descending);
+  if (!descending) return descending.error();
+  query.descending = *descending;
   const Result<int> limit = number_parameter(request, "limit", query.limit, 1, most_listed);
   if (!limit) return limit.error();
   query.limit = *limit;
@@ -167,9 +171,7 @@ Response show_version(const Site& site, const Request& request, int number) {
 Response show_record(const Site& site, const Request& request) { return show_version(site, request, 0); }
 
 Result<int> path_number(const Request& request) {
-  Request asked;
-  asked.query.emplace_back("number", request.path_parameter("number"));
-  return number_parameter(asked, "number", 0, 1, 1'000'000'000);
+  return number_in(request.path_parameter("number"), "number", 1, 1'000'000'000);
 }
 
 Response show_old_record(const Site& site, const Request& request) {

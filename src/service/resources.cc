@@ -4,6 +4,7 @@
 #include <ctime>
 #include <sodium.h>
 
+#include "base/limits.h"
 #include "base/process.h"
 #include "base/zip.h"
 #include "pipeline/drafts.h"
@@ -37,7 +38,9 @@ bool is_archive(const std::string& name) {
   return ending == ".zip";
 }
 
-Status add_archive(const SpooledFile& archive, const fs::path& folder, ReceivedFiles& received) {
+// `room`: what all archives of the request may still unpack to, in bytes.
+Status add_archive(const SpooledFile& archive, const fs::path& folder, ReceivedFiles& received,
+                   std::uintmax_t& room) {
   const fs::path unpacked = folder / std::to_string(received.files.size());
   std::error_code code;
   fs::create_directories(unpacked, code);
@@ -47,6 +50,12 @@ Status add_archive(const SpooledFile& archive, const fs::path& folder, ReceivedF
                  archive.name + (members.error().place.empty() ? "" : "!" + members.error().place)};
   const std::size_t before = received.files.size();
   for (const MemberFile& member : *members) {
+    const std::uintmax_t size = fs::file_size(member.file, code);
+    if (code || size > room)
+      return Error{ErrorKind::too_large,
+                   "Các tệp nén gửi cùng lúc chứa quá nhiều dữ liệu sau khi giải nén; hãy gửi làm nhiều lần.",
+                   archive.name};
+    room -= size;
     if (!is_draft_name(member.name)) {
       received.left_out.push_back(
           {{"name", archive.name + "!" + member.name},
@@ -155,7 +164,8 @@ Response json_response(const OrderedJson& json, int status) {
 std::string etag(int version) { return "\"" + std::to_string(version) + "\""; }
 
 std::variant<int, Response> expected_version(const Request& request) {
-  const std::string header = request.header("if-match");
+  std::string header = request.header("if-match");
+  if (header.starts_with("W/")) header.erase(0, 2);  // a proxy that compresses makes entity tags weak
   if (header.empty())
     return problem(
         Problem::no_precondition,
@@ -169,25 +179,39 @@ std::variant<int, Response> expected_version(const Request& request) {
   return problem(Problem::changed, "If-Match không phải ETag của hồ sơ này; hãy tải lại rồi sửa tiếp.");
 }
 
-Result<int> number_parameter(const Request& request, const std::string& name, int otherwise, int least,
-                             int most) {
-  const auto text = request.parameter(name);
-  if (!text) return otherwise;
+Result<int> number_in(const std::string& text, const std::string& name, int least, int most) {
   int number = 0;
-  const auto [stop, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc() || stop != text->data() + text->size() || number < least || number > most)
+  const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || stop != text.data() + text.size() || number < least || number > most)
     return Error{ErrorKind::usage,
                  "Cần một số từ " + std::to_string(least) + " đến " + std::to_string(most) + ".", name};
   return number;
 }
 
+Result<int> number_parameter(const Request& request, const std::string& name, int otherwise, int least,
+                             int most) {
+  const auto text = request.parameter(name);
+  if (!text) return otherwise;
+  return number_in(*text, name, least, most);
+}
+
+Result<bool> choice_parameter(const Request& request, const std::string& name, const char* no,
+                              const char* yes, bool otherwise) {
+  const auto text = request.parameter(name);
+  if (!text) return otherwise;
+  if (*text != no && *text != yes)
+    return Error{ErrorKind::usage, std::string("Chỉ nhận ") + yes + " hoặc " + no + ".", name};
+  return *text == yes;
+}
+
 Result<ReceivedFiles> received_files(const Request& request, const fs::path& folder) {
   ReceivedFiles received;
+  std::uintmax_t room = limits::reformat_bytes;
   for (const SpooledFile& file : request.files) {
     if (file.size == 0)
       return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", file.name};
     if (is_archive(file.name)) {
-      if (const Status added = add_archive(file, folder, received); !added) return added.error();
+      if (const Status added = add_archive(file, folder, received, room); !added) return added.error();
       continue;
     }
     const std::string name = file.name.empty() ? "ban-thao" : file.name;

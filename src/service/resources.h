@@ -27,6 +27,13 @@ std::string etag(int version);
 // of ours.
 std::variant<int, Response> expected_version(const Request& request);
 
+// A number within limits; `name` is for the message. Error{usage}.
+Result<int> number_in(const std::string& text, const std::string& name, int least, int most);
+
+// A parameter of the query that is one of two words. Error{usage}: a third one.
+Result<bool> choice_parameter(const Request& request, const std::string& name, const char* no,
+                              const char* yes, bool otherwise);
+
 // A parameter of the query that is a number within limits; `otherwise` where it is missing. Error{usage}.
 Result<int> number_parameter(const Request& request, const std::string& name, int otherwise, int least,
                              int most);

@@ -116,6 +116,11 @@ Result<std::vector<StoredDocument>> accept(Sql& sql, const Actor& actor,
   return documents;
 }
 
+Status expect_untrashed(const StoredDocument& document) {
+  if (!document.trashed) return Done{};
+  return Error{ErrorKind::conflict, "Hồ sơ đang ở trong thùng rác; hãy lấy lại trước khi sửa.", document.id};
+}
+
 // A change of one document: found, locked, changed, told in the audit log, read back.
 template <class Change>
 Result<StoredDocument> change_document(Database& database, const Actor& actor, const std::string& id,
@@ -285,6 +290,7 @@ Result<StoredDocument> save_version(Database& database, const Actor& actor, cons
                                     int expected, const std::string& reason, const Plan& plan) {
   return change_document(database, actor, id, "document.save",
                          [&](Sql& sql, const StoredDocument& document) -> Status {
+                           if (const Status there = expect_untrashed(document); !there) return there.error();
                            if (document.version != expected)
                              return Error{ErrorKind::conflict,
                                           "Hồ sơ đã được sửa thành bản " + std::to_string(document.version) +
@@ -301,6 +307,7 @@ Result<StoredDocument> set_reviewed(Database& database, const Actor& actor, cons
   return change_document(
       database, actor, id, reviewed ? "document.review" : "document.unreview",
       [&](Sql& sql, const StoredDocument& document) -> Status {
+        if (const Status there = expect_untrashed(document); !there) return there.error();
         if (document.version == 0) return Error{ErrorKind::conflict, "Hồ sơ chưa có nội dung để duyệt.", id};
         sql.run("UPDATE document SET state = $1, updated = $2 WHERE id = $3",
                 {std::string(to_string(reviewed ? DocumentState::reviewed : DocumentState::read)), sql.now(),

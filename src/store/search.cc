@@ -135,7 +135,7 @@ void index_document(Sql& sql, const std::string& document, const std::string& te
 std::string search_condition(Sql& sql, const std::string& search,
                              const std::function<std::string(SqlValue)>& parameter) {
   std::vector<std::string> words = words_of(search);
-  if (words.empty()) return "";
+  if (words.empty()) return squeeze(search).empty() ? "" : "1 = 0";  // "???" is found nowhere
   if (words.size() > most_words) words.resize(most_words);
   if (sql.is_postgresql())
     return "document.id IN (SELECT document FROM document_words WHERE words @@ CAST(" +

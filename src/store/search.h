@@ -18,7 +18,7 @@ std::string searchable_text(const Plan& plan, const std::string& name);
 void index_document(Sql& sql, const std::string& document, const std::string& text);
 
 // A condition on document.id for a search, all words of which must occur, the last one perhaps only by its
-// beginning; its value goes to `parameter`, which gives its "$n". "" where the search has no words.
+// beginning; its value goes to `parameter`, which gives its "$n". "" where nothing is searched for.
 std::string search_condition(Sql& sql, const std::string& search,
                              const std::function<std::string(SqlValue)>& parameter);
 

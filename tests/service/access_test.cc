@@ -28,14 +28,6 @@ constexpr const char* good_password = "ba cây chụm lại";
 // The server stands behind a proxy, so that nothing is open because it is local.
 class AccessCase : public StoreCase {
  protected:
-  static void SetUpTestSuite() {
-    share = std::filesystem::path(VANTHU_PROGRAM).parent_path() / "share";
-    Result<Engine> opened = open_engine(share);
-    ASSERT_TRUE(opened) << describe(opened.error());
-    engine = std::make_unique<Engine>(*std::move(opened));
-  }
-  static void TearDownTestSuite() { engine.reset(); }
-
   void SetUp() override {
     StoreCase::SetUp();
     if (HasFatalFailure()) return;
@@ -46,7 +38,7 @@ class AccessCase : public StoreCase {
 
   void start(bool is_behind_proxy) {
     server.reset();
-    Site site{*engine, share / "web", VANTHU_PROGRAM, scratch.path()};
+    Site site{engine(), share() / "web", VANTHU_PROGRAM, scratch.path()};
     site.database = database.get();
     site.authenticate = [this](const Request& request) { return authenticate(*database, request); };
     ServerSettings settings;
@@ -126,8 +118,6 @@ class AccessCase : public StoreCase {
   }
 
   std::string other_office;
-  static inline std::filesystem::path share;
-  static inline std::unique_ptr<Engine> engine;
   std::unique_ptr<Server> server;
 };
 class Permissions : public AccessCase {};

@@ -17,19 +17,11 @@ constexpr const char* draft = "KẾ HOẠCH\nTrồng cây năm 2031\n\nI. MỤC 
 
 class Api : public StoreCase {
  protected:
-  static void SetUpTestSuite() {
-    share = std::filesystem::path(VANTHU_PROGRAM).parent_path() / "share";
-    Result<Engine> opened = open_engine(share);
-    ASSERT_TRUE(opened) << describe(opened.error());
-    engine = std::make_unique<Engine>(*std::move(opened));
-  }
-  static void TearDownTestSuite() { engine.reset(); }
-
   void SetUp() override {
     StoreCase::SetUp();
     if (HasFatalFailure()) return;
     workers = std::make_unique<Workers>(*database, WorkersOptions{VANTHU_PROGRAM, 2, 30'000, 50, {}});
-    site = std::make_unique<Site>(Site{*engine, share / "web", VANTHU_PROGRAM, scratch.path()});
+    site = std::make_unique<Site>(Site{engine(), share() / "web", VANTHU_PROGRAM, scratch.path()});
     site->database = database.get();
     site->workers = workers.get();
     site->authenticate = [this](const Request& request) -> Result<std::optional<Principal>> {
@@ -70,8 +62,6 @@ class Api : public StoreCase {
     return {};
   }
 
-  static inline std::filesystem::path share;
-  static inline std::unique_ptr<Engine> engine;
   std::unique_ptr<Workers> workers;
   std::unique_ptr<Site> site;
   std::unique_ptr<Server> server;
@@ -113,6 +103,7 @@ TEST_P(Api, EditsNeedTheVersionTheyAreMadeOn) {
   EXPECT_EQ(saved.status, 200) << saved.body;
   EXPECT_EQ(saved.head.get("ETag"), "\"2\"");
   EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}}).status, 409);
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "W/\"1\""}}).status, 409) << "as a proxy makes it";
   record["body"] = 3;
   EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"2\""}}).status, 422);
   const HttpAnswer patched =
@@ -147,12 +138,18 @@ TEST_P(Api, ListsSearchTagsReviewAndTrash) {
   EXPECT_EQ(ask("GET", "/api/v1/documents?state=nonsense").status, 400);
   EXPECT_EQ(ask("GET", "/api/v1/documents?limit=0").status, 400);
   EXPECT_EQ(ask("GET", "/api/v1/documents?sort=bad").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?order=xyz").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?trashed=true").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?q=%3F%3F%3F").json()["all"], 0) << "no words are found nowhere";
   EXPECT_EQ(ask("PUT", path + "/tags", R"(["khẩn"])").json()["tags"], Json::array({"khẩn"}));
   EXPECT_EQ(ask("PUT", path + "/tags", R"({"a":1})").status, 400);
   EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":true})").json()["state"], "reviewed");
   EXPECT_EQ(ask("DELETE", path).status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
   EXPECT_EQ(ask("GET", "/api/v1/documents?trashed=1").json()["all"], 1);
+  EXPECT_EQ(ask("PATCH", path + "/record", "{}", {{"If-Match", "\"1\""}}).status, 409)
+      << "not from the trash";
+  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":false})").status, 409);
   EXPECT_EQ(ask("POST", path + "/restore").status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 1);
 }
@@ -248,6 +245,8 @@ TEST_P(Api, ABatchOfDocumentsThatAreThere) {
   EXPECT_EQ(ask("POST", "/api/v1/batches?to=xlsx&documents=none").status, 404);
   EXPECT_EQ(ask("POST", "/api/v1/batches?to=exe&documents=" + id).status, 400);
   EXPECT_EQ(ask("POST", "/api/v1/batches?to=pdf").status, 400);
+  for (const char* wrong : {"template=khong-co", "set.khong-co=1", "set.body-size=999", "profile=khong"})
+    EXPECT_EQ(ask("POST", "/api/v1/batches?documents=" + id + "&" + wrong).status, 400) << wrong;
 }
 
 TEST_P(Api, StatisticsAsJsonAndCsv) {

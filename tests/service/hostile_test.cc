@@ -98,17 +98,7 @@ class Hostile : public StoreCase {
   void SetUp() override {
     StoreCase::SetUp();
     if (HasFatalFailure()) return;
-    const auto account = add_account(*database, clerk, {"van.thu", "Văn thư", Role::clerk});
-    ASSERT_TRUE(account) << describe(account.error());
-    clerk.account = account->account.id;
-    ASSERT_TRUE(database->transact([](Sql& sql) -> Status {
-      sql.run("UPDATE account SET must_change = 0");
-      return Done{};
-    }));
-    const auto token =
-        add_token(*database, clerk, Role::clerk, {"thử", {TokenScope::read, TokenScope::write}, 1});
-    ASSERT_TRUE(token) << describe(token.error());
-    bearer = {"Authorization", "Bearer " + token->secret};
+    bearer = clerk_token();
     port = free_port();
     std::vector<std::string> arguments = {
         "serve", "--listen", "127.0.0.1:" + std::to_string(port), "--workers", "2", "--log", "none"};

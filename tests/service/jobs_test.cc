@@ -190,6 +190,25 @@ TEST(Apart, SaysWhatKindOfErrorItWas) {
   EXPECT_EQ(program.error().kind, ErrorKind::internal);
 }
 
+// A child that a hostile file has taken over says what it likes.
+TEST(Apart, BelievesNoAnswerThatIsNone) {
+  Scratch scratch;
+  scratch.write("secret", "x");
+  for (const char* says :
+       {"", "x", "[]", "{}", R"({"error":{"kind":99,"message":"","place":""}})", R"({"error":3})",
+        R"({"outputs":["../secret"],"subject":"","errors":0,"warnings":0,"pages":0})",
+        R"({"outputs":["pdf"],"subject":"","errors":0,"warnings":0,"pages":0})"}) {
+    scratch.write(
+        "child",
+        std::string("#!/bin/sh\nln -sf ../secret output.pdf\n: >record.json\ncat <<'E'\n") + says + "\nE\n");
+    std::filesystem::permissions(scratch / "child", std::filesystem::perms::owner_all);
+    std::filesystem::create_directories(scratch / "work");
+    const auto answer = work_apart(scratch / "child", order_of("x", "x"), scratch / "work");
+    ASSERT_FALSE(answer) << says;
+    EXPECT_EQ(answer.error().kind, ErrorKind::internal) << says;
+  }
+}
+
 TEST(Apart, StopsWhenAsked) {
   Scratch scratch;
   std::ofstream(scratch / "sleep") << "#!/bin/sh\nsleep 60\n";

@@ -3,10 +3,13 @@
 #include <memory>
 #include <string>
 
+#include "pipeline/pipeline.h"
 #include "scratch.h"
 #include "service/postgresql.h"
+#include "store/accounts.h"
 #include "store/documents.h"
 #include "store/offices.h"
+#include "store/tokens.h"
 
 namespace vanthu {
 
@@ -53,6 +56,32 @@ class StoreCase : public testing::TestWithParam<const char*> {
         accept_documents(*database, clerk, {incoming(name, bytes)}, Urgency::waiting_person, {});
     EXPECT_TRUE(accepted);
     return accepted ? accepted->front().id : "";
+  }
+
+  // Makes the clerk a real one, with a password of his own, and gives his token as a header.
+  std::pair<std::string, std::string> clerk_token() {
+    const auto account = add_account(*database, clerk, {"van.thu", "Văn thư", Role::clerk});
+    EXPECT_TRUE(account);
+    if (!account) return {};
+    clerk.account = account->account.id;
+    EXPECT_TRUE(database->transact([](Sql& sql) -> Status {
+      sql.run("UPDATE account SET must_change = 0");
+      return Done{};
+    }));
+    const auto token =
+        add_token(*database, clerk, Role::clerk, {"thử", {TokenScope::read, TokenScope::write}, 1});
+    EXPECT_TRUE(token);
+    return {"Authorization", "Bearer " + (token ? token->secret : "")};
+  }
+
+  static std::filesystem::path share() {
+    return std::filesystem::path(VANTHU_PROGRAM).parent_path() / "share";
+  }
+  // Of all tests of the process.
+  static const Engine& engine() {
+    static const Result<Engine> opened = open_engine(share());
+    EXPECT_TRUE(opened);
+    return *opened;
   }
 
   Scratch scratch;

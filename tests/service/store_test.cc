@@ -455,7 +455,8 @@ TEST(SqliteStore, IsReadByItsOwnerOnly) {
   constexpr auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
   EXPECT_EQ(std::filesystem::status(address.folder).permissions() & others, std::filesystem::perms::none);
   for (const std::string& file : scratch.files("data"))
-    EXPECT_EQ(std::filesystem::status(address.folder / file).permissions() & others, std::filesystem::perms::none)
+    EXPECT_EQ(std::filesystem::status(address.folder / file).permissions() & others,
+              std::filesystem::perms::none)
         << file;
 }
 
