@@ -1,7 +1,5 @@
 #include "service/exchange.h"
 
-#include "service/log.h"
-
 #include <Poco/Net/HTTPServerParams.h>
 #include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponseImpl.h>
@@ -16,6 +14,7 @@
 #include <sodium.h>
 #include <sstream>
 
+#include "service/log.h"
 #include "service/problem.h"
 #include "service/routes.h"
 
@@ -34,7 +33,8 @@ constexpr std::size_t chunk = 64u << 10;
 // Every answer; the page needs nothing from anywhere else.
 constexpr std::pair<const char*, const char*> standing_headers[] = {
     {"Content-Security-Policy",
-     "default-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"},
+     "default-src 'self'; img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+     "object-src 'none'"},
     {"X-Content-Type-Options", "nosniff"},
     {"Referrer-Policy", "no-referrer"},
     {"Cross-Origin-Opener-Policy", "same-origin"},

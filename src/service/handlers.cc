@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <cctype>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "base/limits.h"
 #include "plan/json.h"
@@ -41,17 +44,45 @@ Json parameter_json(const Parameter& parameter) {
           {"options", options}};
 }
 
-struct PageFile {
-  const char* path;
-  const char* file;
-  const char* media_type;
+// What the page is made of, by the endings of its files.
+constexpr std::pair<std::string_view, const char*> page_types[] = {
+    {".html", "text/html; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
 };
-constexpr PageFile page_files[] = {
-    {"/", "index.html", "text/html; charset=utf-8"},
-    {"/app.css", "app.css", "text/css; charset=utf-8"},
-    {"/app.js", "app.js", "text/javascript; charset=utf-8"},
-    {"/icon.svg", "icon.svg", "image/svg+xml"},
-};
+
+// A name of one of our files: nothing that could lead out of its folder.
+bool is_page_name(const std::string& name) {
+  return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::islower(c) || std::isdigit(c) || c == '-' || c == '_' || c == '.';
+  });
+}
+
+// The tag changes when the file does, so that browsers ask and fetch only what is new.
+std::string page_etag(const Bytes& bytes) {
+  char text[24];
+  std::snprintf(text, sizeof text, "\"%zx\"", std::hash<Bytes>{}(bytes));
+  return text;
+}
+
+Response page_file(const Request& request, const std::filesystem::path& file) {
+  const std::string ending = file.extension().string();
+  for (const auto& [known, media_type] : page_types) {
+    if (ending != known) continue;
+    Result<Bytes> bytes = read_file(file, limits::upload_bytes);
+    if (!bytes) break;
+    const std::string etag = page_etag(*bytes);
+    Response response = {200, media_type, Bytes(), {{"Cache-Control", "no-cache"}, {"ETag", etag}}};
+    if (request.header("if-none-match") == etag)
+      response.status = 304;
+    else
+      response.body = *std::move(bytes);
+    return response;
+  }
+  return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+}
 
 }  // namespace
 
@@ -106,13 +137,14 @@ Response handle_openapi(const Site& site, const Request&) {
 }
 
 Response handle_page(const Site& site, const Request& request) {
-  for (const PageFile& page : page_files) {
-    if (request.path != page.path) continue;
-    Result<Bytes> bytes = read_file(site.web / page.file, limits::upload_bytes);
-    if (!bytes) return problem(Problem::internal, describe(bytes.error()));
-    return {200, page.media_type, *std::move(bytes), {{"Cache-Control", "no-cache"}}};
-  }
-  return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+  return page_file(request, site.web / (request.path == "/" ? "index.html" : "icon.svg"));
+}
+
+Response handle_page_part(const Site& site, const Request& request) {
+  const std::string folder = request.path_parameter("folder"), name = request.path_parameter("name");
+  if (!is_page_name(folder) || !is_page_name(name))
+    return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+  return page_file(request, site.web / folder / name);
 }
 
 }  // namespace vanthu

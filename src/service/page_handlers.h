@@ -10,6 +10,7 @@ Response handle_health(const Site& site, const Request& request);
 Response handle_ready(const Site& site, const Request& request);
 Response handle_metrics(const Site& site, const Request& request);
 Response handle_openapi(const Site& site, const Request& request);
-Response handle_page(const Site& site, const Request& request);  // the static page and its parts
+Response handle_page(const Site& site, const Request& request);       // the static page …
+Response handle_page_part(const Site& site, const Request& request);  // … and its styles, scripts, pictures
 
 }  // namespace vanthu

@@ -1,0 +1,73 @@
+// Starts the desk: somebody signs in, then the address after # names the page.
+
+import { complain } from "./notices.js";
+import { fill, h } from "./dom.js";
+import { findSession, session, signIn } from "./session.js";
+import { showBar } from "./shell.js";
+import { applyTheme } from "./theme.js";
+
+// Each module exports show(place, rest, query): it fills `place` and may return { title, leave }. `leave` is called (and
+// waited for) when another page comes; where it returns false, the page stays.
+const pages = {
+  "ho-so": { module: () => import("../pages/inbox.js"), one: () => import("../pages/review.js") },
+  "thung-rac": { module: () => import("../pages/trash.js") },
+  "hang-loat": { module: () => import("../pages/batches.js"), one: () => import("../pages/batch.js") },
+  "tong-quan": { module: () => import("../pages/overview.js") },
+  "cai-dat": { module: () => import("../pages/settings.js") },
+  "huong-dan": { module: () => import("../pages/guide.js") },
+};
+
+const content = document.getElementById("content");
+let shown = null; // { hash, title, leave }
+let showing = 0;
+
+// "#/ho-so/ABC?muc=2" -> { name: "ho-so", rest: ["ABC"], query }
+export function whereIs(hash) {
+  const [path, search = ""] = hash.replace(/^#\/?/, "").split("?");
+  const [name = "", ...rest] = path.split("/").map(decodeURIComponent);
+  return { name: name || "ho-so", rest: rest.filter(Boolean), query: new URLSearchParams(search) };
+}
+
+async function show() {
+  const { name, rest, query } = whereIs(location.hash);
+  const page = pages[name] ?? pages["ho-so"];
+  if (shown?.leave && await shown.leave() === false) {
+    history.replaceState(null, "", shown.hash);
+    return;
+  }
+  const turn = ++showing;
+  showBar(document.getElementById("bar"), name in pages ? name : "ho-so");
+  const place = h("div");
+  try {
+    const module = await (rest.length > 0 && page.one ? page.one() : page.module());
+    if (turn !== showing) return;
+    fill(content, place);
+    shown = { hash: location.hash, leave: null };
+    const made = await module.show(place, rest, query);
+    if (turn !== showing) return void made?.leave?.();
+    Object.assign(shown, made);
+  } catch (reason) {
+    if (turn !== showing) return;
+    fill(content, h("div", { class: "page" }, h("p", { class: "failure", role: "alert" }, reason.message),
+      h("p", {}, h("a", { href: "#/ho-so" }, "Về danh sách hồ sơ"))));
+    if (reason.status === undefined) complain(reason);
+  }
+  document.title = (shown?.title ? shown.title + " – " : "") + "Văn thư";
+  window.scrollTo(0, 0);
+}
+
+async function start() {
+  applyTheme();
+  const found = await findSession();
+  if (!found || found.user.must_change_password) await signIn(content);
+  window.addEventListener("hashchange", show);
+  await show();
+}
+
+start().catch((reason) => {
+  fill(content, h("div", { class: "page" }, h("p", { class: "failure", role: "alert" }, reason.message),
+    h("p", {}, h("button", { type: "button", onclick: () => location.reload() }, "Tải lại trang"))));
+});
+
+window.addEventListener("unhandledrejection", (event) => complain(event.reason));
+export { session };
