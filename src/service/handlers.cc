@@ -141,10 +141,14 @@ Response handle_page(const Site& site, const Request& request) {
 }
 
 Response handle_page_part(const Site& site, const Request& request) {
-  const std::string folder = request.path_parameter("folder"), name = request.path_parameter("name");
-  if (!is_page_name(folder) || !is_page_name(name))
-    return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
-  return page_file(request, site.web / folder / name);
+  std::filesystem::path file = site.web;
+  for (const char* part : {"folder", "inner", "name"}) {
+    const std::string name = request.path_parameter(part);
+    if (name.empty() && !request.path_parameters.contains(part)) continue;
+    if (!is_page_name(name)) return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+    file /= name;
+  }
+  return page_file(request, file);
 }
 
 }  // namespace vanthu
