@@ -1,6 +1,65 @@
-import { fill, h } from "../modules/dom.js";
+// What the documents of the office say together: charts with their tables.
 
-export async function show(place) {
-  fill(place, h("div", { class: "page" }, h("h1", {}, "overview")));
-  return { title: "overview" };
+import { csvButton } from "../charts/figure.js";
+import { get } from "../modules/api.js";
+import { h } from "../modules/dom.js";
+import { count } from "../modules/format.js";
+import { loadInto } from "../modules/loading.js";
+import { budgetSection } from "../overview/budgets.js";
+import { documentCharts } from "../overview/documents.js";
+import { indicatorSection } from "../overview/indicators.js";
+import { taskSection } from "../overview/tasks.js";
+
+export async function show(place, rest, query) {
+  const kept = Object.fromEntries(query);
+  const sections = [];
+  const span = () => ({ from: kept.from, to: kept.to });
+  const remember = (name, value) => {
+    kept[name] = value;
+    const pairs = Object.entries(kept).filter(([, one]) => one);
+    history.replaceState(null, "", "#/tong-quan" + (pairs.length > 0 ? "?" + new URLSearchParams(pairs) : ""));
+  };
+  const body = h("div", { class: "stack overview" });
+  place.append(h("div", { class: "page" }, h("h1", {}, "Tổng quan"), body));
+
+  await loadInto(body, async () => {
+    const statistics = await get("/statistics/documents");
+    if (statistics.all === 0) return nothingYet();
+    const documents = documentCharts(statistics);
+    sections.push(documents, ...[indicatorSection, budgetSection, taskSection].map((make) => make({ span, query: kept, remember })));
+    return [
+      h("section", { class: "card stack", "aria-labelledby": "documents-title" },
+        h("div", { class: "row" }, h("h2", { class: "grow", id: "documents-title" }, `${count(statistics.all)} hồ sơ`),
+          h("div", { class: "no-print" }, csvButton({ path: "/statistics/documents", name: "ho-so.csv" }))),
+        documents.element),
+      spanChooser(statistics, kept, (name, value) => {
+        remember(name, value);
+        loadInTurn(sections);
+      }),
+      sections.slice(1).map((one) => one.element),
+    ];
+  });
+  loadInTurn(sections);
+  return { title: "Tổng quan", leave: () => sections.forEach((one) => one.close()) };
+}
+
+// One after another, from the top: what is seen first comes first.
+async function loadInTurn(sections) {
+  for (const one of sections) await one.load?.();
+}
+
+function spanChooser(statistics, kept, choose) {
+  const years = statistics.by_year.map((one) => Number(one.value)).filter(Boolean).sort((a, b) => a - b);
+  const select = (name, label) => h("label", { class: "row" }, h("span", {}, label),
+    h("select", { onchange: (event) => choose(name, event.target.value) },
+      h("option", { value: "" }, "tất cả"), years.map((year) => h("option", { value: year, selected: String(year) === kept[name] }, year))));
+  return h("div", { class: "row no-print", role: "group", "aria-label": "Khoảng năm" },
+    h("strong", {}, "Số liệu của các kế hoạch"), select("from", "từ năm"), select("to", "đến năm"));
+}
+
+function nothingYet() {
+  return h("div", { class: "card empty stack" },
+    h("p", {}, "Chưa có hồ sơ nào để thống kê."),
+    h("p", {}, "Hãy đưa các dự thảo hay kế hoạch đã ban hành vào ở trang ", h("a", { href: "#/ho-so" }, "Hồ sơ"),
+      "; chỉ tiêu, kinh phí và nhiệm vụ của chúng sẽ hiện ở đây."));
 }

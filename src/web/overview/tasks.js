@@ -1,0 +1,95 @@
+// Tasks of a year by who leads them and by the month of their date.
+
+import { chart } from "../charts/figure.js";
+import { monthChart } from "../charts/month_chart.js";
+import { byMonth, dayOf, isLate, yearsOfTasks } from "../charts/month_layout.js";
+import { get } from "../modules/api.js";
+import { fill, h, whenQuiet } from "../modules/dom.js";
+import { count, isoDate } from "../modules/format.js";
+import { loadInto } from "../modules/loading.js";
+import { folded, linkTo, planName } from "./words.js";
+
+const rowsAtFirst = 12, rowsAtMost = 60, tasksListed = 50;
+const led = (lead) => lead ?? "Không ghi cơ quan chủ trì";
+
+export function taskSection({ span, query, remember }) {
+  const body = h("div");
+  let shown = null;
+  const today = dayOf(new Date());
+
+  async function load() {
+    const asked = span();
+    const { leads, cut } = await get("/statistics/tasks", { "from-year": asked.from, "to-year": asked.to });
+    const years = yearsOfTasks(leads);
+    if (years.length === 0)
+      return h("p", { class: "empty" }, "Chưa kế hoạch nào của các năm này có nhiệm vụ đọc được. Hãy chọn khoảng năm khác, hoặc mở hồ sơ để ghi cơ quan chủ trì và thời hạn.");
+    const now = Number(today.slice(0, 4));
+    const first = years.includes(Number(query.tasks)) ? Number(query.tasks) : years.includes(now) ? now : years.at(-1);
+    const year = h("select", { onchange: () => { remember("tasks", year.value); draw(); } }, years.map((one) => h("option", { value: one, selected: one === first }, one)));
+    const name = h("input", { type: "search", value: query.lead ?? "", oninput: () => { remember("lead", name.value.trim()); later(); }, placeholder: "tất cả" });
+    const later = whenQuiet(200, () => draw());
+    const place = h("div", { class: "stack" });
+    const draw = () => {
+      shown?.close();
+      shown = tasksOfYear(leads, Number(year.value), folded(name.value.trim()), today, asked);
+      fill(place, shown.element);
+    };
+    draw();
+    return h("div", { class: "stack" },
+      h("div", { class: "row no-print" },
+        h("label", { class: "row small" }, h("span", { class: "soft" }, "Năm"), year),
+        h("label", { class: "row small" }, h("span", { class: "soft" }, "Cơ quan chủ trì"), name)),
+      cut && h("p", { class: "notice" }, "Có quá nhiều nhiệm vụ để thống kê cùng lúc; hãy chọn khoảng năm hẹp hơn."),
+      place);
+  }
+
+  const element = h("section", { class: "card stack", "aria-labelledby": "tasks-title" }, h("h2", { id: "tasks-title" }, "Nhiệm vụ theo thời hạn"), body);
+  return { element, load: () => loadInto(body, load), close: () => shown?.close() };
+}
+
+function tasksOfYear(leads, year, wanted, today, asked) {
+  const rows = byMonth(leads, year, today).filter((row) => folded(led(row.lead)).includes(wanted));
+  if (rows.length === 0) return { element: h("p", { class: "empty" }, "Không có cơ quan nào như vậy trong năm này. Hãy xoá bớt chữ ở ô Cơ quan chủ trì."), close() {} };
+  const sum = (of) => rows.reduce((all, row) => all + of(row), 0);
+  const list = h("div", { class: "stack", "aria-live": "polite" });
+  let most = rowsAtFirst;
+  const made = chart({
+    title: `Năm ${year}: ${count(sum((row) => row.dated))} việc có hạn, ${count(sum((row) => row.late))} đã qua hạn, ${count(sum((row) => row.undated.length))} không ghi ngày`,
+    name: "nhiem-vu-" + year,
+    note: "Ô vuông: có việc đã qua hạn (chưa biết đã xong hay chưa); ô tròn: chưa tới hạn; ô rỗng: không ghi ngày cụ thể. Việc có hai cơ quan chủ trì được tính cho cả hai. Bấm vào ô để xem việc.",
+    draw: (width) => monthChart(rows.slice(0, most), {
+      title: "Nhiệm vụ năm " + year, describe: "Mỗi dòng là một cơ quan chủ trì, mỗi cột một tháng. Dùng phím mũi tên để đọc từng ô, Enter để xem việc.",
+      year, today, width,
+      words: (row, month, tasks) => `${led(row.lead)}, ${month === null ? "không ghi ngày" : `tháng ${month + 1}/${year}`}: ${count(tasks.length)} việc${lateWords(tasks, today)}`,
+      choose: (row, month) => fill(list, taskList(row, month, year, today)),
+    }),
+    table: () => ({
+      head: ["Cơ quan chủ trì", "Nhiệm vụ", "Thời hạn", "", "Hồ sơ"],
+      rows: rows.flatMap((row) => [...row.months.flat(), ...row.undated].map((task) =>
+        [led(row.lead), task.content, dueWords(task), lateBadge(task, today), h("a", { href: linkTo(task.document) }, planName(task.document))])),
+    }),
+    csv: { path: "/statistics/tasks", query: { "from-year": asked.from, "to-year": asked.to }, name: "nhiem-vu.csv" },
+  });
+  const more = h("button", { type: "button", hidden: rows.length <= most, onclick: () => { most = rowsAtMost; more.hidden = true; made.redraw(); } },
+    `Xem thêm ${count(Math.min(rows.length, rowsAtMost) - most)} cơ quan`);
+  return { element: h("div", { class: "stack" }, made.element, h("div", { class: "row no-print" }, more), list), close: made.close };
+}
+
+function lateWords(tasks, today) {
+  const late = tasks.filter((task) => isLate(task, today)).length;
+  return late > 0 ? `, ${count(late)} đã qua hạn` : "";
+}
+
+const dueWords = (task) => (task.due ? isoDate(task.due) : task.due_text ?? "không ghi");
+const lateBadge = (task, today) => (isLate(task, today) ? h("span", { class: "badge warning" }, "Đã qua hạn") : "");
+
+function taskList(row, month, year, today) {
+  const tasks = month === null ? row.undated : row.months[month];
+  return [
+    h("h3", {}, `${led(row.lead)}, ${month === null ? "không ghi ngày" : `tháng ${month + 1}/${year}`}`),
+    h("ul", { class: "plain" }, tasks.slice(0, tasksListed).map((task) => h("li", {},
+      lateBadge(task, today), " ", h("span", { class: "lines" }, task.content),
+      h("span", { class: "soft small" }, ` Hạn: ${task.due_text ?? "không ghi"}. `, h("a", { href: linkTo(task.document) }, planName(task.document)))))),
+    tasks.length > tasksListed && h("p", { class: "soft small" }, `và ${count(tasks.length - tasksListed)} việc nữa; xem bảng số liệu.`),
+  ];
+}
