@@ -3,10 +3,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { bands, everyNth, linear, niceTicks, ticksFromZero, yearsBetween } from "../../src/web/charts/scales.js";
-import { joinedRuns, layLines } from "../../src/web/charts/line_layout.js";
-import { columnsOf, gathered, layStacks } from "../../src/web/charts/stack_layout.js";
-import { byMonth, dayOf, isLate, yearsOfTasks } from "../../src/web/charts/month_layout.js";
+import { bands, everyNth, linear, niceTicks, ticksFromZero, yearsBetween } from "../../src/web/modules/charts/scales.js";
+import { joinedRuns, layLines } from "../../src/web/modules/charts/line_layout.js";
+import { columnsOf, gathered, layStacks } from "../../src/web/modules/charts/stack_layout.js";
+import { byMonth, dayOf, isLate, yearsOfTasks } from "../../src/web/modules/charts/month_layout.js";
 
 const box = { left: 0, right: 300, top: 0, bottom: 200 };
 

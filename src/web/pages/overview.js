@@ -1,14 +1,14 @@
 // What the documents of the office say together: charts with their tables.
 
-import { csvButton } from "../charts/figure.js";
+import { csvButton } from "../modules/charts/figure.js";
 import { get } from "../modules/api.js";
 import { h } from "../modules/dom.js";
 import { count } from "../modules/format.js";
 import { loadInto } from "../modules/loading.js";
-import { budgetSection } from "../overview/budgets.js";
-import { documentCharts } from "../overview/documents.js";
-import { indicatorSection } from "../overview/indicators.js";
-import { taskSection } from "../overview/tasks.js";
+import { budgetSection } from "./overview/budgets.js";
+import { documentCharts } from "./overview/documents.js";
+import { indicatorSection } from "./overview/indicators.js";
+import { taskSection } from "./overview/tasks.js";
 
 export async function show(place, rest, query) {
   const kept = Object.fromEntries(query);

@@ -1,5 +1,5 @@
-import { svg } from "../modules/dom.js";
-import { count } from "../modules/format.js";
+import { svg } from "../dom.js";
+import { count } from "../format.js";
 import { breadthOf, drawing, fitted, label, spot } from "./drawing.js";
 import { linear } from "./scales.js";
 

@@ -1,8 +1,8 @@
 // A chart on the page: its name, the drawing that follows the width of its place, its table and its downloads.
 
-import { download } from "../modules/api.js";
-import { fill, h, saveAs } from "../modules/dom.js";
-import { complain } from "../modules/notices.js";
+import { download } from "../api.js";
+import { fill, h, saveAs } from "../dom.js";
+import { complain } from "../notices.js";
 import { pictureOf } from "./picture.js";
 import { walkSpots } from "./drawing.js";
 

@@ -1,12 +1,12 @@
 // Targets of an indicator over years and offices: a list to choose from, a chart of what was chosen.
 
-import { chart, legendOf } from "../charts/figure.js";
-import { lineChart } from "../charts/line_chart.js";
-import { most, shape } from "../charts/marks.js";
-import { get } from "../modules/api.js";
-import { fill, h, svg, whenQuiet } from "../modules/dom.js";
-import { count, target } from "../modules/format.js";
-import { loadInto } from "../modules/loading.js";
+import { chart, legendOf } from "../../modules/charts/figure.js";
+import { lineChart } from "../../modules/charts/line_chart.js";
+import { most, shape } from "../../modules/charts/marks.js";
+import { get } from "../../modules/api.js";
+import { fill, h, svg, whenQuiet } from "../../modules/dom.js";
+import { count, target } from "../../modules/format.js";
+import { loadInto } from "../../modules/loading.js";
 import { linkTo, planName, shortOffice, signs, signWords } from "./words.js";
 
 const listed = 60;

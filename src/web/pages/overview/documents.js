@@ -1,9 +1,9 @@
 // How many documents there are, by what; a bar opens the list of just these.
 
-import { barChart } from "../charts/bar_chart.js";
-import { chart } from "../charts/figure.js";
-import { h } from "../modules/dom.js";
-import { count, states } from "../modules/format.js";
+import { barChart } from "../../modules/charts/bar_chart.js";
+import { chart } from "../../modules/charts/figure.js";
+import { h } from "../../modules/dom.js";
+import { count, states } from "../../modules/format.js";
 import { nameOfType, shortOffice } from "./words.js";
 
 const barsAtMost = 8;

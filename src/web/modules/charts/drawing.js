@@ -1,6 +1,6 @@
 // What all charts are made of: the drawing with its name, the axes, points that the keyboard reaches.
 
-import { svg } from "../modules/dom.js";
+import { svg } from "../dom.js";
 
 let made = 0;
 

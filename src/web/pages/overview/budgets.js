@@ -1,14 +1,14 @@
 // Money by year, source and group. What plans declare and what their tables say are two charts: the tables say in detail
 // what the totals sum up, so the two are never added.
 
-import { chart, legendOf } from "../charts/figure.js";
-import { most } from "../charts/marks.js";
-import { stackChart, stackSample } from "../charts/stack_chart.js";
-import { columnsOf, gathered } from "../charts/stack_layout.js";
-import { get } from "../modules/api.js";
-import { fill, h } from "../modules/dom.js";
-import { count } from "../modules/format.js";
-import { loadInto } from "../modules/loading.js";
+import { chart, legendOf } from "../../modules/charts/figure.js";
+import { most } from "../../modules/charts/marks.js";
+import { stackChart, stackSample } from "../../modules/charts/stack_chart.js";
+import { columnsOf, gathered } from "../../modules/charts/stack_layout.js";
+import { get } from "../../modules/api.js";
+import { fill, h } from "../../modules/dom.js";
+import { count } from "../../modules/format.js";
+import { loadInto } from "../../modules/loading.js";
 import { linkTo, money, moneyScale, planName } from "./words.js";
 
 const ways = {

@@ -1,6 +1,6 @@
 // How series are told apart, also without colour: shapes of points, hatching of bars.
 
-import { svg } from "../modules/dom.js";
+import { svg } from "../dom.js";
 
 export const most = 6; // as many as there are colours
 

@@ -1,6 +1,6 @@
 // A chart as a file of its own: the look that the page's styles give is written into the copy.
 
-import { svg } from "../modules/dom.js";
+import { svg } from "../dom.js";
 
 const looks = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "font-family", "font-size", "font-weight", "opacity"];
 

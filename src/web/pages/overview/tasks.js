@@ -1,12 +1,12 @@
 // Tasks of a year by who leads them and by the month of their date.
 
-import { chart } from "../charts/figure.js";
-import { monthChart } from "../charts/month_chart.js";
-import { byMonth, dayOf, isLate, yearsOfTasks } from "../charts/month_layout.js";
-import { get } from "../modules/api.js";
-import { fill, h, whenQuiet } from "../modules/dom.js";
-import { count, isoDate } from "../modules/format.js";
-import { loadInto } from "../modules/loading.js";
+import { chart } from "../../modules/charts/figure.js";
+import { monthChart } from "../../modules/charts/month_chart.js";
+import { byMonth, dayOf, isLate, yearsOfTasks } from "../../modules/charts/month_layout.js";
+import { get } from "../../modules/api.js";
+import { fill, h, whenQuiet } from "../../modules/dom.js";
+import { count, isoDate } from "../../modules/format.js";
+import { loadInto } from "../../modules/loading.js";
 import { folded, linkTo, planName } from "./words.js";
 
 const rowsAtFirst = 12, rowsAtMost = 60, tasksListed = 50;

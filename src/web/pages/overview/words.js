@@ -1,6 +1,6 @@
 // Names and amounts as the charts say them.
 
-import { count, dong } from "../modules/format.js";
+import { count, dong } from "../../modules/format.js";
 
 // "ỦY BAN NHÂN DÂN XÃ AN BÌNH" as "UBND XÃ AN BÌNH": room in a chart; the whole name stays in tables and tips.
 export const shortOffice = (name) => name?.replace(/^(ỦY|UỶ) BAN NHÂN DÂN/u, "UBND") ?? "Không ghi cơ quan";

@@ -1,5 +1,5 @@
-import { svg } from "../modules/dom.js";
-import { count } from "../modules/format.js";
+import { svg } from "../dom.js";
+import { count } from "../format.js";
 import { drawing, label, spot, valueAxis } from "./drawing.js";
 import { layLines } from "./line_layout.js";
 import { shape } from "./marks.js";

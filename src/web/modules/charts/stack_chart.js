@@ -1,5 +1,5 @@
-import { svg } from "../modules/dom.js";
-import { count } from "../modules/format.js";
+import { svg } from "../dom.js";
+import { count } from "../format.js";
 import { drawing, label, spot, valueAxis } from "./drawing.js";
 import { layStacks } from "./stack_layout.js";
 import { hatched, hatches } from "./marks.js";
