@@ -23,6 +23,16 @@ Response answer(const Result<StoredDocument>& document, int status = 200) {
 
 std::string id_of(const Request& request) { return request.path_parameter("id"); }
 
+// Of a change that If-Match was for: where the document has another version by now, the precondition failed
+// (RFC 9110, 13.1.1).
+Response answer_changed(const Site& site, const Request& request, int expected,
+                        const Result<StoredDocument>& changed) {
+  if (changed || changed.error().kind != ErrorKind::conflict) return answer(changed);
+  const auto now = get_document(*site.database, actor_of(request), id_of(request));
+  if (now && now->version != expected) return problem(Problem::changed, changed.error().message);
+  return answer(changed);
+}
+
 // ---- lists and uploads
 
 Result<DocumentQuery> query_of(const Request& request) {
@@ -109,11 +119,15 @@ Response read_document_again(const Site& site, const Request& request) {
 }
 
 Response review_document(const Site& site, const Request& request) {
+  const auto expected = expected_version(request);
+  if (const auto* refusal = std::get_if<Response>(&expected)) return *refusal;
+  const int version = std::get<int>(expected);
   const auto json = nlohmann::json::parse(request.body, nullptr, false);
   if (!json.is_object() || json.size() != 1 || !json.contains("reviewed") || !json["reviewed"].is_boolean())
     return problem(Problem::bad_request, "Cần gửi {\"reviewed\": true} hoặc {\"reviewed\": false}.");
-  return answer(
-      set_reviewed(*site.database, actor_of(request), id_of(request), json["reviewed"].get<bool>()));
+  return answer_changed(
+      site, request, version,
+      set_reviewed(*site.database, actor_of(request), id_of(request), version, json["reviewed"].get<bool>()));
 }
 
 Response tag_document(const Site& site, const Request& request) {
@@ -183,7 +197,9 @@ Response show_old_record(const Site& site, const Request& request) {
 Response save_record(const Site& site, const Request& request, const std::string& json, int expected) {
   const Result<Plan> plan = plan_from_json(json);
   if (!plan) return problem(plan.error());
-  return answer(save_version(*site.database, actor_of(request), id_of(request), expected, "edit", *plan));
+  return answer_changed(
+      site, request, expected,
+      save_version(*site.database, actor_of(request), id_of(request), expected, "edit", *plan));
 }
 
 Response put_record(const Site& site, const Request& request) {
@@ -229,8 +245,9 @@ Response restore_version(const Site& site, const Request& request) {
   if (!old) return problem(old.error());
   const Result<Plan> plan = plan_from_json(old->record);
   if (!plan) return problem(plan.error());
-  return answer(
-      save_version(*site.database, actor, id_of(request), std::get<int>(expected), "restore", *plan));
+  const int version = std::get<int>(expected);
+  return answer_changed(site, request, version,
+                        save_version(*site.database, actor, id_of(request), version, "restore", *plan));
 }
 
 // From the version in ?from= to that in the path, as a JSON Patch (RFC 6902).
@@ -303,8 +320,9 @@ constexpr Route table[] = {
      "Restore from the trash", "", no_body, "200 404", json_type, Access::clerk, TokenScope::write},
     {"POST", "/api/v1/documents/{id}/read", read_document_again, "Đọc lại tệp gốc", "Read the original again",
      "", no_body, "202 404", json_type, Access::clerk, TokenScope::write},
-    {"PUT", "/api/v1/documents/{id}/review", review_document, "Đánh dấu đã duyệt", "Mark as reviewed", "",
-     small_json, "200 400 404 409", json_type, Access::reviewer, TokenScope::write},
+    {"PUT", "/api/v1/documents/{id}/review", review_document,
+     "Đánh dấu bản này đã duyệt (reviewed, cần If-Match)", "Mark as reviewed (reviewed, needs If-Match)", "",
+     small_json, "200 400 404 409 412 428", json_type, Access::reviewer, TokenScope::write},
     {"PUT", "/api/v1/documents/{id}/tags", tag_document, "Đặt nhãn", "Set tags", "", small_json,
      "200 400 404", json_type, Access::clerk, TokenScope::write},
     {"GET", "/api/v1/documents/{id}/original", download_original, "Tệp gốc như đã nhận",

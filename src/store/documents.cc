@@ -121,6 +121,15 @@ Status expect_untrashed(const StoredDocument& document) {
   return Error{ErrorKind::conflict, "Hồ sơ đang ở trong thùng rác; hãy lấy lại trước khi sửa.", document.id};
 }
 
+Status expect_version(const StoredDocument& document, int expected) {
+  if (document.version == expected) return Done{};
+  return Error{ErrorKind::conflict,
+               "Hồ sơ đã được sửa thành bản " + std::to_string(document.version) +
+                   " trong khi bạn đang xem bản " + std::to_string(expected) +
+                   "; hãy tải lại để xem thay đổi rồi làm tiếp.",
+               document.id};
+}
+
 // A change of one document: found, locked, changed, told in the audit log, read back.
 template <class Change>
 Result<StoredDocument> change_document(Database& database, const Actor& actor, const std::string& id,
@@ -290,23 +299,20 @@ Result<StoredDocument> save_version(Database& database, const Actor& actor, cons
                                     int expected, const std::string& reason, const Plan& plan) {
   return change_document(database, actor, id, "document.save",
                          [&](Sql& sql, const StoredDocument& document) -> Status {
+                           if (const Status seen = expect_version(document, expected); !seen)
+                             return seen.error();
                            if (const Status there = expect_untrashed(document); !there) return there.error();
-                           if (document.version != expected)
-                             return Error{ErrorKind::conflict,
-                                          "Hồ sơ đã được sửa thành bản " + std::to_string(document.version) +
-                                              " trong khi bạn đang sửa bản " + std::to_string(expected) +
-                                              "; hãy tải lại để xem thay đổi rồi sửa tiếp.",
-                                          id};
                            append_version(sql, document, actor.account, reason, plan, DocumentState::read);
                            return Done{};
                          });
 }
 
 Result<StoredDocument> set_reviewed(Database& database, const Actor& actor, const std::string& id,
-                                    bool reviewed) {
+                                    int expected, bool reviewed) {
   return change_document(
       database, actor, id, reviewed ? "document.review" : "document.unreview",
       [&](Sql& sql, const StoredDocument& document) -> Status {
+        if (const Status seen = expect_version(document, expected); !seen) return seen.error();
         if (const Status there = expect_untrashed(document); !there) return there.error();
         if (document.version == 0) return Error{ErrorKind::conflict, "Hồ sơ chưa có nội dung để duyệt.", id};
         sql.run("UPDATE document SET state = $1, updated = $2 WHERE id = $3",

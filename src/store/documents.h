@@ -103,13 +103,15 @@ Result<StoredDocument> get_document(Database& database, const Actor& actor, cons
 Result<PlanVersion> get_version(Database& database, const Actor& actor, const std::string& id, int number);
 Result<std::vector<PlanVersion>> list_versions(Database& database, const Actor& actor, const std::string& id);
 
-// Errors: not_found; conflict where `expected` is not the newest version (someone else was faster).
+// Errors: not_found; conflict where `expected` is not the newest version (someone else was faster), or in the
+// trash.
 Result<StoredDocument> save_version(Database& database, const Actor& actor, const std::string& id,
                                     int expected, const std::string& reason, const Plan& plan);
 
-// Errors: not_found, conflict (nothing was read yet).
+// `expected`: the version that was seen, so that nobody answers for what they have not read. Errors:
+// not_found, conflict (another version is the newest one; nothing was read yet; in the trash).
 Result<StoredDocument> set_reviewed(Database& database, const Actor& actor, const std::string& id,
-                                    bool reviewed);
+                                    int expected, bool reviewed);
 Result<StoredDocument> set_trashed(Database& database, const Actor& actor, const std::string& id,
                                    bool trashed);
 Result<StoredDocument> set_tags(Database& database, const Actor& actor, const std::string& id,

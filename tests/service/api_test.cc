@@ -102,8 +102,8 @@ TEST_P(Api, EditsNeedTheVersionTheyAreMadeOn) {
   const HttpAnswer saved = ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}});
   EXPECT_EQ(saved.status, 200) << saved.body;
   EXPECT_EQ(saved.head.get("ETag"), "\"2\"");
-  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}}).status, 409);
-  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "W/\"1\""}}).status, 409) << "as a proxy makes it";
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}}).status, 412);
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "W/\"1\""}}).status, 412) << "as a proxy makes it";
   record["body"] = 3;
   EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"2\""}}).status, 422);
   const HttpAnswer patched =
@@ -112,6 +112,24 @@ TEST_P(Api, EditsNeedTheVersionTheyAreMadeOn) {
   const Json now = ask("GET", path).json();
   EXPECT_EQ(now["header"]["place"], "Suối Mây");
   EXPECT_EQ(now["subject"], "Trồng rừng năm 2031");
+}
+
+TEST_P(Api, OnlyTheVersionThatWasSeenIsMarkedAsReviewed) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  const std::string yes = R"({"reviewed":true})";
+  EXPECT_EQ(ask("PUT", path + "/review", yes).status, 428);
+  EXPECT_EQ(ask("PUT", path + "/review", yes, {{"If-Match", "*"}}).status, 412);
+  ASSERT_EQ(ask("PATCH", path + "/record", R"({"subject":"Khác"})", {{"If-Match", "\"1\""}}).status, 200);
+  const HttpAnswer stale = ask("PUT", path + "/review", yes, {{"If-Match", "\"1\""}});
+  EXPECT_EQ(stale.status, 412);
+  EXPECT_NE(stale.body.find("bản 2"), std::string::npos) << stale.body;
+  EXPECT_EQ(ask("GET", path).json()["state"], "read");
+  EXPECT_EQ(ask("PUT", path + "/review", yes, {{"If-Match", "\"2\""}}).json()["state"], "reviewed");
+  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":false})", {{"If-Match", "\"2\""}}).json()["state"],
+            "read");
+  const std::string bad = upload("hỏng.docx", "không phải Word");
+  EXPECT_EQ(ask("PUT", "/api/v1/documents/" + bad + "/review", yes, {{"If-Match", "\"0\""}}).status, 409);
 }
 
 TEST_P(Api, VersionsCanBeComparedAndRestored) {
@@ -143,13 +161,14 @@ TEST_P(Api, ListsSearchTagsReviewAndTrash) {
   EXPECT_EQ(ask("GET", "/api/v1/documents?q=%3F%3F%3F").json()["all"], 0) << "no words are found nowhere";
   EXPECT_EQ(ask("PUT", path + "/tags", R"(["khẩn"])").json()["tags"], Json::array({"khẩn"}));
   EXPECT_EQ(ask("PUT", path + "/tags", R"({"a":1})").status, 400);
-  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":true})").json()["state"], "reviewed");
+  const Headers first = {{"If-Match", "\"1\""}};
+  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":true})", first).json()["state"], "reviewed");
   EXPECT_EQ(ask("DELETE", path).status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
   EXPECT_EQ(ask("GET", "/api/v1/documents?trashed=1").json()["all"], 1);
   EXPECT_EQ(ask("PATCH", path + "/record", "{}", {{"If-Match", "\"1\""}}).status, 409)
       << "not from the trash";
-  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":false})").status, 409);
+  EXPECT_EQ(ask("PUT", path + "/review", R"({"reviewed":false})", first).status, 409);
   EXPECT_EQ(ask("POST", path + "/restore").status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 1);
 }

@@ -149,7 +149,7 @@ TEST_P(Statistics, TasksByLeadAndDate) {
 
 TEST_P(Statistics, DocumentsByStateTypeYearAndIssuer) {
   save(plan_of(2031, 60, 1, 2));
-  ASSERT_TRUE(set_reviewed(*database, clerk, save(plan_of(2032, 60, 1, 2)), true));
+  ASSERT_TRUE(set_reviewed(*database, clerk, save(plan_of(2032, 60, 1, 2)), 1, true));
   accept_one("chờ.txt", "x");
   const auto found = count_documents(*database, clerk, {});
   ASSERT_TRUE(found) << describe(found.error());

@@ -161,7 +161,7 @@ TEST_P(Store, OfficesDoNotSeeEachOther) {
   EXPECT_TRUE(hidden(save_version(*database, stranger, id, 1, "edit", plan)));
   EXPECT_TRUE(hidden(set_trashed(*database, stranger, id, true)));
   EXPECT_TRUE(hidden(set_tags(*database, stranger, id, {"x"})));
-  EXPECT_TRUE(hidden(set_reviewed(*database, stranger, id, true)));
+  EXPECT_TRUE(hidden(set_reviewed(*database, stranger, id, 1, true)));
   EXPECT_TRUE(hidden(read_again(*database, stranger, id)));
   EXPECT_TRUE(hidden(accept_batch(*database, stranger, {"đợt", "{}", {}, {id}}, {})));
   EXPECT_EQ(find_documents(*database, stranger, {})->all, 0);
