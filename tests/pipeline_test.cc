@@ -7,7 +7,6 @@
 #include "base/limits.h"
 #include "base/zip.h"
 #include "pipeline/drafts.h"
-#include "pipeline/form_findings.h"
 #include "pipeline/reformat.h"
 #include "plan/json.h"
 #include "scratch.h"
@@ -200,19 +199,14 @@ TEST(Render, ADateThatNoCalendarHasIsTold) {
   EXPECT_NE(akn.find("ngày 31 tháng 2 năm 2031"), std::string::npos);
 }
 
-TEST(FormFindings, FormsOfAddressBeforeTheSignersName) {
-  const auto told = [](const char* name, const char* symbol = "KH-UBND") {
-    Plan plan;
-    plan.header.symbol = symbol;
-    plan.signature.name = name;
-    return form_findings(plan).size();
-  };
-  for (const char* name : {"Ông Lê Văn Thử", "BÀ Trần Thị Mẫu", "Đồng chí Phạm Dụ", "Đ/c Phạm Dụ"})
-    EXPECT_EQ(told(name), 1u) << name;
-  for (const char* name :
-       {"Lê Văn Thử", "TS. Lê Văn Thử", "Đại tá Lê Văn Thử", "Bành Thị Mẫu", "Ông", "Anhđức Lê"})
-    EXPECT_EQ(told(name), 0u) << name;
-  EXPECT_EQ(told("Đồng chí Phạm Dụ", "KH/ĐU"), 0u);
+TEST(AllFindings, WhatReadingFoundAndWhatChecksFind) {
+  Plan plan;
+  plan.header.number = "12";
+  plan.diagnostics.push_back({"text.glued-words", Severity::info, "", {}, {}});
+  const auto findings = all_findings(plan);
+  ASSERT_EQ(findings.size(), 2u);
+  EXPECT_EQ(findings[0].code, "text.glued-words");
+  EXPECT_EQ(findings[1].code, "form.number-without-symbol");
 }
 
 TEST(ReportCsv, QuotesAndKeepsFormulasFromRunning) {

@@ -1,4 +1,4 @@
-#include "pipeline/place_name.h"
+#include "plan/place_name.h"
 
 #include <gtest/gtest.h>
 

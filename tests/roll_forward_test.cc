@@ -10,7 +10,7 @@
 #include "base/file.h"
 #include "parse/facts.h"
 #include "pipeline/pipeline.h"
-#include "pipeline/place_name.h"
+#include "plan/place_name.h"
 #include "plan/fields.h"
 #include "plan/json.h"
 #include "random_plan.h"

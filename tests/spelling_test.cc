@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/end_mark.h"
+
 #include "compose/reference_line.h"
 #include "plan/party.h"
 

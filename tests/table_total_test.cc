@@ -1,4 +1,4 @@
-#include "compose/table_total.h"
+#include "plan/table_total.h"
 
 #include <gtest/gtest.h>
 

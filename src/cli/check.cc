@@ -41,7 +41,7 @@ int run(const Options& options) {
   if (!engine) return fail(engine.error());
   const Result<Plan> plan = read_input(*engine, options.input);
   if (!plan) return fail(plan.error());
-  const auto& findings = plan->diagnostics;
+  const std::vector<Diagnostic> findings = all_findings(*plan);
   const Status written =
       write_output("-", options.format == "json" ? to_json(findings) : as_text(options.input, findings));
   if (!written) return fail(written.error());
@@ -66,7 +66,8 @@ const Command check_command = {
     "check",
     "kiểm tra một bản thảo, nêu những chỗ cần xem lại",
     "TỆP [--format text|json]",
-    "In ra những điều phát hiện khi đọc văn bản: mức độ, số dòng và việc cần làm. Có lỗi phải sửa thì mã "
+    "In ra những điều phát hiện khi đọc văn bản và khi đối chiếu thể thức, số, ký hiệu, tổng của bảng, số "
+    "tiền bằng chữ: mức độ, số dòng và việc cần làm. Có lỗi phải sửa thì mã "
     "thoát là 1; chỉ "
     "có cảnh báo và ghi chú thì mã thoát là 0.",
     "vanthu check ke-hoach.txt\n"

@@ -12,8 +12,9 @@
 #include "compose/reference_line.h"
 #include "compose/spelling.h"
 #include "compose/table.h"
-#include "compose/table_total.h"
+#include "plan/table_total.h"
 #include "plan/offices.h"
+#include "text/end_mark.h"
 #include "text/spell_out.h"
 #include "text/unicode.h"
 

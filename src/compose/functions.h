@@ -17,7 +17,7 @@ namespace vanthu {
 //   first-office(position), other-office(position)   a signer's two offices (plan/offices.h)
 //   end-mark(text)       what it lacks of "./." (compose/spelling.h)
 //   fill-reference(text, number, day, month, year, empty)   (compose/reference_line.h)
-//   table-total(table)   the sum of a table in đồng, "15470000000" (compose/table_total.h); "" if there is
+//   table-total(table)   the sum of a table in đồng, "15470000000" (plan/table_total.h); "" if there is
 //   none in-words(dong, tens) "Mười lăm tỷ bốn trăm bảy mươi triệu đồng"; tens: 'linh' or 'lẻ', may be left
 //   out
 bool is_function(std::string_view name);

@@ -117,16 +117,6 @@ std::optional<std::string> spelled_by_rule(const std::string& organ) {
 
 }  // namespace
 
-std::string end_mark(std::string_view text) {
-  text = trim(text);
-  if (text.empty() || text.ends_with("/.") || text.ends_with("/")) return "";
-  if (text.ends_with(".") && !text.ends_with("..")) return "/.";
-  constexpr std::string_view open_marks[] = {";", ":", ",", "..", "…"};
-  const bool open = std::any_of(std::begin(open_marks), std::end(open_marks),
-                                [&](std::string_view mark) { return text.ends_with(mark); });
-  return open ? "" : "./.";
-}
-
 std::string spelled_organ(const std::string& organ, const std::string& running) {
   if (!all_caps(organ)) return organ;
   if (auto found = spelling_in(organ, running)) return *found;

@@ -5,8 +5,8 @@
 
 #include "parse/passage.h"
 #include "pipeline/cited_places.h"
-#include "pipeline/place_name.h"
-#include "pipeline/quote.h"
+#include "plan/place_name.h"
+#include "text/quote.h"
 #include "text/unicode.h"
 
 namespace vanthu {

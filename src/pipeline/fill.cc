@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "pipeline/quote.h"
+#include "text/quote.h"
 #include "text/unicode.h"
 
 namespace vanthu {

@@ -6,7 +6,7 @@
 
 #include "parse/trace.h"
 #include "pipeline/alignment.h"
-#include "pipeline/quote.h"
+#include "text/quote.h"
 
 namespace vanthu {
 namespace {

@@ -5,6 +5,7 @@
 #include <sodium.h>
 
 #include "base/limits.h"
+#include "check/check.h"
 #include "compose/settings.h"
 #include "compose/workbook.h"
 #include "doc/page_choice.h"
@@ -18,7 +19,6 @@
 #include "parse/parse.h"
 #include "pipeline/carried.h"
 #include "pipeline/fill.h"
-#include "pipeline/form_findings.h"
 #include "pipeline/trust.h"
 #include "plan/calendar.h"
 #include "plan/json.h"
@@ -202,6 +202,12 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
   return carried ? believed_plan(engine, *carried, *text, read) : read();
 }
 
+std::vector<Diagnostic> all_findings(const Plan& plan) {
+  std::vector<Diagnostic> findings = plan.diagnostics;
+  std::ranges::move(check_diagnostics(plan), std::back_inserter(findings));
+  return findings;
+}
+
 bool is_profile_setting(const std::string& name) {
   return std::find(std::begin(profile_settings), std::end(profile_settings), name) !=
          std::end(profile_settings);
@@ -339,7 +345,7 @@ Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const Re
   if (form == Form::fields_xml || form == Form::fields_json)
     return render_fields(engine, plan, form, options, findings);
   if (!is_typeset(form)) return render_sheets(plan, form, options);
-  if (findings) std::ranges::move(form_findings(plan), std::back_inserter(*findings));
+  if (findings) std::ranges::move(check_diagnostics(plan), std::back_inserter(*findings));
   const Result<Doc> doc = compose_plan(engine, plan, options);
   if (!doc) return doc.error();
   return write_doc(engine, *doc, form);

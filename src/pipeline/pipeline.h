@@ -43,6 +43,9 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
                        CarriedRecord record = CarriedRecord::take);
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record = CarriedRecord::take);
 
+// All that is to be told of a record: what reading it found, then what check_plan() does (check/check.h).
+std::vector<Diagnostic> all_findings(const Plan& plan);
+
 enum class Form {
   json,            // the record
   pdf,             // typeset by a template …
@@ -83,7 +86,7 @@ Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form);
 // Errors: those of compose_plan, layout and the writers. What is not typeset needs no template, but for the
 // fields, whose number of pages is that of a PDF that was read, or else of the plan as it is typeset.
 // `findings`, where wanted: what the form could not take as it is (values over their length), and what the record says
-// against the decree's form (pipeline/form_findings.h), for the user to be told.
+// against the decree's form and itself (check/check.h), for the user to be told.
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
                      std::vector<Diagnostic>* findings = nullptr);
 

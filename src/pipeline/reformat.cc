@@ -8,13 +8,13 @@
 #include <thread>
 
 #include "base/limits.h"
+#include "check/check.h"
 #include "layout/layout.h"
 #include "output/csv.h"
 #include "output/docx.h"
 #include "output/pdf.h"
 #include "pipeline/drafts.h"
 #include "pipeline/fill.h"
-#include "pipeline/form_findings.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -47,7 +47,7 @@ Result<std::vector<RenderedForm>> render_forms(const Engine& engine, const Plan&
       Result<Doc> composed = compose_plan(engine, plan, options);
       if (!composed) return std::move(composed).error();
       doc = *std::move(composed);
-      std::ranges::move(form_findings(plan), std::back_inserter(findings));
+      std::ranges::move(check_diagnostics(plan), std::back_inserter(findings));
     }
     Result<Bytes> bytes =
         form == Form::docx ? write_docx(*doc, engine.fonts) : write_pages(engine, *doc, pages);

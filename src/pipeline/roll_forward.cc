@@ -10,7 +10,7 @@
 #include "parse/outline.h"
 #include "parse/trace.h"
 #include "pipeline/cited_places.h"
-#include "pipeline/place_name.h"
+#include "plan/place_name.h"
 #include "text/unicode.h"
 
 namespace vanthu {

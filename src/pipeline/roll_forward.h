@@ -25,7 +25,7 @@ struct RolledForward {
 // paragraphs, headings, tables and deadlines, there only where they mean the plan's year; number, date and
 // signer's name are blank (also where the plan's appendices quote them); facts are derived again. Everything
 // else stays, and nothing is silent. The findings, added to the plan's own (those of an earlier roll are
-// gone), begin with the place as clerks call it (pipeline/place_name.h):
+// gone), begin with the place as clerks call it (plan/place_name.h):
 //   forward.changed   what was changed, before and after
 //   forward.blanked   number, date, signer's name
 //   forward.kept      years that stayed, and why: other years, periods (2021-2025), dates and subjects of

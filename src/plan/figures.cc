@@ -7,6 +7,7 @@
 
 #include "plan/amount.h"
 #include "plan/calendar.h"
+#include "plan/money_cells.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -185,22 +186,6 @@ std::string joined(const std::vector<std::string>& texts, const char* mark) {
   return out;
 }
 
-bool is_empty_cell(std::string_view cell) {
-  cell = trim(cell);
-  return cell.empty() || cell == "-" || cell == "–" || cell == "—";
-}
-
-// "1,234,567": two commas, or a comma before a dot ("1,234.5").
-bool has_comma_thousands(std::string_view cell) {
-  const auto comma = cell.find(',');
-  return comma != std::string_view::npos && cell.find_first_of(",.", comma + 1) != std::string_view::npos;
-}
-
-bool has_three_decimals(std::string_view cell) {
-  const auto comma = cell.rfind(',');
-  return comma != std::string_view::npos && trim(cell).size() - comma == 4;
-}
-
 // Columns headed "Năm 2032", "2032".
 std::optional<int> year_of(const std::vector<std::string>& path) {
   std::optional<int> year;
@@ -221,19 +206,9 @@ constexpr std::size_t most_parts = 16;         // columns that another one is lo
 class MoneyTable {
  public:
   explicit MoneyTable(const Table& table) : table_(table) {
-    for (const int column : table.money->columns)
-      if (column >= 0 && static_cast<std::size_t>(column) < table.columns.size())
-        columns_.push_back(static_cast<std::size_t>(column));
-    for (const Row& row : table.rows)
-      for (const std::size_t column : columns_) {
-        commas_ = commas_ || has_comma_thousands(cell(row, column));
-        dots_ = dots_ || cell(row, column).find('.') != std::string::npos;
-      }
-    if (commas_) dots_ = false;
-    for (const Row& row : table.rows) {
-      std::vector<std::optional<std::int64_t>>& amounts = amounts_.emplace_back();
-      for (const std::size_t column : columns_) amounts.push_back(read(cell(row, column)));
-    }
+    MoneyCells cells = money_cells(table, thousands_mark(table));
+    columns_ = std::move(cells.columns);
+    amounts_ = std::move(cells.amounts);
   }
 
   void add(std::vector<BudgetFact>& facts) const {
@@ -245,16 +220,6 @@ class MoneyTable {
   static const std::string& cell(const Row& row, std::size_t column) {
     static const std::string none;
     return column < row.cells.size() ? row.cells[column] : none;
-  }
-
-  // "4,322" is four and a bit or thousands: only a table with dots between its thousands tells.
-  std::optional<std::int64_t> read(std::string text) const {
-    if (commas_) {
-      for (char& c : text) c = c == ',' ? '.' : c == '.' ? ',' : c;
-    } else if (!dots_ && has_three_decimals(text)) {
-      return std::nullopt;
-    }
-    return amount_in_dong(text, table_.money->unit);
   }
 
   bool is_money(std::size_t column) const {
@@ -328,7 +293,7 @@ class MoneyTable {
   std::optional<bool> agrees(std::size_t k) const {
     const auto total = std::find_if(table_.rows.rbegin(), table_.rows.rend(),
                                     [](const Row& row) { return row.kind == RowKind::total; });
-    if (total == table_.rows.rend() || is_empty_cell(cell(*total, columns_[k]))) return std::nullopt;
+    if (total == table_.rows.rend() || is_empty_amount(cell(*total, columns_[k]))) return std::nullopt;
     __extension__ __int128 sum = 0;
     for (std::size_t i = 0; i < table_.rows.size(); ++i)
       if (is_counted(i)) sum += amounts_[i][k].value_or(0);
@@ -345,7 +310,7 @@ class MoneyTable {
     for (std::size_t i = 0; i < table_.rows.size() && facts.size() < most_figures; ++i) {
       const Row& row = table_.rows[i];
       if (row.kind == RowKind::group) group = name(row);
-      if (!is_counted(i) || is_empty_cell(cell(row, column))) continue;
+      if (!is_counted(i) || is_empty_amount(cell(row, column))) continue;
       facts.push_back({BudgetFact::Kind::cell, year, source, group, name(row), cell(row, column),
                        amounts_[i][k], agreed});
     }
@@ -354,7 +319,6 @@ class MoneyTable {
   const Table& table_;
   std::vector<std::size_t> columns_;                               // of money
   std::vector<std::vector<std::optional<std::int64_t>>> amounts_;  // of rows, one a column of money
-  bool commas_ = false, dots_ = false;
 };
 
 void add_tables(const std::vector<Node>& nodes, std::vector<BudgetFact>& facts) {

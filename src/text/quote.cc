@@ -1,4 +1,4 @@
-#include "pipeline/quote.h"
+#include "text/quote.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "pipeline/place_name.h"
+#include "plan/place_name.h"
 
 #include <algorithm>
 #include <charconv>
@@ -161,6 +161,7 @@ class PlaceNamer {
   void name_paragraph(const char* part, const std::string& unit) {
     ++at_;
     names_.emplace_back(part);
+    if (next().empty()) return;
     if (const auto index = take_index(SIZE_MAX)) names_.push_back(unit + " " + std::to_string(*index + 1));
   }
 

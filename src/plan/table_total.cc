@@ -1,7 +1,6 @@
-#include "compose/table_total.h"
+#include "plan/table_total.h"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
 
 #include "plan/amount.h"
@@ -39,7 +38,11 @@ std::optional<std::int64_t> table_total(const Table& table) {
   }
   if (amounts.empty()) return std::nullopt;
   if (amounts.size() == 1) return amounts.front();
-  const std::int64_t sum = std::accumulate(amounts.begin(), amounts.end(), std::int64_t{0});
+  std::int64_t sum = 0;
+  for (const std::int64_t amount : amounts) {
+    if (amount > highest_amount - sum) return std::nullopt;
+    sum += amount;
+  }
   const auto all = std::find_if(amounts.begin(), amounts.end(), [&](std::int64_t a) { return a == sum - a; });
   if (all != amounts.end()) return *all;
   return under_one_heading(table) ? std::optional(sum) : std::nullopt;
