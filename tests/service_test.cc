@@ -323,8 +323,10 @@ TEST_F(Service, DescriptionIsTrue) {
       const Answer answer =
           takes_json ? call(upper, real_path(path), "{}", {{"Content-Type", "application/json"}})
                      : call(upper, real_path(path), operation.contains("requestBody") ? draft : "");
-      const int expected = needs_somebody ? 401 : takes_json ? 400 : 200;
-      EXPECT_EQ(answer.status, expected) << method << " " << path << answer.body;
+      const std::set<int> expected = needs_somebody ? std::set{401}
+                                     : takes_json   ? std::set{400, 422}
+                                                    : std::set{200};
+      EXPECT_TRUE(expected.contains(answer.status)) << method << " " << path << answer.body;
       const std::string type = answer.head.getContentType();
       const Json described_answer =
           operation["responses"].value(std::to_string(answer.status), Json::object());

@@ -7,7 +7,12 @@
 namespace vanthu {
 
 // A plan in a form as a download, as the query says: template, set.NAME=value, next-year=1 (as next year's
-// draft). Errors: usage (next-year is neither 0 nor 1), and those of render and roll_forward.
+// draft), profile=0 (without what the office's profile fills in; a record is never filled). Errors: usage
+// (next-year or profile is neither 0 nor 1), and those of render, roll_forward and fill_blanks.
 Result<Response> rendered_plan(const Site& site, const Request& request, Plan plan, Form form);
+
+// One page of the same as a picture (PNG): page, width in pixels. The header X-Pages tells how many there
+// are. Errors: not_found (no such page), too.
+Result<Response> rendered_page(const Site& site, const Request& request, Plan plan);
 
 }  // namespace vanthu

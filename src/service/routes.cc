@@ -7,6 +7,7 @@
 #include "service/batch_routes.h"
 #include "service/document_routes.h"
 #include "service/page_routes.h"
+#include "service/picture_routes.h"
 #include "service/problem.h"
 #include "service/statistics_routes.h"
 #include "text/unicode.h"
@@ -69,8 +70,8 @@ bool may_use(const Principal& principal, const Route& route) {
 }  // namespace
 
 const RouteTable& all_routes() {
-  static const RouteTable table = {
-      {page_routes(), account_routes(), document_routes(), batch_routes(), statistics_routes()}};
+  static const RouteTable table = {{page_routes(), account_routes(), document_routes(), batch_routes(),
+                                    picture_routes(), statistics_routes()}};
   return table;
 }
 

@@ -170,6 +170,7 @@ struct AccessRow {
 constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/parse", send, ""},
     {"POST", "/api/v1/render", send, "", "?to=json"},
+    {"POST", "/api/v1/preview", send, "{record}"},
     {"GET", "/api/v1/templates", list},
     {"GET", "/api/openapi.json", open},
     {"GET", "/healthz", open},
@@ -219,6 +220,7 @@ constexpr AccessRow matrix[] = {
     {"GET", "/api/v1/documents/{id}/versions/{number}/diff", read_one},
     {"GET", "/api/v1/documents/{id}/diagnostics", read_one},
     {"GET", "/api/v1/documents/{id}/rendering", read_one, "", "?to=json"},
+    {"GET", "/api/v1/documents/{id}/pages/{number}", "-000000+0---0+"},  // a text has no pages to be drawn
 
     {"GET", "/api/v1/batches", list},
     {"POST", "/api/v1/batches", write_new, ""},

@@ -1,0 +1,10 @@
+#pragma once
+#include <span>
+
+#include "service/routes.h"
+
+namespace vanthu {
+
+std::span<const Route> picture_routes();  // pages as pictures
+
+}  // namespace vanthu
