@@ -86,6 +86,7 @@ export const get = async (path, query, options = {}) => (await ask("GET", path, 
 // A form with files; fetch tells no progress of what is sent. `progress` gets a number from 0 to 1.
 export async function upload(path, form, { progress = () => {}, key = crypto.randomUUID?.() ?? "", signal } = {}) {
   for (;;) {
+    if (signal?.aborted) throw new DOMException("", "AbortError");
     const answer = await sendForm(path, form, progress, key, signal);
     if (answer.status >= 200 && answer.status < 300) return answer.body;
     if (answer.status === 401 && await signInAgain()) continue;

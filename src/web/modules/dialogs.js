@@ -24,7 +24,7 @@ export async function confirmed(title, text, action, { danger = true } = {}) {
       h("button", { type: "button", class: danger ? "danger" : "main", onclick: () => close(true) }, action))))) === true;
 }
 
-// A form of fields [{ name, label, value, type, required, help }]; resolves to { name: value } or null.
+// A form of fields [{ name, label, value, type, required, help, options: [[value, label], …] }]; resolves to { name: value } or null.
 export function askFields(title, fields, action) {
   return openDialog(title, (close) => h("form", {
     onsubmit: (event) => {
@@ -34,7 +34,9 @@ export function askFields(title, fields, action) {
   },
   h("h2", {}, title),
   fields.map((field) => h("label", { class: "field" }, h("span", {}, field.label),
-    h("input", { name: field.name, type: field.type ?? "text", required: field.required, value: field.value ?? "", min: field.min, max: field.max, autocomplete: "off" }),
+    field.options
+      ? h("select", { name: field.name, required: field.required }, field.options.map(([value, label]) => h("option", { value, selected: value === field.value }, label)))
+      : h("input", { name: field.name, type: field.type ?? "text", required: field.required, value: field.value ?? "", min: field.min, max: field.max, autocomplete: "off" }),
     field.help && h("small", {}, field.help))),
   h("div", { class: "buttons" },
     h("button", { type: "button", onclick: () => close(null) }, "Thôi"),

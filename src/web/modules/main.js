@@ -69,5 +69,9 @@ start().catch((reason) => {
     h("p", {}, h("button", { type: "button", onclick: () => location.reload() }, "Tải lại trang"))));
 });
 
+// A file that is dropped beside its place must not take the browser away from what is being done.
+for (const name of ["dragover", "drop"])
+  window.addEventListener(name, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+
 window.addEventListener("unhandledrejection", (event) => complain(event.reason));
 export { session };

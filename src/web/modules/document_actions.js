@@ -1,0 +1,77 @@
+// What is done to many documents at once.
+
+import { ask, download } from "./api.js";
+import { saveAs } from "./dom.js";
+import { count } from "./format.js";
+import { complain, notice } from "./notices.js";
+
+const mostAtOnce = 500;
+
+function* parts(ids) {
+  for (let at = 0; at < ids.length; at += mostAtOnce) yield ids.slice(at, at + mostAtOnce);
+}
+
+// { done: [id, …], failed: [{ id, detail }] }. `action`: trash, restore, tag, untag, year, read.
+export async function actOn(action, ids, value = null) {
+  const outcome = { done: [], failed: [] };
+  for (const documents of parts(ids)) {
+    const { data } = await ask("POST", "/documents/actions", { body: { action, documents, value } });
+    outcome.done.push(...data.done);
+    outcome.failed.push(...data.failed);
+  }
+  return outcome;
+}
+
+// Does it, tells it, offers the way back, and says what could not be done. `words(number)`: "Đã bỏ 3 hồ sơ vào thùng
+// rác."; `undo(ids)`: takes it back for those that it was done to; `changed`: the list is to be read anew.
+export async function actAndTell(action, ids, { value = null, words, undo = null, changed = () => {} }) {
+  try {
+    const { done, failed } = await actOn(action, ids, value);
+    const back = async () => {
+      try {
+        await undo(done);
+      } catch (reason) {
+        complain(reason);
+      }
+      changed();
+    };
+    if (done.length > 0) notice(words(count(done.length)), { undo: undo && back });
+    if (failed.length > 0) complain(`Không làm được với ${count(failed.length)} hồ sơ: ${failed[0].detail}`);
+  } catch (reason) {
+    complain(reason);
+  }
+  changed();
+}
+
+export const trash = (ids, changed) => actAndTell("trash", ids, {
+  changed, words: (number) => `Đã bỏ ${number} hồ sơ vào thùng rác.`, undo: (done) => actOn("restore", done),
+});
+
+export const restore = (ids, changed) => actAndTell("restore", ids, {
+  changed, words: (number) => `Đã lấy lại ${number} hồ sơ từ thùng rác.`, undo: (done) => actOn("trash", done),
+});
+
+export const readAgain = (ids, changed) => actAndTell("read", ids, {
+  changed, words: (number) => `Đang đọc lại ${number} hồ sơ.`,
+});
+
+// The originals as zips of at most 500 each.
+export async function saveOriginals(ids) {
+  try {
+    for (const documents of parts(ids)) {
+      const { blob, name } = await download("/documents/originals", { query: { documents: documents.join(",") }, name: "ban-goc.zip" });
+      saveAs(blob, name);
+    }
+  } catch (reason) {
+    complain(reason);
+  }
+}
+
+export async function saveOriginal(document) {
+  try {
+    const { blob, name } = await download(`/documents/${document.id}/original`, { name: document.name });
+    saveAs(blob, name);
+  } catch (reason) {
+    complain(reason);
+  }
+}

@@ -1,0 +1,24 @@
+// Documents in lists: what stands in the cells.
+
+import { h } from "./dom.js";
+import { count, designation, states } from "./format.js";
+
+const looks = { waiting: "info waiting", read: "", reviewed: "good", failed: "error" };
+
+export const stateBadge = ({ state }) => h("span", { class: "badge " + looks[state] }, states[state]);
+
+// "KẾ HOẠCH" as "Kế hoạch"
+export const typeName = (type) => (type ? type[0] + type.slice(1).toLocaleLowerCase("vi") : "");
+
+export const numberAndSymbol = (document) => designation(document);
+
+export function findingBadges({ state, errors, warnings }) {
+  if (state === "waiting" || state === "failed") return "";
+  if (errors + warnings === 0) return h("span", { class: "soft small" }, "Không có");
+  return [
+    errors > 0 && h("span", { class: "badge error" }, `${count(errors)} lỗi`),
+    warnings > 0 && h("span", { class: "badge warning" }, `${count(warnings)} cảnh báo`),
+  ];
+}
+
+export const linkOf = (document) => "#/ho-so/" + encodeURIComponent(document.id);
