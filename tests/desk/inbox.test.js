@@ -43,6 +43,7 @@ const asFile = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.f
 const row = (page, words) => page.locator(".documents tbody tr", { hasText: words });
 
 async function assertGood(page, name) {
+  await page.evaluate(() => window.scrollTo(0, 0)); // nothing half under the bar
   for (const theme of ["light", "dark"]) {
     await page.evaluate((one) => { document.documentElement.dataset.theme = one; }, theme);
     await picture(page, name + (theme === "dark" ? "-dark" : ""));

@@ -7,6 +7,8 @@ const filesAtOnce = 10;
 const bytesAtOnce = 8_000_000;
 const pauses = [1000, 4000]; // milliseconds before a request that found no service is tried again
 
+const busy = new Set(); // queues at work
+
 const isPassing = (status) => status === 0 || status >= 502;
 
 // Emits "change" whenever an item has changed, "received" with `documents` when the service has taken some, "idle" when
@@ -76,8 +78,10 @@ export class UploadQueue extends EventTarget {
     this.#changed();
     if (this.#working) return;
     this.#working = true;
+    busy.add(this);
     for (let group = this.#nextGroup(); group; group = this.#nextGroup()) await this.#send(group);
     this.#working = false;
+    busy.delete(this);
     this.#changed();
     this.dispatchEvent(new Event("idle"));
   }
@@ -167,12 +171,12 @@ export class UploadQueue extends EventTarget {
 }
 
 // randomUUID is there in secure contexts only
-function newKey() {
+export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 window.addEventListener("beforeunload", (event) => {
-  if (uploads.isBusy) event.preventDefault();
+  if (busy.size > 0) event.preventDefault();
 });
 
 // Those of the desk: they go on while other pages are looked at.
