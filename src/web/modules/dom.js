@@ -50,6 +50,10 @@ export function whenQuiet(milliseconds, act) {
   };
   later.now = () => (timer === null ? undefined : due());
   later.isDue = () => timer !== null;
+  later.cancel = () => {
+    clearTimeout(timer);
+    timer = null;
+  };
   return later;
 }
 

@@ -1,0 +1,5 @@
+import { h } from "../../modules/dom.js";
+
+export function findingsPane() {
+  return { element: h("div") };
+}

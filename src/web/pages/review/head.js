@@ -1,0 +1,81 @@
+// The line over both panes: what is open, whether it is saved, steps back, reviewed or not.
+
+import { ask } from "../../modules/api.js";
+import { fill, h } from "../../modules/dom.js";
+import { designation, states, time } from "../../modules/format.js";
+import { complain, notice } from "../../modules/notices.js";
+import { mayReview } from "../../modules/session.js";
+
+const clock = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
+
+function savingWords(editor) {
+  switch (editor.state) {
+    case "unsaved": return ["", "Chưa lưu"];
+    case "saving": return ["", "Đang lưu…"];
+    case "conflict": return ["warning", "Chưa lưu: người khác đã lưu bản mới hơn"];
+    case "offline": return ["warning", "Chưa lưu được vì không gọi được máy chủ; sẽ tự lưu lại khi máy chủ trả lời"];
+    case "refused": return ["error", "Chưa lưu được: " + (editor.problem?.message ?? "")];
+    default: return ["", editor.savedAt ? "Đã lưu lúc " + clock.format(editor.savedAt) : "Đã lưu"];
+  }
+}
+
+export function reviewHead(editor, toggle, showFindings) {
+  const title = h("h1", { class: "review-title" });
+  const saving = h("span", { class: "review-saving small soft", role: "status" });
+  const undo = h("button", { type: "button", class: "quiet", "aria-label": "Hoàn tác", onclick: () => editor.undo() }, "↶");
+  const redo = h("button", { type: "button", class: "quiet", "aria-label": "Làm lại", onclick: () => editor.redo() }, "↷");
+  const reviewed = h("span", { class: "row" });
+
+  function update() {
+    const { record, document } = editor;
+    const number = designation(record.header);
+    fill(title, number && h("span", { class: "nowrap soft" }, number + " "), record.subject || document.name);
+    title.title = document.name;
+    undo.disabled = !editor.canUndo;
+    redo.disabled = !editor.canRedo;
+    undo.title = editor.canUndo ? `Hoàn tác: ${editor.undoLabel} (Ctrl+Z)` : "Hoàn tác (Ctrl+Z)";
+    redo.title = editor.canRedo ? `Làm lại: ${editor.redoLabel} (Ctrl+Y)` : "Làm lại (Ctrl+Y)";
+  }
+  function updateState() {
+    const [tone, words] = savingWords(editor);
+    saving.className = "review-saving small " + (tone ? "badge " + tone : "soft");
+    if (saving.textContent !== words) saving.textContent = words;
+    saving.title = words;
+    updateReviewed();
+  }
+
+  function updateReviewed() {
+    const { state, reviewed_by: by, reviewed_at: when } = editor.document;
+    const is = state === "reviewed" && editor.isSaved;
+    const told = is && by ? `${by}, ${time(when)}` : "";
+    fill(reviewed,
+      is ? h("span", { class: "badge good", title: told }, "✓ " + states.reviewed, told && ": " + told) : null,
+      mayReview() && h("button", { type: "button", class: is ? "quiet" : "main", onclick: () => setReviewed(!is) }, is ? "Bỏ duyệt" : "Đánh dấu đã duyệt"));
+  }
+
+  async function setReviewed(wanted) {
+    if (!await editor.save()) return;
+    try {
+      const { data } = await ask("PUT", editor.path + "/review", { body: { reviewed: wanted }, etag: editor.etag });
+      editor.document = data;
+      updateReviewed();
+      notice(wanted ? "Đã đánh dấu đã duyệt." : "Đã bỏ đánh dấu đã duyệt.", { undo: () => setReviewed(!wanted) });
+    } catch (problem) {
+      if (problem.status === 412) {
+        complain("Có bản mới hơn bản đang xem, nên chưa đánh dấu duyệt. Trang đã tải bản mới; hãy xem lại rồi đánh dấu.");
+        await editor.reload();
+      } else {
+        complain(problem);
+        if (problem.status === 409) showFindings();
+      }
+    }
+  }
+
+  editor.addEventListener("change", update);
+  editor.addEventListener("state", updateState);
+  update();
+  updateState();
+  return h("header", { class: "review-head" },
+    h("a", { href: "#/ho-so", class: "nowrap" }, "← Hồ sơ"), title,
+    h("div", { class: "row" }, saving, undo, redo, toggle, reviewed));
+}
