@@ -86,7 +86,13 @@ export class Editor extends EventTarget {
     const goesOn = of !== null && last?.of === of && this.#redo.length === 0 && Date.now() - last.at < typing;
     const before = goesOn ? null : copyOf(this.record);
     const numbers = numbersOf(this.record);
-    const told = mutate(this.record);
+    let told;
+    try {
+      told = mutate(this.record);
+    } catch (reason) {
+      if (before) this.record = before;
+      throw reason;
+    }
     if (told === false) return false;
     identify(this.record);
     if (!sameValue(numbers, numbersOf(this.record))) renumber(this.record, numbers, told?.became);

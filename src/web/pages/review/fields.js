@@ -1,62 +1,80 @@
 // Fields that show values of the record by their address and change them as one types.
 
 import { h } from "../../modules/dom.js";
-import { setAt, spliceList, squeezed, valueAt } from "../../modules/record.js";
+import { sameValue, setAt, spliceList, squeezed, valueAt } from "../../modules/record.js";
 
-// A field { element, update() } of a text. Options: label, pointer, lines (several), empty (what "" is: null or ""), note.
-export function textField(editor, { label, pointer, lines = false, long = lines, empty = null, wide = false, list, onkeydown }) {
-  const input = h(long ? "textarea" : "input", { "data-pointer": pointer, rows: long ? 1 : null, autocomplete: "off", list, onkeydown, oninput: write, onblur: tidy });
+// A field { element, input, update() }. Options: label; pointer: an address, or a function that gives it where it moves;
+// lines: of several; read(text) -> the value, undefined where the text is none; print(value) -> text; also(record): what
+// else changes in the same step.
+export function valueField(editor, { label, pointer, read, print, lines = false, long = lines, wide = false, also, ...attributes }) {
+  const address = typeof pointer === "function" ? pointer : () => pointer;
+  const input = h(long ? "textarea" : "input", { rows: long ? 1 : null, autocomplete: "off", ...attributes, oninput: write, onblur: tidy });
   const element = h("label", { class: "field" + (wide ? " wide" : "") }, h("span", {}, label), input);
   update();
   return { element, input, update };
 
   function update() {
-    const text = valueAt(editor.record, pointer) ?? "";
-    if (squeezed(input.value, lines) !== text) input.value = text;
+    input.dataset.pointer = address();
+    const value = valueAt(editor.record, address()) ?? null;
+    if (input === document.activeElement && input.hasAttribute("aria-invalid")) return;
+    if (!sameValue(read(input.value), value)) input.value = print(value);
+    input.removeAttribute("aria-invalid");
   }
   function write() {
-    const text = squeezed(input.value, lines);
+    const value = read(input.value);
+    input.removeAttribute("aria-invalid");
+    if (value === undefined) return void input.setAttribute("aria-invalid", "true");
     editor.change("Sửa “" + label + "”", (record) => {
-      const value = text === "" ? empty : text;
-      if ((valueAt(record, pointer) ?? null) === value) return false;
-      setAt(record, pointer, value);
-      return { pointers: [pointer] };
-    }, { of: "field " + pointer });
+      if (sameValue(valueAt(record, address()) ?? null, value)) return false;
+      setAt(record, address(), value);
+      also?.(record);
+      return { pointers: [address()] };
+    }, { of: "field " + address() });
   }
+  // What is no value is not kept: the field shows again what the record says.
   function tidy() {
-    input.value = valueAt(editor.record, pointer) ?? "";
+    input.removeAttribute("aria-invalid");
+    input.value = print(valueAt(editor.record, address()) ?? null);
     editor.endStep();
   }
 }
 
-// A whole number or null. What is no number stays in the field and is told there.
-export function numberField(editor, { label, pointer, least = 0, most = 9999 }) {
-  const input = h("input", { "data-pointer": pointer, inputmode: "numeric", autocomplete: "off", class: "figures", oninput: write, onblur: () => { update(); editor.endStep(); } });
-  const element = h("label", { class: "field" }, h("span", {}, label), input);
-  update();
-  return { element, input, update };
+// empty: what "" is in the record, null or "".
+export function textField(editor, { empty = null, ...options }) {
+  const { lines = false } = options;
+  return valueField(editor, { ...options, read: (text) => squeezed(text, lines) || empty, print: (value) => value ?? "" });
+}
 
-  function update() {
-    const number = valueAt(editor.record, pointer);
-    if (input === globalThis.document.activeElement && input.hasAttribute("aria-invalid")) return;
-    if (read(input.value) !== (number ?? null) || input.hasAttribute("aria-invalid")) input.value = number ?? "";
-    input.removeAttribute("aria-invalid");
-  }
-  function read(text) {
-    if (text.trim() === "") return null;
-    const number = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
-    return number >= least && number <= most ? number : undefined;
-  }
-  function write() {
-    const number = read(input.value);
-    if (number === undefined) return void input.setAttribute("aria-invalid", "true");
-    input.removeAttribute("aria-invalid");
-    editor.change("Sửa “" + label + "”", (record) => {
-      if ((valueAt(record, pointer) ?? null) === number) return false;
-      setAt(record, pointer, number);
-      return { pointers: [pointer] };
-    }, { of: "field " + pointer });
-  }
+// A list with one value a line.
+export function linesField(editor, options) {
+  return valueField(editor, { ...options, lines: true, read: (text) => squeezed(text, true).split("\n").filter(Boolean), print: (list) => (list ?? []).join("\n") });
+}
+
+// An amount in đồng or a quantity, with the marks of Vietnamese: "4.835.000.000", "12,5".
+export function quantityField(editor, { whole = false, ...options }) {
+  const format = new Intl.NumberFormat("vi-VN", { maximumFractionDigits: whole ? 0 : 9 });
+  return valueField(editor, {
+    inputmode: "decimal", class: "figures", ...options,
+    read(text) {
+      if (text.trim() === "") return options.must ? undefined : null;
+      const good = whole ? /^(\d{1,3}(\.\d{3})+|\d+)$/ : /^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/;
+      return good.test(text.trim()) ? Number(text.trim().replaceAll(".", "").replace(",", ".")) : undefined;
+    },
+    print: (value) => (value === null || value === undefined ? "" : format.format(value)),
+  });
+}
+
+// A whole number or null.
+export function numberField(editor, { least = 0, most = 9999, ...options }) {
+  return valueField(editor, {
+    inputmode: "numeric", class: "figures", ...options,
+    read(text) {
+      if (text.trim() === "") return null;
+      const number = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
+      return number >= least && number <= most ? number : undefined;
+    },
+    print: (value) => value ?? "",
+  });
 }
 
 // The date of a header: a part may be left blank; without any part there is no date line.

@@ -1,0 +1,103 @@
+// Whether the amounts of a table add up, as the service's check tells (src/check/table_sums.cc): only what is certain.
+
+export const moneyUnits = [[1, "đồng"], [1e3, "nghìn đồng"], [1e6, "triệu đồng"], [1e9, "tỷ đồng"]];
+
+const highestCell = 1e15;
+const letters = "abcdeghiklmnopqrstuvxy";
+const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"];
+const numberHeads = new Set(["stt", "tt", "số tt", "số thứ tự"]);
+const noPart = /^(trong đó|bao gồm|gồm|tổng số|tổng kinh phí|tổng cộng|cộng)(?!\p{L})/iu;
+const rate = /^(đơn giá|định mức|mức chi|mức hỗ trợ|mức thu)(?!\p{L})/iu;
+
+export const isEmptyAmount = (cell) => /^[-–—]?$/.test(cell.trim());
+
+// "1.234,5" of "triệu đồng" in đồng, or null.
+export function amountOf(cell, unit) {
+  const text = cell.trim();
+  if (!/^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/.test(text)) return null;
+  const [whole, decimals = ""] = text.replaceAll(".", "").split(",");
+  const amount = Math.round(Number(`${whole}.${decimals || 0}`) * unit);
+  return amount <= highestCell ? amount : null;
+}
+
+// In the table's unit, as it is printed: "1.234,5".
+export const amountText = (dong, unit) => new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 9 }).format(dong / unit);
+
+function numberOf(cell, capital) {
+  const text = cell.trim().replace(/[.)]+$/, "");
+  if (cell.trim() === "-" || cell.trim() === "–") return { kind: "dash", ordinal: 0, prefix: "" };
+  if (text === "+") return { kind: "plus", ordinal: 0, prefix: "" };
+  if (/^[A-Z]$/.test(text) && (text === "A" || (capital && text.charCodeAt(0) === capital.charCodeAt(0) + 1)))
+    return { kind: "capital", ordinal: text.charCodeAt(0) - 64, prefix: "" };
+  if (romans.includes(text)) return { kind: "roman", ordinal: romans.indexOf(text) + 1, prefix: "" };
+  if (text.length === 1 && letters.includes(text)) return { kind: "letter", ordinal: letters.indexOf(text) + 1, prefix: "" };
+  const decimal = /^((?:\d+\.){0,2})([1-9]\d{0,4})$/.exec(text);
+  return decimal ? { kind: "decimal" + decimal[1].split(".").length, ordinal: Number(decimal[2]), prefix: decimal[1] } : null;
+}
+
+// The rows as their numbers order them: { all: [{ row, counts, children }], top, total }, or null where it is not sure.
+export function numberedRows(table) {
+  if (!numberHeads.has((table.columns[0]?.at(-1) ?? "").toLowerCase())) return null;
+  const out = { all: [], top: [], total: null };
+  let open = [], capital = "";
+  for (const [at, row] of table.rows.entries()) {
+    if (row.kind === "total") {
+      if (out.total !== null || (at !== 0 && at + 1 !== table.rows.length)) return null;
+      out.total = at;
+      continue;
+    }
+    const number = row.cells.some((cell) => noPart.test(cell.trim())) ? null : numberOf(row.cells[0] ?? "", capital);
+    if (!number) return null;
+    if (number.kind === "capital") capital = String.fromCharCode(64 + number.ordinal);
+    const same = open.findIndex((one) => one.number.kind === number.kind);
+    if (same >= 0) {
+      const before = open[same].number;
+      if (number.ordinal !== before.ordinal + (number.ordinal > 0 ? 1 : 0) || number.prefix !== before.prefix) return null;
+      open = open.slice(0, same);
+    } else if (number.ordinal > 1) {
+      return null;
+    }
+    const parent = open.at(-1);
+    if (number.prefix && (!parent || number.prefix !== `${parent.number.prefix}${parent.number.ordinal}.`)) return null;
+    const made = { row: at, counts: number.ordinal > 0, children: [] };
+    out.all.push(made);
+    (parent ? parent.row.children : out.top).push(made);
+    open.push({ number, row: made });
+  }
+  return out;
+}
+
+// { state: "none" | "unsure" | "agrees" | "differs", breaches: [{ row, column, printed, sum, parts, rounded }], checked }
+export function tableSums(table) {
+  const none = { state: "none", breaches: [], checked: 0 };
+  if (!table.money || table.money.columns.length === 0 || table.rows.length === 0) return none;
+  const { unit } = table.money;
+  const rows = numberedRows(table);
+  if (!rows) return { ...none, state: "unsure" };
+  const columns = [...new Set(table.money.columns)].filter((column) => column < table.columns.length);
+  const amounts = table.rows.map((row) => columns.map((column) => amountOf(row.cells[column] ?? "", unit)));
+  const isSure = table.rows.every((row, at) => columns.every((column, k) => amounts[at][k] !== null || isEmptyAmount(row.cells[column] ?? "")));
+  if (!isSure) return { ...none, state: "unsure" };
+
+  const hasAmount = (row) => amounts[row.row].some((one) => one !== null) || (row.children.length > 0 && row.children.every(hasAmount));
+  const sumOf = (children, k) => children.reduce((sum, child) => sum + (amounts[child.row][k] ?? sumOf(child.children, k)), 0);
+  const breaches = [];
+  let checked = 0;
+  const compare = (row, children, k) => {
+    const printed = amounts[row][k];
+    if (printed === null || children.length === 0 || !children.every(hasAmount)) return;
+    const sum = sumOf(children, k);
+    ++checked;
+    if (printed === sum || !(children[0].counts || sum > printed)) return;
+    breaches.push({ row, column: columns[k], printed, sum, parts: children.length, rounded: unit > 1 && 2 * Math.abs(printed - sum) <= unit * children.length });
+  };
+  const plus = rows.total === null ? null : table.rows[rows.total].cells.map((cell) => cell.split("+").length - 1).find((signs) => signs > 0);
+  const isOfAll = plus === undefined || plus === null || plus + 1 === rows.top.length;
+  columns.forEach((column, k) => {
+    if (table.columns[column].some((head) => rate.test(head))) return;
+    for (const row of rows.all) compare(row.row, row.children, k);
+    if (rows.total !== null && isOfAll) compare(rows.total, rows.top, k);
+  });
+  if (breaches.length > 0) return { state: "differs", breaches, checked };
+  return { state: checked > 0 ? "agrees" : "none", breaches, checked };
+}

@@ -1,0 +1,46 @@
+// Under a table: whether its amounts add up, checked as one types.
+
+import { fill, h } from "../../modules/dom.js";
+import { amountText, moneyUnits, tableSums } from "../../modules/table_sums.js";
+
+const mostTold = 5;
+
+function nameOf(row) {
+  const words = row.cells.filter((cell) => cell && !/^[\d.,\s-]+$/.test(cell)).slice(0, 2).join(" ");
+  return words.slice(0, 60) || "không tên";
+}
+
+function wordsOf({ row, column, printed, sum, rounded }, table) {
+  const { unit } = table.money;
+  const amount = (dong) => amountText(dong, unit);
+  return `“${nameOf(table.rows[row])}”, cột ${table.columns[column].at(-1)}: ghi ${amount(printed)}, cộng các dòng thành phần được ${amount(sum)}, ` +
+    `lệch ${amount(Math.abs(printed - sum))} ${moneyUnits.find(([value]) => value === unit)?.[1] ?? "đồng"}${rounded ? " (có thể do làm tròn)" : ""}.`;
+}
+
+// go(row, column): to the cell that a line tells of.
+export function sumLine(go) {
+  const element = h("div", { class: "sum-line small", role: "status" });
+  let told = "";
+  return { element, update };
+
+  // Gives back what does not add up.
+  function update(table) {
+    const { state, breaches } = tableSums(table);
+    const now = JSON.stringify([state, breaches]);
+    if (now !== told) {
+      told = now;
+      fill(element, linesOf(state, breaches, table));
+    }
+    return breaches;
+  }
+
+  function linesOf(state, breaches, table) {
+    if (state === "agrees") return h("span", { class: "badge good" }, "✓ Các tổng khớp");
+    if (state === "unsure") return h("span", { class: "soft" }, "Chưa đối chiếu được tổng vì thứ tự các dòng hoặc số tiền chưa rõ.");
+    return [
+      breaches.slice(0, mostTold).map((breach) => h("p", {}, h("span", { class: "badge " + (breach.rounded ? "info" : "warning") }, "Lệch"), " ",
+        h("button", { type: "button", class: "link", onclick: () => go(breach.row, breach.column) }, wordsOf(breach, table)))),
+      breaches.length > mostTold && h("p", { class: "soft" }, `… và ${breaches.length - mostTold} chỗ nữa.`),
+    ];
+  }
+}
