@@ -9,6 +9,7 @@
 
 import { ask } from "./api.js";
 import { whenQuiet } from "./dom.js";
+import { merged } from "./merge.js";
 import { copyOf, factKinds, identify, numbersOf, pointerOfNumber, renumber, sameValue } from "./record.js";
 import { placesOf, pointersAt, sourcesOf } from "./sources.js";
 
@@ -46,7 +47,7 @@ export class Editor extends EventTarget {
     editor.id = id;
     editor.path = "/documents/" + encodeURIComponent(id);
     [editor.document] = await Promise.all([ask("GET", editor.path).then(({ data }) => data), editor.#fetch()]);
-    await editor.#derive({ take: false });
+    editor.#derive({ take: false });
     return editor;
   }
 
@@ -104,7 +105,7 @@ export class Editor extends EventTarget {
   }
 
   #step(label, of, record = this.record) {
-    this.#undo.push({ label, of, record, at: Date.now() });
+    this.#undo.push({ label, of, record, at: Date.now(), since: [] });
     if (this.#undo.length > mostSteps) this.#undo.shift();
     this.#redo = [];
   }
@@ -151,10 +152,15 @@ export class Editor extends EventTarget {
   #back(from, to) {
     const step = from.pop();
     if (!step) return;
-    to.push({ label: step.label, of: null, record: this.record, at: 0 });
-    this.record = step.record;
+    to.push({ label: step.label, of: null, record: this.record, at: 0, since: [] });
+    this.record = step.since.reduce((record, { base, theirs }) => merged(base, record, theirs).record, step.record);
     ++this.#edits;
     this.#changed(step.label, { whole: true });
+  }
+
+  // What others have saved since a step stays when the step is taken back.
+  #keep(base, theirs) {
+    for (const step of [...this.#undo, ...this.#redo]) step.since.push({ base, theirs });
   }
 
   // ---- facts
@@ -252,19 +258,42 @@ export class Editor extends EventTarget {
     return false;
   }
 
-  // Ends a conflict: `merged` becomes the record on top of their version, as one step, and is saved.
-  settle(merged, label) {
-    const { document, record, etag } = this.theirs;
-    this.#step(label, null, copyOf(this.record));
-    this.record = identify(merged);
-    this.base = identify(copyOf(record));
+  // Ends a conflict: their version and what was changed here become one record, which is saved. decisions: of merged().
+  settle(decisions, label) {
+    const { document, record: theirs, etag } = this.theirs;
+    const { record } = merged(this.base, this.record, theirs, decisions);
+    this.#keep(this.base, theirs);
+    this.theirs = null;
+    this.record = record;
+    this.base = identify(copyOf(theirs));
     this.document = document;
     this.etag = etag;
-    this.theirs = null;
     ++this.#edits;
     this.state = "unsaved";
     this.#changed(label, { whole: true });
     return this.save();
+  }
+
+  // Where nothing is unsaved here and somebody else has saved: shows their version. Resolves to whether it did.
+  async refresh() {
+    const edits = this.#edits;
+    const isIdle = () => this.isSaved && this.#running === null && edits === this.#edits && !this.#closed;
+    if (!isIdle()) return false;
+    const { data: document, etag } = await ask("GET", this.path, { quiet: true });
+    if (etag === this.etag || !isIdle()) return false;
+    const { data: theirs, etag: tag } = await ask("GET", this.path + "/record", { quiet: true });
+    if (!isIdle()) return false;
+    const { record } = merged(this.base, this.record, theirs); // keeps the nodes the same where they are
+    for (const key of [...factKinds, "diagnostics", "provenance", "corrected"]) {
+      if (theirs[key] === undefined) delete record[key];
+      else record[key] = copyOf(theirs[key]);
+    }
+    this.#keep(this.base, theirs);
+    Object.assign(this, { record, base: copyOf(record), document, etag: tag });
+    this.#saved = ++this.#edits;
+    this.#changed("Tải bản mới", { whole: true }, false);
+    await this.#derive({ take: false });
+    return true;
   }
 
   close() {

@@ -1,6 +1,7 @@
 // The review page: where the draft stands on the left, what was read out of it on the right.
 
 import { ask } from "../modules/api.js";
+import { confirmed } from "../modules/dialogs.js";
 import { fill, h } from "../modules/dom.js";
 import { Editor } from "../modules/editor.js";
 import { complain } from "../modules/notices.js";
@@ -156,12 +157,13 @@ async function showRecord(place, id, query) {
     event.returnValue = "";
   }
 
+  function leaveUnsaved() {
+    return confirmed("Rời trang khi chưa lưu?", "Hồ sơ còn phần chưa lưu được. " + (editor.problem?.message ?? "") + " Nếu rời trang, phần đó sẽ mất.", "Rời trang, bỏ phần chưa lưu");
+  }
+
   async function leave() {
     globalThis.document.activeElement?.blur?.();
-    if (!await editor.save()) {
-      complain("Hồ sơ còn phần chưa lưu được nên chưa rời trang. " + (editor.problem?.message ?? "Hãy xem thông báo ở đầu trang."));
-      return false;
-    }
+    if (!await editor.save() && !await leaveUnsaved()) return false;
     narrow.removeEventListener("change", arrange);
     removeEventListener("keydown", onKey);
     removeEventListener("beforeunload", warn);
@@ -185,8 +187,9 @@ function layout(editor, choose) {
   const badge = h("span", { class: "badge" });
   tabs.get("can-xem").append(badge);
   const list = h("div", { class: "tabs", role: "tablist", "aria-label": "Các phần của hồ sơ", onkeydown: move }, [...tabs.values()]);
+  const scrolled = new Map(); // name of a tab -> where it was scrolled to
   const pane = h("div", { id: "review-pane", class: "review-pane", role: "tabpanel", tabindex: "-1" });
-  const source = h("section", { class: "review-source", "aria-label": "Bản gốc", hidden: true });
+  const source = h("section", { class: "review-source", "aria-label": "Bản gốc", tabindex: "0", hidden: true });
   const right = h("div", { class: "review-record" }, list, pane);
   const panel = h("div", { class: "review-panes" }, source, right);
   const { handle, toggle } = splitter(panel, source);
@@ -225,7 +228,12 @@ function layout(editor, choose) {
       }
       if (focus) tabs.get(name).focus();
       pane.setAttribute("aria-labelledby", "tab-" + name);
-      if (pane.firstChild !== content) fill(pane, content);
+      if (pane.firstChild === content) return;
+      const before = pane.dataset.name;
+      if (before) scrolled.set(before, pane.scrollTop);
+      fill(pane, content);
+      pane.dataset.name = name;
+      pane.scrollTop = scrolled.get(name) ?? 0;
     },
   };
 }

@@ -3,7 +3,7 @@
 import { h } from "../../modules/dom.js";
 import { appendixForm } from "./appendix.js";
 import { closingForm, headForm, preambleForm, recipientsForm, signatureForm } from "./header_form.js";
-import { followPointing, markFindings, reveal } from "./pointing.js";
+import { followPointing, markFindings, reveal, whileShown } from "./pointing.js";
 import { treeView } from "./tree.js";
 
 // { element, update(), reveal(pointer) } of a part with a heading that folds. `covers`: whether a value is in it.
@@ -66,10 +66,10 @@ export function contentPane(editor) {
   }
   update();
   followPointing(editor, element);
-  editor.addEventListener("change", update);
+  const shown = whileShown(editor, element, ["change"], update);
   editor.addEventListener("facts", () => markFindings(editor, element));
   return {
-    element,
+    element, shown,
     reveal(pointer, options) {
       parts.find((one) => one.covers(pointer))?.reveal(pointer);
       reveal(element, pointer, options);

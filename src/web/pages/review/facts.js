@@ -3,9 +3,9 @@
 import { h } from "../../modules/dom.js";
 import { markCorrected } from "../../modules/editor.js";
 import { notice } from "../../modules/notices.js";
-import { pointerOfNumber, valueAt } from "../../modules/record.js";
-import { factForm, nodeOf, tellers } from "./fact_forms.js";
-import { followPointing, markFindings, reveal } from "./pointing.js";
+import { pointerOfNumber, valueAt, walk } from "../../modules/record.js";
+import { emptyFacts, factForm, nodeOf, tellers } from "./fact_forms.js";
+import { followPointing, markFindings, reveal, whileShown } from "./pointing.js";
 
 const kinds = [
   ["indicators", "Chỉ tiêu", "Không có chỉ tiêu nào trong các mục về mục tiêu."],
@@ -78,13 +78,42 @@ function droppedOf(editor, kind) {
   return (editor.record.corrected ?? []).filter((one) => one.of === kind && !shown.has(one.node));
 }
 
+// The section of the body that the cursor was in last, where it has no fact of this kind: { number, text }.
+function sectionFor(editor, kind) {
+  let found = null;
+  walk(editor.record.body, (node, pointer, index) => {
+    if (node.text && (editor.pointed === pointer || editor.pointed?.startsWith(pointer + "/text"))) found = { number: index, text: node.text };
+  });
+  return found && !editor.record[kind].some((fact) => fact.node === found.number) ? found : null;
+}
+
+function adder(editor, kind, title) {
+  const element = h("button", { type: "button", class: "quiet add-fact", onclick: add });
+  return { element, update };
+
+  function update() {
+    const section = sectionFor(editor, kind);
+    element.hidden = !section;
+    element.textContent = section ? `＋ Thêm ${title.toLowerCase()} từ mục đang chọn: “${section.text.slice(0, 60)}”` : "";
+  }
+  function add() {
+    const { number, text } = sectionFor(editor, kind);
+    editor.change("Thêm " + title.toLowerCase(), (record) => {
+      markCorrected(record, kind, number);
+      const after = record[kind].findIndex((fact) => (fact.node ?? -1) > number);
+      record[kind].splice(after < 0 ? record[kind].length : after, 0, emptyFacts[kind](number, text));
+    });
+  }
+}
+
 function group(editor, [kind, title, none]) {
   const list = h("ol", { class: "facts" }), dropped = h("div", { class: "stack small" });
   const number = h("span", { class: "badge" });
   const empty = h("p", { class: "soft" }, none);
   const more = h("button", { type: "button", class: "quiet", onclick: () => { limit += pageOfFacts; update(); } });
+  const add = kind in emptyFacts ? adder(editor, kind, title) : null;
   const element = h("details", { class: "review-part", open: listOf(editor.record, kind).length > 0, ontoggle: () => element.open && update() },
-    h("summary", {}, h("h2", {}, title), " ", number), h("div", { class: "review-part-body" }, empty, list, more, dropped));
+    h("summary", {}, h("h2", {}, title), " ", number), h("div", { class: "review-part-body" }, empty, list, more, add?.element, dropped));
   const lines = new Map(); // node and how many of it -> line
   let limit = pageOfFacts;
   return { element, update, kind, showUpTo };
@@ -99,6 +128,7 @@ function group(editor, [kind, title, none]) {
     const facts = listOf(editor.record, kind);
     number.textContent = facts.length;
     empty.hidden = facts.length > 0;
+    add?.update();
     if (!element.open) return;
     const seen = new Map(), used = new Set();
     facts.slice(0, limit).forEach((fact, i) => {
@@ -136,9 +166,9 @@ export function factsPane(editor) {
   }
   update();
   followPointing(editor, element);
-  for (const type of ["change", "facts"]) editor.addEventListener(type, update);
+  whileShown(editor, element, ["change", "facts"], update);
   return {
-    element,
+    element, shown: update,
     reveal(pointer, options) {
       const [, kind, i] = pointer.split("/");
       groups.find((one) => one.kind === kind)?.showUpTo(Number(i ?? 0));

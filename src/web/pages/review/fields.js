@@ -67,7 +67,7 @@ export function quantityField(editor, { whole = false, ...options }) {
 // A whole number or null.
 export function numberField(editor, { least = 0, most = 9999, ...options }) {
   return valueField(editor, {
-    inputmode: "numeric", class: "figures", ...options,
+    inputmode: "numeric", ...options,
     read(text) {
       if (text.trim() === "") return null;
       const number = /^\d+$/.test(text.trim()) ? Number(text) : NaN;
@@ -80,11 +80,11 @@ export function numberField(editor, { least = 0, most = 9999, ...options }) {
 // The date of a header: a part may be left blank; without any part there is no date line.
 export function dateField(editor, pointer) {
   const parts = [["day", "Ngày", 31], ["month", "Tháng", 12], ["year", "Năm", 9999]].map(([name, label, most]) => {
-    const input = h("input", { class: "figures", inputmode: "numeric", size: name === "year" ? 4 : 2, "aria-label": label, placeholder: "…", autocomplete: "off", oninput: write, onblur: () => { update(); editor.endStep(); } });
+    const input = h("input", { inputmode: "numeric", size: name === "year" ? 4 : 2, "aria-label": label, placeholder: "…", autocomplete: "off", oninput: write, onblur: () => { update(); editor.endStep(); } });
     return { name, most, input };
   });
   const element = h("div", { class: "field", role: "group", "aria-label": "Ngày tháng", "data-pointer": pointer },
-    h("span", {}, "Ngày, tháng, năm"), h("span", { class: "row date-parts" }, parts.map(({ input }) => input)));
+    h("span", {}, "Ngày, tháng, năm"), h("div", { class: "date-parts" }, parts.map(({ input }) => input)));
   update();
   return { element, update };
 

@@ -4,6 +4,7 @@ import { fill, h } from "../../modules/dom.js";
 import { severities } from "../../modules/format.js";
 import { complain, notice } from "../../modules/notices.js";
 import { patched } from "../../modules/patch.js";
+import { whileShown } from "./pointing.js";
 
 const order = ["error", "warning", "info"];
 const pageOfFindings = 100;
@@ -12,8 +13,7 @@ export function findingsPane(editor) {
   const element = h("div", { class: "review-content" });
   let limit = pageOfFindings;
   update();
-  for (const type of ["change", "facts"]) editor.addEventListener(type, update);
-  return { element };
+  return { element, shown: whileShown(editor, element, ["change", "facts"], update) };
 
   function update() {
     const findings = [...editor.findings].sort((one, other) => order.indexOf(one.severity) - order.indexOf(other.severity));

@@ -6,23 +6,23 @@ import { openDialog } from "../../modules/dialogs.js";
 import { merged } from "../../modules/merge.js";
 import { notice } from "../../modules/notices.js";
 import { placeName } from "../../modules/place_names.js";
-import { copyOf } from "../../modules/record.js";
 
 const pulse = 20_000; // milliseconds; the service forgets who was silent for 45 s
 
 export function watchOthers(editor, place) {
-  let names = [], timer = null, closed = false;
+  let names = [], timer = null, silent = false, closed = false;
   const path = editor.path + "/editing";
   const settle = () => settleConflict(editor, names);
   editor.addEventListener("conflict", settle);
+  addEventListener("focus", look);
   tell();
   return {
     close() {
       closed = true;
       clearTimeout(timer);
+      removeEventListener("focus", look);
       editor.removeEventListener("conflict", settle);
-      // also when the window closes: keepalive is not needed, silence is enough
-      call("DELETE", path, { quiet: true }).catch(() => {});
+      if (!silent) call("DELETE", path, { quiet: true }).catch(() => {});
     },
   };
 
@@ -31,10 +31,20 @@ export function watchOthers(editor, place) {
       const { data } = await ask("PUT", path, { body: {}, quiet: true });
       names = data.others.map((one) => one.name);
       show();
+      if (names.length > 0) await look();
     } catch (problem) {
-      if (problem.status === 404 || problem.status === 405) closed = true; // presence is not told by this service
+      if (problem.status === 404 || problem.status === 405) silent = true; // presence is not told by this service
     }
-    if (!closed) timer = setTimeout(tell, pulse);
+    if (!closed && !silent) timer = setTimeout(tell, pulse);
+  }
+
+  // Somebody may have saved while nothing was done here.
+  async function look() {
+    try {
+      if (!closed && await editor.refresh()) notice(`${begin(await nameOfSaver(editor, names))} đã lưu một bản mới hơn; trang đang hiện bản đó.`);
+    } catch {
+      // the next look or the next saving tells
+    }
   }
 
   function show() {
@@ -46,6 +56,8 @@ export function watchOthers(editor, place) {
 
 // ---- somebody has saved since
 
+const begin = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 async function nameOfSaver(editor, names) {
   try {
     const { data } = await ask("GET", editor.path + "/versions");
@@ -54,21 +66,20 @@ async function nameOfSaver(editor, names) {
   } catch {
     // it is told without a name
   }
-  return names.length === 1 ? names[0] : "Người khác";
+  return names.length === 1 ? names[0] : "người khác";
 }
 
 async function settleConflict(editor, names) {
   const name = await nameOfSaver(editor, names);
-  const mine = copyOf(editor.record);
-  const { record, conflicts } = merged(editor.base, mine, editor.theirs.record);
+  const { record, conflicts } = merged(editor.base, editor.record, editor.theirs.record);
+  const label = "Gộp với bản của " + name;
   if (conflicts.length === 0) {
-    await editor.settle(record, "Gộp với bản của " + name);
-    notice(`${name} đã lưu một bản mới hơn. Thay đổi của cả hai người đã được giữ.`, { undo: () => editor.undo() });
+    await editor.settle([], label);
+    notice(`${begin(name)} đã lưu một bản mới hơn. Thay đổi của cả hai người đã được giữ.`);
     return;
   }
-  const decisions = await askWhich(name, record, conflicts);
-  await editor.settle(merged(editor.base, mine, editor.theirs.record, decisions).record, "Gộp với bản của " + name);
-  notice("Đã gộp thay đổi của cả hai người.", { undo: () => editor.undo() });
+  await editor.settle(await askWhich(name, record, conflicts), label);
+  notice("Đã gộp thay đổi của cả hai người.");
 }
 
 // The words of a value, for people.
@@ -92,14 +103,14 @@ function choiceOf(name, record, { pointer, mine, theirs }, i) {
 
 function askWhich(name, record, conflicts) {
   const few = conflicts.length === 1 ? "Một chỗ được hai người sửa khác nhau" : `${conflicts.length} chỗ được hai người sửa khác nhau`;
-  return openDialog(name + " đã lưu một bản mới hơn", (close) => h("form", {
+  return openDialog(begin(name) + " đã lưu một bản mới hơn", (close) => h("form", {
     onsubmit: (event) => {
       event.preventDefault();
       const chosen = new FormData(event.target);
       close(conflicts.map((_, i) => chosen.get("choice" + i)));
     },
   },
-  h("h2", {}, name + " đã lưu một bản mới hơn"),
+  h("h2", {}, begin(name) + " đã lưu một bản mới hơn"),
   h("p", {}, `Chưa có gì bị ghi đè. ${few}; hãy chọn cho từng chỗ. Các thay đổi khác của cả hai người đều được giữ.`),
   h("div", { class: "conflicts" }, conflicts.map((conflict, i) => choiceOf(name, record, conflict, i))),
   h("div", { class: "buttons" },

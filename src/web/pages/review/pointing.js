@@ -17,7 +17,7 @@ const pointerAt = (target) => target.closest?.("[data-pointer]")?.dataset.pointe
 // Where the focus goes within an element that stands for a value.
 export function focusIn(element) {
   const field = element.matches("input, textarea, select, [tabindex], button") ? element
-    : element.querySelector(".tree-text, textarea, input, select, [tabindex='0'], button");
+    : element.querySelector(".tree-text:not([hidden])") ?? element.querySelector("textarea, input:not([hidden]), td[tabindex='0'], button");
   field?.focus({ preventScroll: true });
 }
 
@@ -46,12 +46,25 @@ export function followPointing(editor, container) {
 // Marks what findings are about: data-finding="error" and the like.
 export function markFindings(editor, container) {
   for (const marked of container.querySelectorAll("[data-finding]")) delete marked.dataset.finding;
+  if (editor.findings.length === 0) return;
+  const elements = new Map([...container.querySelectorAll("[data-pointer]")].map((element) => [element.dataset.pointer, element]));
   for (const { pointer, severity } of editor.findings) {
-    const element = pointer ? elementAt(container, pointer) : null;
-    if (!element || (element.dataset.pointer !== pointer && !pointer.startsWith(element.dataset.pointer + "/"))) continue;
-    const before = element.dataset.finding;
-    if (!before || worst.indexOf(severity) < worst.indexOf(before)) element.dataset.finding = severity;
+    let address = pointer ?? "";
+    while (address !== "" && !elements.has(address)) address = address.slice(0, address.lastIndexOf("/"));
+    const marks = elements.get(address)?.dataset;
+    if (marks && !(worst.indexOf(marks.finding) >= 0 && worst.indexOf(marks.finding) < worst.indexOf(severity))) marks.finding = severity;
   }
+}
+
+// A pane that is not on the page waits until it is: gives back shown().
+export function whileShown(editor, element, types, update) {
+  let stale = false;
+  const due = () => {
+    stale = !element.isConnected;
+    if (!stale) update();
+  };
+  for (const type of types) editor.addEventListener(type, due);
+  return () => { if (stale) due(); };
 }
 
 export function reveal(container, pointer, { focus = false } = {}) {
@@ -59,7 +72,7 @@ export function reveal(container, pointer, { focus = false } = {}) {
   if (!element) return false;
   for (let around = element.parentElement; around; around = around.parentElement) if (around.tagName === "DETAILS") around.open = true;
   element.scrollIntoView({ block: "center" });
-  element.classList.add("pointed");
   if (focus) focusIn(element);
+  element.classList.add("pointed");
   return true;
 }

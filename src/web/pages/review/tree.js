@@ -81,6 +81,7 @@ export function treeView(editor, pointer, label) {
     if (text.contentEditable !== "plaintext-only") text.contentEditable = "true";
     const line = h("div", { class: "tree-row" }, fold, sign, text);
     const children = h("ul");
+    const shown = {}; // what the elements say: most rows are the same after a change
     const row = { id, element: h("li", {}, line, children), line, fold, sign, text, children, node: null, table: null, update: updateRow };
     line.row = row;
     rows.set(id, row);
@@ -88,22 +89,29 @@ export function treeView(editor, pointer, label) {
 
     function updateRow(node, address) {
       row.node = node;
-      line.dataset.pointer = address;
+      if (shown.address !== address) line.dataset.pointer = shown.address = address;
+      if (shown.text !== node.text) {
+        if (squeezed(text.textContent) !== node.text) text.textContent = node.text;
+        shown.text = node.text;
+      }
+      const isFolded = folded.has(id), hasChildren = node.children.length > 0;
+      if (shown.label !== node.label || shown.isFolded !== isFolded || shown.hasChildren !== hasChildren) updateSign(node, isFolded, hasChildren);
+      if (isFolded) children.replaceChildren();
+      if (node.table || row.table) updateTable(node, address);
+    }
+    function updateSign(node, isFolded, hasChildren) {
       if (squeezed(sign.value) !== node.label) sign.value = node.label;
       sign.size = Math.max(2, node.label.length);
-      if (squeezed(text.textContent) !== node.text) text.textContent = node.text;
       const name = node.label || "đoạn không đánh số";
       sign.setAttribute("aria-label", "Ký hiệu của mục " + name);
       text.setAttribute("aria-label", "Nội dung của mục " + name);
-      line.classList.toggle("heading", node.children.length > 0);
-      const isFolded = folded.has(id);
-      fold.hidden = node.children.length === 0;
+      line.classList.toggle("heading", hasChildren);
+      fold.hidden = !hasChildren;
       fold.textContent = isFolded ? "▸" : "▾";
       fold.setAttribute("aria-expanded", String(!isFolded));
       fold.setAttribute("aria-label", (isFolded ? "Mở mục " : "Gấp mục ") + name);
       children.hidden = isFolded;
-      if (isFolded) children.replaceChildren();
-      updateTable(node, address);
+      Object.assign(shown, { label: node.label, isFolded, hasChildren });
     }
     function updateTable(node, address) {
       sign.hidden = text.hidden = Boolean(node.table);
