@@ -71,11 +71,24 @@ export function reviewHead(editor, toggle, showFindings) {
     }
   }
 
+  async function restore() {
+    try {
+      editor.document = (await ask("POST", editor.path + "/restore")).data;
+      trashed.hidden = true;
+      editor.save();
+      notice("Đã lấy hồ sơ ra khỏi thùng rác.");
+    } catch (problem) {
+      complain(problem);
+    }
+  }
+
+  const trashed = h("div", { class: "review-presence row", hidden: !editor.document.trashed },
+    "Hồ sơ này đang ở trong thùng rác nên chưa sửa được.", h("button", { type: "button", onclick: restore }, "Lấy lại"));
   editor.addEventListener("change", update);
   editor.addEventListener("state", updateState);
   update();
   updateState();
-  return h("header", { class: "review-head" },
+  return [h("header", { class: "review-head" },
     h("a", { href: "#/ho-so", class: "nowrap" }, "← Hồ sơ"), title,
-    h("div", { class: "row" }, saving, undo, redo, toggle, reviewed));
+    h("div", { class: "row" }, saving, undo, redo, toggle, reviewed)), trashed];
 }

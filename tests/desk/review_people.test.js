@@ -1,0 +1,106 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { accessibilityFaults, addUser, closeBrowser, picture, startServer } from "./desk.js";
+import { faultsOf, reviewing, row, saved } from "./reviewing.js";
+
+let server, openIn, openDraft, recordOf, clerk;
+before(async () => {
+  server = await startServer();
+  ({ openIn, openDraft, recordOf } = reviewing(server));
+  clerk = await addUser(server, "binh", "Trần Văn Bình", "clerk");
+});
+after(async () => {
+  await closeBrowser();
+  await server.stop();
+});
+
+test("two people's changes are both kept; where they differ, one is asked", async () => {
+  const { page, id } = await openDraft();
+  const other = await openIn(id, { who: clerk });
+  await other.getByLabel("Nơi ban hành").fill("Bình Lâm");
+  await other.keyboard.press("Control+s");
+  await saved(other);
+
+  await row(page, "Nghị quyết số 57-NQ/TW").click();
+  await page.keyboard.press("End");
+  await page.keyboard.type(" Của tôi.");
+  await page.keyboard.press("Control+s");
+  await page.getByText(/đã lưu một bản mới hơn\. Thay đổi của cả hai người đã được giữ/).waitFor();
+  await saved(page);
+  assert.equal(await page.getByLabel("Nơi ban hành").inputValue(), "Bình Lâm");
+  let record = await recordOf(id);
+  assert.equal(record.header.place, "Bình Lâm");
+  assert.match(record.body[0].children[1].text, /Của tôi\.$/);
+
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.getByLabel("Nơi ban hành").inputValue(), "Bình Lâm", "what others saved is not taken back");
+  assert.doesNotMatch(await row(page, "Nghị quyết số 57-NQ/TW").textContent(), /Của tôi/);
+  await page.keyboard.press("Control+y");
+  await page.keyboard.press("Control+s");
+  await saved(page);
+  assert.match((await recordOf(id)).body[0].children[1].text, /Của tôi\.$/);
+
+  await other.getByLabel("Ký hiệu", { exact: true }).fill("KH-BINH");
+  await other.keyboard.press("Control+s");
+  const dialog = other.getByRole("dialog");
+  await other.getByText(/Thay đổi của cả hai người đã được giữ/).waitFor(); // of other values
+  await saved(other);
+  await page.getByLabel("Ký hiệu", { exact: true }).fill("KH-TOI");
+  await page.keyboard.press("Control+s");
+  const asked = page.getByRole("dialog", { name: /đã lưu một bản mới hơn/ });
+  await asked.waitFor();
+  await picture(page, "conflict");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  record = await recordOf(id);
+  assert.equal(record.header.symbol, "KH-BINH", "nothing is overwritten");
+  await asked.getByLabel(/Của tôi/).check();
+  await asked.getByRole("button", { name: "Giữ cả hai theo lựa chọn này" }).click();
+  await page.getByText("Đã gộp thay đổi của cả hai người.").waitFor();
+  await saved(page);
+  record = await recordOf(id);
+  assert.equal(record.header.symbol, "KH-TOI");
+  assert.equal(await dialog.count(), 0);
+  assert.deepEqual(faultsOf(page, other), []);
+});
+
+test("a session that ends while one edits loses nothing, nor does a network that is away", async () => {
+  const { page, id } = await openDraft();
+  await page.context().clearCookies();
+  await page.getByLabel("Nơi ban hành").fill("Hết phiên");
+  await page.getByRole("heading", { name: "Phiên làm việc đã kết thúc" }).waitFor();
+  await page.getByRole("dialog").getByLabel("Mật khẩu").fill(server.password);
+  await page.getByRole("dialog").getByRole("button", { name: "Đăng nhập" }).click();
+  await saved(page);
+  assert.equal((await recordOf(id)).header.place, "Hết phiên");
+
+  await page.context().setOffline(true);
+  await page.getByLabel("Nơi ban hành").fill("Mất mạng");
+  await page.keyboard.press("Control+s");
+  await page.getByText(/Chưa lưu được vì không gọi được máy chủ/).waitFor();
+  await page.context().setOffline(false);
+  await saved(page);
+  assert.equal((await recordOf(id)).header.place, "Mất mạng");
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("leaving the page saves first", async () => {
+  const { page, id } = await openDraft();
+  await page.getByLabel("Nơi ban hành").fill("Rời trang");
+  await page.getByRole("link", { name: "← Hồ sơ" }).click();
+  await page.getByRole("heading", { level: 1 }).filter({ hasNotText: "Ứng dụng" }).waitFor();
+  assert.equal((await recordOf(id)).header.place, "Rời trang");
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("a document is marked as reviewed and taken back; who may not, is not offered it", async () => {
+  const { page, id } = await openDraft();
+  await page.getByRole("button", { name: "Đánh dấu đã duyệt" }).click();
+  await page.getByText("✓ Đã duyệt").waitFor();
+  assert.equal((await server.api("GET", "/documents/" + id)).state, "reviewed");
+  await page.getByRole("button", { name: "Bỏ duyệt" }).click();
+  await page.getByText("Đã bỏ đánh dấu đã duyệt.").waitFor();
+  const other = await openIn(id, { who: clerk });
+  assert.equal(await other.getByRole("button", { name: "Đánh dấu đã duyệt" }).count(), 0);
+  assert.deepEqual(faultsOf(page, other), []);
+});
