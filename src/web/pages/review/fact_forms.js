@@ -57,7 +57,7 @@ export function factForm(editor, kind, at) {
 
 function targetList(editor, at, also) {
   const list = h("div", { class: "stack" });
-  const add = h("button", { type: "button", class: "quiet", onclick: insert }, "＋ Thêm mức phải đạt");
+  const add = h("button", { type: "button", class: "quiet", onclick: insert }, "+ Thêm mức phải đạt");
   let rows = [];
   const element = h("div", { class: "wide stack", role: "group", "aria-label": "Các mức phải đạt" }, list, add);
   update();

@@ -94,7 +94,7 @@ function adder(editor, kind, title) {
   function update() {
     const section = sectionFor(editor, kind);
     element.hidden = !section;
-    element.textContent = section ? `＋ Thêm ${title.toLowerCase()} từ mục đang chọn: “${section.text.slice(0, 60)}”` : "";
+    element.textContent = section ? `+ Thêm ${title.toLowerCase()} từ mục đang chọn: “${section.text.slice(0, 60)}”` : "";
   }
   function add() {
     const { number, text } = sectionFor(editor, kind);
@@ -146,6 +146,7 @@ function group(editor, [kind, title, none]) {
     for (const key of lines.keys()) if (!used.has(key)) lines.delete(key);
     more.hidden = facts.length <= limit;
     more.textContent = `Xem thêm (còn ${facts.length - limit})`;
+    dropped.hidden = droppedOf(editor, kind).length === 0;
     dropped.replaceChildren(...droppedOf(editor, kind).map(droppedLine));
   }
 

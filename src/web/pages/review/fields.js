@@ -118,7 +118,7 @@ export function dateField(editor, pointer) {
 // A list of paragraphs: Enter begins a new one, Backspace in an empty one takes it out, Alt+arrows move it.
 export function paragraphList(editor, { label, one, pointer }) {
   const items = h("ol", { class: "paragraphs" });
-  const add = h("button", { type: "button", class: "quiet", onclick: () => insert(valueAt(editor.record, pointer).length) }, "＋ Thêm " + one);
+  const add = h("button", { type: "button", class: "quiet", onclick: () => insert(valueAt(editor.record, pointer).length) }, "+ Thêm " + one);
   const element = h("div", { class: "stack paragraph-list", role: "group", "aria-label": label, "data-pointer": pointer }, items, add);
   let fields = [];
   update();

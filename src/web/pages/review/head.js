@@ -1,10 +1,12 @@
 // The line over both panes: what is open, whether it is saved, steps back, reviewed or not.
 
 import { ask } from "../../modules/api.js";
+import { openDialog } from "../../modules/dialogs.js";
 import { fill, h } from "../../modules/dom.js";
 import { designation, states, time } from "../../modules/format.js";
 import { complain, notice } from "../../modules/notices.js";
 import { mayReview } from "../../modules/session.js";
+import { shortcuts } from "../../modules/shortcuts.js";
 
 const clock = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
@@ -19,11 +21,19 @@ function savingWords(editor) {
   }
 }
 
+function showKeys() {
+  return openDialog("Phím tắt", (close) => h("div", {},
+    h("h2", {}, "Phím tắt"),
+    h("div", { class: "keys", tabindex: "0", role: "region", "aria-label": "Danh sách phím tắt" }, shortcuts.map(([title, keys]) => [h("h3", {}, title), h("dl", {}, keys.map(([key, what]) => [h("dt", {}, key), h("dd", {}, what)]))])),
+    h("div", { class: "buttons" }, h("button", { type: "button", class: "main", onclick: () => close() }, "Đóng"))));
+}
+
 export function reviewHead(editor, toggle, showFindings) {
   const title = h("h1", { class: "review-title" });
   const saving = h("span", { class: "review-saving small soft", role: "status" });
   const undo = h("button", { type: "button", class: "quiet", "aria-label": "Hoàn tác", onclick: () => editor.undo() }, "↶");
   const redo = h("button", { type: "button", class: "quiet", "aria-label": "Làm lại", onclick: () => editor.redo() }, "↷");
+  const keys = h("button", { type: "button", class: "quiet", "aria-label": "Phím tắt", title: "Phím tắt", onclick: showKeys }, "?");
   const reviewed = h("span", { class: "row" });
 
   function update() {
@@ -90,5 +100,5 @@ export function reviewHead(editor, toggle, showFindings) {
   updateState();
   return [h("header", { class: "review-head" },
     h("a", { href: "#/ho-so", class: "nowrap" }, "← Hồ sơ"), title,
-    h("div", { class: "row" }, saving, undo, redo, toggle, reviewed)), trashed];
+    h("div", { class: "row" }, saving, undo, redo, keys, toggle, reviewed)), trashed];
 }
