@@ -10,9 +10,12 @@ import { documentCharts } from "./overview/documents.js";
 import { indicatorSection } from "./overview/indicators.js";
 import { taskSection } from "./overview/tasks.js";
 
+const many = 500; // documents: counting them takes a while, so only what is looked at is counted
+
 export async function show(place, rest, query) {
   const kept = Object.fromEntries(query);
   const sections = [];
+  let load = loadInTurn;
   const span = () => ({ from: kept.from, to: kept.to });
   const remember = (name, value) => {
     kept[name] = value;
@@ -25,6 +28,7 @@ export async function show(place, rest, query) {
   await loadInto(body, async () => {
     const statistics = await get("/statistics/documents");
     if (statistics.all === 0) return nothingYet();
+    if (statistics.all > many) load = loadWhenSeen();
     const documents = documentCharts(statistics);
     sections.push(documents, ...[indicatorSection, budgetSection, taskSection].map((make) => make({ span, query: kept, remember })));
     return [
@@ -34,18 +38,38 @@ export async function show(place, rest, query) {
         documents.element),
       spanChooser(statistics, kept, (name, value) => {
         remember(name, value);
-        loadInTurn(sections);
+        load(sections);
       }),
       sections.slice(1).map((one) => one.element),
     ];
   });
-  loadInTurn(sections);
+  load(sections);
   return { title: "Tổng quan", leave: () => sections.forEach((one) => one.close()) };
 }
 
 // One after another, from the top: what is seen first comes first.
 async function loadInTurn(sections) {
   for (const one of sections) await one.load?.();
+}
+
+// Each once it comes into sight, and all before they are printed.
+function loadWhenSeen() {
+  let waiting = [];
+  const watch = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => loadOne(target)), { rootMargin: "100px" });
+  function loadOne(element) {
+    watch.unobserve(element);
+    element.classList.remove("awaited");
+    waiting.find((one) => one.element === element)?.load();
+    waiting = waiting.filter((one) => one.element !== element);
+  }
+  addEventListener("beforeprint", () => waiting.forEach((one) => loadOne(one.element)));
+  return (sections) => {
+    waiting = sections.filter((one) => one.load);
+    for (const { element } of waiting) {
+      element.classList.add("awaited");
+      watch.observe(element);
+    }
+  };
 }
 
 function spanChooser(statistics, kept, choose) {
