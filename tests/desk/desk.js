@@ -60,7 +60,7 @@ async function end(process, signal) {
 }
 
 // A client of the API: api("GET", "/documents") -> JSON. Throws where the answer is not good.
-async function signInApi(url, login, first, own) {
+export async function signInApi(url, login, first, own) {
   let cookie = "", csrf = "";
   const api = async (method, path, body, headers = {}) => {
     const form = body instanceof FormData;

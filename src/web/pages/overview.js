@@ -4,6 +4,7 @@ import { csvButton } from "../modules/charts/figure.js";
 import { get } from "../modules/api.js";
 import { h } from "../modules/dom.js";
 import { count } from "../modules/format.js";
+import { firstSteps } from "../modules/first_steps.js";
 import { loadInto } from "../modules/loading.js";
 import { budgetSection } from "./overview/budgets.js";
 import { documentCharts } from "./overview/documents.js";
@@ -23,7 +24,7 @@ export async function show(place, rest, query) {
     history.replaceState(null, "", "#/tong-quan" + (pairs.length > 0 ? "?" + new URLSearchParams(pairs) : ""));
   };
   const body = h("div", { class: "stack overview" });
-  place.append(h("div", { class: "page" }, h("h1", {}, "Tổng quan"), body));
+  place.append(h("div", { class: "page" }, h("h1", {}, "Tổng quan"), firstSteps(), body));
 
   await loadInto(body, async () => {
     const statistics = await get("/statistics/documents");

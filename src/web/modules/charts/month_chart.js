@@ -1,6 +1,6 @@
 import { svg } from "../dom.js";
 import { count } from "../format.js";
-import { drawing, fitted, label, spot } from "./drawing.js";
+import { breadthOf, drawing, fitted, label, spot } from "./drawing.js";
 import { isLate } from "./month_layout.js";
 
 const wideRow = 34, narrowRow = 58;
@@ -32,9 +32,10 @@ export function monthChart(rows, { title, describe, year, today, width, words, c
   }
   // late ones are squares, coming ones circles, undated ones have no filling
   function mark(one, month, tasks, x, y, kind) {
-    const r = 11;
+    const r = 11, half = Math.max(r, breadthOf(count(tasks.length)) / 2 + 4);
+    const outline = { class: kind, x: x - half, y: y - r, width: 2 * half, height: 2 * r };
     const made = spot(words(one, month, tasks), { x, y: y - r }, [
-      kind === "late" ? svg("rect", { class: kind, x: x - r, y: y - r, width: 2 * r, height: 2 * r, rx: 2 }) : svg("circle", { class: kind, cx: x, cy: y, r }),
+      svg("rect", { ...outline, rx: kind === "late" ? 2 : r }),
       label(x, y + 4, count(tasks.length), { middle: true, class: "in " + kind }),
     ]);
     made.setAttribute("role", "button");

@@ -17,7 +17,7 @@ export function seriesOf(indicators) {
   const seen = new Map();
   for (const { text, targets } of indicators) {
     const units = new Map();
-    for (const one of targets) units.set(one.unit, [...(units.get(one.unit) ?? []), one]);
+    for (const one of targets) units.get(one.unit)?.push(one) ?? units.set(one.unit, [one]);
     for (const [unit, list] of units) {
       const times = seen.get(text) ?? 0;
       seen.set(text, times + 1);
@@ -32,7 +32,7 @@ export function officesOf(targets) {
   const offices = new Map();
   for (const one of targets) {
     const name = one.document.issuer ?? "";
-    offices.set(name, [...(offices.get(name) ?? []), one]);
+    offices.get(name)?.push(one) ?? offices.set(name, [one]);
   }
   return [...offices].map(([name, list]) => ({ name, targets: list }))
     .sort((a, b) => b.targets.length - a.targets.length || a.name.localeCompare(b.name, "vi"));

@@ -1,0 +1,23 @@
+import { openDialog } from "../../modules/dialogs.js";
+import { h } from "../../modules/dom.js";
+
+// Shows what is shown once: a password or a token. Closes only by the button that says that it was kept.
+export function showSecret(title, text, secret) {
+  const field = h("input", { value: secret, readonly: true, class: "secret", "aria-label": title, onfocus: (event) => event.target.select() });
+  const told = h("span", { class: "soft small", role: "status" });
+  async function copy() {
+    field.focus();
+    try {
+      await navigator.clipboard.writeText(secret);
+      told.textContent = "Đã chép.";
+    } catch { // only over a safe connection: then by hand
+      field.select();
+      told.textContent = "Đã chọn sẵn; hãy bấm Ctrl+C để chép.";
+    }
+  }
+  return openDialog(title, (close) => h("div", {},
+    h("h2", {}, title), h("p", {}, text),
+    h("div", { class: "row" }, h("span", { class: "grow" }, field), h("button", { type: "button", onclick: copy }, "Chép")), told,
+    h("p", { class: "notice" }, "Chỉ hiện lần này. Đóng lại là không xem được nữa."),
+    h("div", { class: "buttons" }, h("button", { type: "button", class: "main", onclick: () => close(true) }, "Tôi đã ghi lại"))), { must: true });
+}
