@@ -127,6 +127,15 @@ export async function openPage(size = wide, options = {}) {
   return page;
 }
 
+// Waits until check() resolves to something. Not page.waitForFunction: the page's own policy forbids eval.
+export async function until(check) {
+  for (let tries = 0; tries < 400; ++tries) {
+    if (await check()) return;
+    await sleep(50);
+  }
+  throw new Error("it never came true: " + check);
+}
+
 // Signs in on the page, as a person does, and waits for the bar.
 export async function signIn(page, { url, login, password: own }, hash = "") {
   await page.goto(url + "/" + hash);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, signIn, startServer } from "./desk.js";
+import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, signIn, signInApi, startServer, until } from "./desk.js";
 
 let server, page, office;
 const profile = () => server.api("GET", `/offices/${office}/profile`);
@@ -106,7 +106,7 @@ test("nobody's work is overwritten, and unsaved changes are asked about", async 
   await looks("conflict");
   await page.getByRole("button", { name: "Lấy bản của người kia" }).click();
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  await page.waitForFunction(() => document.querySelector('[name="place"]').value === "Sông Lam");
+  await until(async () => await page.getByLabel("Địa danh").inputValue() === "Sông Lam");
   assert.equal((await profile()).place, "Sông Lam");
 });
 
@@ -122,7 +122,7 @@ test("parameters of a template keep their ranges and go into the profile", async
   await left.fill("32.5");
   await page.getByLabel("Phụ lục in ngang").selectOption("never");
   await page.getByLabel("Mẫu thường dùng của cơ quan").selectOption("budget");
-  if (await page.locator(".preview img[src]").isVisible()) await page.waitForFunction(() => document.querySelector(".preview img").complete);
+  if (await page.locator(".preview img[src]").isVisible()) await until(() => page.locator(".preview img").evaluate((image) => image.complete));
   await looks("templates");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await notice("Đã lưu.");
@@ -159,7 +159,7 @@ test("users: added with a password shown once, role, disabled, reset", async () 
   const user = async () => (await server.api("GET", "/users")).users.find((one) => one.login === "hoa.nguyen");
   assert.equal((await user()).role, "reviewer");
   await page.locator("#notices").getByRole("button", { name: "Hoàn tác" }).last().click();
-  await page.waitForFunction(() => document.querySelector('select[aria-label="Vai trò của Nguyễn Thị Hoà"]')?.value === "clerk");
+  await until(async () => await row.getByLabel(/^Vai trò của/).inputValue() === "clerk");
   await row.getByRole("button", { name: /^Khoá/ }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Khoá" }).click();
   await row.getByText("Đã khoá").waitFor();
@@ -213,7 +213,7 @@ test("own sessions are told and ended", async () => {
   await other.getByLabel("Tên đăng nhập").waitFor();
   await other.context().close();
   // the client of the test has lost its session, too
-  server.api = await (await import("./desk.js")).signInApi(server.url, server.login, server.password);
+  server.api = await signInApi(server.url, server.login, server.password);
 });
 
 test("the audit log says in words what was done, filtered and by pages", async () => {
