@@ -1,6 +1,7 @@
-// The keys of the review page, for its own help and for the guide.
+// Keys by place: [place, [[keys, what they do]]]. Who adds a short cut adds it here.
 
-export const shortcuts = [
+// Of the review page, for its own help too.
+export const reviewShortcuts = [
   ["Cả trang", [
     ["Ctrl+S", "Lưu ngay (trang cũng tự lưu khi ngừng sửa)"],
     ["Ctrl+Z", "Hoàn tác"],
@@ -29,5 +30,24 @@ export const shortcuts = [
     ["Enter", "Thêm đoạn sau"],
     ["Backspace trong đoạn trống", "Xoá đoạn"],
     ["Alt+↑, Alt+↓", "Chuyển đoạn lên, xuống"],
+  ]],
+];
+
+// All of them, for the guide.
+export const shortcuts = [
+  ["Ở mọi trang", [
+    ["Tab", "Tới ô, nút hay liên kết kế tiếp; Shift+Tab: trở lại"],
+    ["Esc", "Đóng hộp thoại, bảng chọn hay chú thích đang mở"],
+  ]],
+  ["Danh sách hồ sơ", [
+    ["Ctrl+K", "Tới ô tìm kiếm"],
+    ["Ctrl+V", "Dán văn bản vừa chép thành hồ sơ mới"],
+    ["Shift+bấm chuột", "Chọn cả đoạn từ ô đã chọn trước tới ô này"],
+    ["Ctrl+bấm chuột", "Mở hồ sơ ở trang mới"],
+  ]],
+  ...reviewShortcuts.map(([place, keys]) => ["Xem và sửa: " + place.toLowerCase(), keys]),
+  ["Biểu đồ ở trang Tổng quan", [
+    ["← →", "Đọc điểm trước, điểm sau; Home, End: điểm đầu, điểm cuối"],
+    ["Enter", "Mở những gì thanh hay ô đang chọn đếm"],
   ]],
 ];

@@ -6,7 +6,7 @@ import { fill, h } from "../../modules/dom.js";
 import { designation, states, time } from "../../modules/format.js";
 import { complain, notice } from "../../modules/notices.js";
 import { mayReview } from "../../modules/session.js";
-import { shortcuts } from "../../modules/shortcuts.js";
+import { reviewShortcuts } from "../../modules/shortcuts.js";
 
 const clock = new Intl.DateTimeFormat("vi-VN", { hour: "2-digit", minute: "2-digit", hour12: false });
 
@@ -24,7 +24,7 @@ function savingWords(editor) {
 function showKeys() {
   return openDialog("Phím tắt", (close) => h("div", {},
     h("h2", {}, "Phím tắt"),
-    h("div", { class: "keys", tabindex: "0", role: "region", "aria-label": "Danh sách phím tắt" }, shortcuts.map(([title, keys]) => [h("h3", {}, title), h("dl", {}, keys.map(([key, what]) => [h("dt", {}, key), h("dd", {}, what)]))])),
+    h("div", { class: "keys", tabindex: "0", role: "region", "aria-label": "Danh sách phím tắt" }, reviewShortcuts.map(([title, keys]) => [h("h3", {}, title), h("dl", {}, keys.map(([key, what]) => [h("dt", {}, key), h("dd", {}, what)]))])),
     h("div", { class: "buttons" }, h("button", { type: "button", class: "main", onclick: () => close() }, "Đóng"))));
 }
 
