@@ -3,19 +3,19 @@
 import { fill, h } from "../../modules/dom.js";
 import { fieldOf } from "../settings/parameters.js";
 
-// Result: { element, values() -> { template, "set.NAME": value, profile } as the service takes them }
-export function templateChoice(templates) {
+// Result: { element, values() -> { template, "set.NAME": value, profile } as the service takes them }. given: values() of before
+export function templateChoice(templates, given = {}) {
   let fields = [];
   const place = h("div", { class: "parameters" });
   const more = h("details", {}, h("summary", {}, "Thông số của mẫu"), place);
   const select = h("select", { onchange: () => draw() },
-    h("option", { value: "" }, "Tự chọn theo văn bản và cài đặt của cơ quan"), templates.map(({ id, title }) => h("option", { value: id }, title)));
-  const profile = h("input", { type: "checkbox", checked: true });
+    h("option", { value: "" }, "Tự chọn theo văn bản và cài đặt của cơ quan"), templates.map(({ id, title }) => h("option", { value: id, selected: id === given.template }, title)));
+  const profile = h("input", { type: "checkbox", checked: given.profile !== "0" });
 
   function draw() {
     const template = templates.find((one) => one.id === select.value);
     more.hidden = !template;
-    fields = (template?.parameters ?? []).map((parameter) => ({ name: parameter.name, ...fieldOf(parameter) }));
+    fields = (template?.parameters ?? []).map((parameter) => ({ name: parameter.name, ...fieldOf(parameter, given["set." + parameter.name]) }));
     fill(place, fields.map((field) => field.element));
   }
   draw();

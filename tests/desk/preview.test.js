@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { after, before, test } from "node:test";
+
+import { accessibilityFaults, closeBrowser, narrow, picture, startServer, until } from "./desk.js";
+import { faultsOf, reviewing } from "./reviewing.js";
+
+const run = promisify(execFile);
+const words = async (command, ...more) => (await run(command, more)).stdout.replace(/\s+/g, " ");
+let server, openIn, openDraft, recordOf;
+before(async () => {
+  server = await startServer();
+  ({ openIn, openDraft, recordOf } = reviewing(server));
+});
+after(async () => {
+  await closeBrowser();
+  await server.stop();
+});
+
+async function downloaded(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
+  return file;
+}
+
+const drawn = (page) => until(() => page.evaluate(() => document.querySelector(".print-page")?.naturalWidth > 300));
+
+test("the print stands beside the form and follows what is edited", async () => {
+  const { page } = await openDraft({ tab: "ban-in" });
+  await drawn(page);
+  await page.getByText(/^Trang 1\/\d+$/).waitFor();
+  await picture(page, "preview");
+  assert.deepEqual(await accessibilityFaults(page), []);
+
+  const before = await page.locator(".print-page").getAttribute("src");
+  await page.getByRole("tab", { name: "Nội dung" }).click();
+  await page.getByLabel("Trích yếu").fill("Chuyển đổi số phường Rừng Thông năm 2031");
+  await until(async () => await page.locator(".print-page").getAttribute("src") !== before);
+  await picture(page, "preview-edited");
+  await page.getByRole("button", { name: "Trang sau" }).click();
+  await page.getByText(/^Trang 2\/\d+$/).waitFor();
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("PDF and Word hold the words of the record, parameters are kept", async () => {
+  const { page, id } = await openDraft({ tab: "ban-in" });
+  await drawn(page);
+  await page.getByLabel("Mẫu trình bày").selectOption({ label: (await page.getByLabel("Mẫu trình bày").locator("option").allTextContents()).find((one) => /hành chính|Kế hoạch/i.test(one)) });
+  await page.getByText("Thông số của mẫu").click();
+  const size = page.getByLabel("Cỡ chữ lời văn");
+  await size.fill("13");
+  await size.blur();
+  await page.reload();
+  await drawn(page);
+  await page.getByText("Thông số của mẫu").click();
+  assert.equal(await page.getByLabel("Cỡ chữ lời văn").inputValue(), "13");
+
+  const record = await recordOf(id);
+  const subject = record.subject.normalize("NFC");
+  const pdf = await (await downloaded(page, "Tải PDF")).path();
+  assert.ok((await words("pdftotext", "-raw", pdf, "-")).includes(record.body[0].children[0].text), "a legal basis in the PDF");
+  const word = await (await downloaded(page, "Tải Word")).path();
+  const xml = (await words("unzip", "-p", word, "word/document.xml")).replace(/<w:noBreakHyphen\/>/g, "-").replace(/<[^>]+>/g, "");
+  assert.ok(xml.includes(subject), "the subject in the Word file");
+  const sheet = await downloaded(page, "Tải Excel");
+  assert.match(sheet.suggestedFilename(), /\.xlsx$/);
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("next year's draft becomes a document of its own", async () => {
+  const { page, id } = await openDraft({ tab: "ban-in" });
+  const { year } = await recordOf(id);
+  await page.getByLabel(/Dự thảo năm sau/).check();
+  await page.getByRole("button", { name: "Lưu thành hồ sơ mới" }).click();
+  await page.getByText("Đã lưu dự thảo năm sau thành hồ sơ mới.").waitFor();
+  await page.getByRole("button", { name: "Mở" }).click();
+  await page.getByRole("heading", { level: 1, name: new RegExp(String(year + 1)) }).waitFor();
+});
+
+test("on a telephone the print stands below its form", async () => {
+  const { id } = await openDraft();
+  const page = await openIn(id, { size: narrow, tab: "ban-in" });
+  await drawn(page);
+  await picture(page, "preview-narrow");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+  assert.deepEqual(await accessibilityFaults(page), []);
+});

@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { after, before, test } from "node:test";
+
+import { accessibilityFaults, closeBrowser, narrow, picture, samples, startServer, until, waitRead } from "./desk.js";
+import { faultsOf, reviewing, row } from "./reviewing.js";
+
+const run = promisify(execFile);
+const sample = "nong-thon-moi-xa.txt";
+let server, openIn, openDraft, folder;
+before(async () => {
+  server = await startServer();
+  ({ openIn, openDraft } = reviewing(server));
+  folder = await mkdtemp(join(tmpdir(), "vanthu-source-"));
+});
+after(async () => {
+  await closeBrowser();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+// A sample as a PDF or Word file, as a document.
+async function addRendered(ending) {
+  const file = join(folder, "nông thôn mới." + ending);
+  await run(process.env.VANTHU_PROGRAM, ["render", join(samples, sample), "-o", file]);
+  const form = new FormData();
+  form.append("file", new Blob([await readFile(file)]), "nông thôn mới." + ending);
+  const { documents: [{ id }] } = await server.api("POST", "/documents", form);
+  return (await waitRead(server.api, id)).id;
+}
+
+test("a value shows its lines, a line shows its value", async () => {
+  const { page } = await openDraft();
+  const marked = page.locator(".review-source .pointed");
+  await page.locator(".source-line").first().waitFor();
+  await row(page, "Nghị quyết số 57-NQ/TW").click();
+  await marked.first().waitFor();
+  assert.match(await marked.first().textContent(), /57-NQ\/TW/);
+  await picture(page, "source-text");
+  assert.deepEqual(await accessibilityFaults(page), []);
+
+  await page.locator(".source-line", { hasText: "Luật Giao dịch điện tử" }).first().click();
+  await page.locator(".review-record .pointed", { hasText: "Luật Giao dịch điện tử" }).waitFor();
+  await page.locator(".source-line", { hasText: "Luật Giao dịch điện tử" }).first().press("ArrowDown");
+  await page.keyboard.press("Enter");
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("a PDF is shown as its pages, with the lines of a value marked", async () => {
+  const id = await addRendered("pdf");
+  const page = await openIn(id);
+  await page.locator(".source-paper img").first().waitFor();
+  await until(() => page.evaluate(() => document.querySelector(".source-paper img").naturalWidth > 300));
+  await page.locator(".tree-text").nth(5).click();
+  const box = page.locator(".source-box.pointed").first();
+  await box.waitFor();
+  const { width, height } = await box.boundingBox();
+  assert.ok(width > 40 && height > 5 && height < 60, `a box of a line: ${width} x ${height}`);
+  await picture(page, "source-pages");
+  assert.deepEqual(await accessibilityFaults(page), []);
+
+  await box.click();
+  await page.locator(".review-record .pointed").first().waitFor();
+  await page.getByRole("button", { name: "Chữ", exact: true }).click();
+  await page.locator(".source-line").first().waitFor();
+  assert.deepEqual(faultsOf(page), []);
+
+  const dark = await openIn(id, { scheme: "dark" });
+  await dark.locator(".source-paper img").first().waitFor();
+  await picture(dark, "source-pages-dark");
+  assert.deepEqual(await accessibilityFaults(dark), []);
+});
+
+test("a Word file is shown as its paragraphs, on a telephone too", async () => {
+  const id = await addRendered("docx");
+  const page = await openIn(id, { size: narrow, tab: "ban-goc" });
+  await page.locator(".source-line", { hasText: "Độc lập" }).first().waitFor();
+  await picture(page, "source-narrow");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải tệp gốc" }).click()]);
+  assert.equal(file.suggestedFilename(), "nông thôn mới.docx");
+  assert.deepEqual(await readFile(await file.path()), await readFile(join(folder, "nông thôn mới.docx")));
+});
