@@ -199,16 +199,6 @@ TEST(Render, ADateThatNoCalendarHasIsTold) {
   EXPECT_NE(akn.find("ngày 31 tháng 2 năm 2031"), std::string::npos);
 }
 
-TEST(AllFindings, WhatReadingFoundAndWhatChecksFind) {
-  Plan plan;
-  plan.header.number = "12";
-  plan.diagnostics.push_back({"text.glued-words", Severity::info, "", {}, {}});
-  const auto findings = all_findings(plan);
-  ASSERT_EQ(findings.size(), 2u);
-  EXPECT_EQ(findings[0].code, "text.glued-words");
-  EXPECT_EQ(findings[1].code, "form.number-without-symbol");
-}
-
 TEST(ReportCsv, QuotesAndKeepsFormulasFromRunning) {
   Outcome good{"a,b.txt", {"a.pdf", "a.json"}, "", 1, 2, "Nói \"không\" với rác", 3, ""};
   Outcome bad{"=1+1.txt", {}, "Lỗi\nhai dòng", 0, 0, "", 0, ""};

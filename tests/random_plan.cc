@@ -148,6 +148,9 @@ Plan random_plan(std::uint32_t seed) {
   plan.appendices = random.list(2, [&] { return appendix(random); });
   const int size = static_cast<int>(walk(plan.body).size());
   plan.facts = facts(random, size);
+  plan.corrected = random.list(3, [&] {
+    return Correction{static_cast<FactKind>(random.below(5)), random.maybe_below(size)};
+  });
   plan.diagnostics = random.list(2, [&] {
     return Diagnostic{random.text(), static_cast<Severity>(random.below(3)), random.text(),
                       random.maybe_below(size), source(random)};

@@ -1,7 +1,7 @@
 #pragma once
 #include <vector>
 
-#include "check/finding.h"
+#include "check/findings.h"
 #include "plan/plan.h"
 
 namespace vanthu {

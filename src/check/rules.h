@@ -1,5 +1,5 @@
 #pragma once
-#include "check/finding.h"
+#include "check/findings.h"
 #include "plan/plan.h"
 
 namespace vanthu {

@@ -1,6 +1,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "pipeline/review.h"
 #include "plan/json.h"
 
 namespace vanthu {

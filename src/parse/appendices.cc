@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "parse/missing_parts.h"
 #include "parse/money.h"
 #include "parse/reflow.h"
 #include "parse/tables.h"
@@ -289,10 +290,10 @@ Appendix read_appendix(Blocks blocks, std::vector<Diagnostic>& diagnostics, Trac
   Appendix appendix;
   const std::size_t head = HeadReader(blocks, appendix, traces).run();
   BodyReader(blocks.subspan(head), appendix, diagnostics, traces).run();
-  if (appendix.title.empty())
-    diagnostics.push_back({"appendix.missing-title", Severity::warning,
-                           "Phụ lục chưa có tên. Hãy ghi tên phụ lục ở dòng dưới “" + appendix.label + "”.",
-                           std::nullopt, source_of(blocks.front())});
+  if (auto finding = missing_title(appendix)) {
+    finding->source = source_of(blocks.front());
+    diagnostics.push_back(*std::move(finding));
+  }
   return appendix;
 }
 

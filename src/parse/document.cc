@@ -8,10 +8,9 @@
 #include "parse/ending.h"
 #include "parse/furniture.h"
 #include "parse/header.h"
+#include "parse/missing_parts.h"
 #include "parse/reflow.h"
 #include "parse/tree.h"
-#include "plan/calendar.h"
-#include "plan/party.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -123,35 +122,22 @@ Source source_of(const std::vector<Block>& blocks, std::size_t at) {
                             : Source{};
 }
 
-void tell(Document& document, const char* code, const char* message, Source source = {}) {
-  document.findings.push_back({code, Severity::warning, message, std::nullopt, source});
-}
-
 // `carried`: by a document before it, which has the issuer and the signature.
 void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
-  if (document.title.type.empty())
-    tell(document, "title.missing",
-         "Không tìm thấy tên loại văn bản (ví dụ “KẾ HOẠCH”) trên một dòng riêng; hãy bổ sung.");
-  else if (document.title.subject.empty())
-    tell(document, "title.missing-subject", "Không tìm thấy trích yếu dưới tên loại văn bản; hãy bổ sung.",
-         source_of(blocks, document.title.begin));
+  std::vector<Diagnostic> of_title, of_others;
+  for (PartFinding& finding : missing_parts(
+           {document.title.type, document.title.subject, document.header, document.signature, carried})) {
+    if (finding.told.code == "title.missing-subject")
+      finding.told.source = source_of(blocks, document.title.begin);
+    (finding.told.code.starts_with("title.") ? of_title : of_others).push_back(std::move(finding.told));
+  }
   if (document.title.begin > 0)
-    tell(document, "text.before-title",
+    of_title.push_back(
+        {"text.before-title", Severity::warning,
          "Có nội dung trước tên loại văn bản không thuộc phần đầu văn bản và đã bị bỏ qua; hãy kiểm tra.",
-         source_of(blocks, 0));
-  if (is_party_document(document.header))
-    tell(document, "header.party",
-         "Đây là văn bản của cơ quan Đảng: mẫu “party” (không có quốc hiệu và tiêu ngữ) được dùng, trừ khi "
-         "chọn mẫu khác. Hãy đối chiếu với quy định của Đảng trước khi ban hành.");
-  if (document.header.date && !is_in_calendar(*document.header.date))
-    tell(document, "header.impossible-date",
-         "Ngày ban hành không có trong lịch; hãy sửa lại ngày, tháng, năm ở đầu văn bản.");
-  if (carried) return;
-  if (!document.header.issuer)
-    tell(document, "header.missing-issuer",
-         "Không tìm thấy tên cơ quan ban hành ở đầu văn bản; hãy bổ sung.");
-  if (!document.signature.name)
-    tell(document, "signature.missing-name", "Không tìm thấy họ tên người ký; hãy bổ sung.");
+         std::nullopt, source_of(blocks, 0)});
+  for (std::vector<Diagnostic>* list : {&of_title, &of_others})
+    document.findings.insert(document.findings.end(), list->begin(), list->end());
 }
 
 }  // namespace

@@ -12,7 +12,9 @@ Facts derive_facts(const Plan& plan, std::vector<Diagnostic>* doubts = nullptr);
 
 // One file each, in the order in which they are derived.
 std::vector<Citation> find_citations(const Outline& outline, std::vector<Diagnostic>* doubts);
-std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations);
+// `nodes`, where wanted: the node of each; none in the preamble.
+std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations,
+                                         std::vector<std::optional<int>>* nodes = nullptr);
 std::vector<Indicator> find_indicators(const Outline& outline);
 std::vector<Task> find_tasks(const Outline& outline);
 std::optional<Funding> find_funding(const Outline& outline, std::vector<Diagnostic>* doubts);

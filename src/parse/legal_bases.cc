@@ -16,7 +16,8 @@ bool is_enacting(const Passage& text) {
 
 }  // namespace
 
-std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations) {
+std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vector<Citation>& citations,
+                                         std::vector<std::optional<int>>* nodes) {
   std::vector<LegalBasis> bases;
   std::size_t next = 0;  // citation
   for (const Passage& paragraph : outline.preamble) {
@@ -26,6 +27,7 @@ std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vect
           {paragraph.cut(0, paragraph.size()), cited ? std::optional(static_cast<int>(next)) : std::nullopt});
     next += cited;
   }
+  if (nodes) nodes->assign(bases.size(), std::nullopt);
   for (std::size_t i = 0; i < outline.entries.size(); ++i) {
     const Entry& entry = outline.entries[i];
     const auto node = static_cast<int>(i);
@@ -34,6 +36,7 @@ std::vector<LegalBasis> find_legal_bases(const Outline& outline, const std::vect
       continue;
     const bool cites = next < citations.size() && citations[next].node == node;
     bases.push_back({entry.node->text, cites ? std::optional(static_cast<int>(next)) : std::nullopt});
+    if (nodes) nodes->push_back(node);
   }
   return bases;
 }

@@ -1,13 +1,12 @@
 #include "parse/parse.h"
 
-#include <map>
 #include <string>
 
-#include "base/limits.h"
 #include "parse/appendices.h"
 #include "parse/document.h"
 #include "parse/facts.h"
 #include "parse/flat_tables.h"
+#include "parse/missing_parts.h"
 #include "parse/side_by_side.h"
 #include "parse/trace.h"
 
@@ -42,19 +41,6 @@ void fill(Plan& plan, Document document) {
   append(plan.provenance, std::move(document.traces));
 }
 
-// Nobody reads ten thousand findings of one kind: those over the limit are counted in the last one's stead.
-void keep_bounded(std::vector<Diagnostic>& findings) {
-  std::map<std::string, std::size_t> counts;
-  for (const Diagnostic& finding : findings) ++counts[finding.code];
-  std::map<std::string, std::size_t> seen;
-  std::erase_if(findings, [&](Diagnostic& finding) {
-    const std::size_t all = counts[finding.code], at = ++seen[finding.code];
-    if (all > limits::findings_of_a_kind && at == limits::findings_of_a_kind)
-      finding.message += " (Còn " + std::to_string(all - at) + " chỗ khác như vậy.)";
-    return at > limits::findings_of_a_kind;
-  });
-}
-
 }  // namespace
 
 Plan parse_plan(const Text& text) {
@@ -70,7 +56,8 @@ Plan parse_plan(const Text& text) {
   Document document = take_document(blocks, false);
   if (carries(document, blocks)) {
     plan.provenance = below("/carrier", std::move(document.traces));
-    for (Diagnostic& finding : document.findings) finding.node.reset();  // nodes are counted in the plan's body
+    for (Diagnostic& finding : document.findings)
+      finding.node.reset();  // nodes are counted in the plan's body
     append(plan.diagnostics, std::move(document.findings));
     plan.carrier = to_carrier(std::move(document));
     document = take_document(blocks, true);

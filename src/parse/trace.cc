@@ -21,6 +21,29 @@ Source whole(const Node& node) {
   return out;
 }
 
+constexpr std::size_t most_boxes =
+    200'000;  // of all facts: any number of them may stand in one large section
+
+// whole() of nodes, each made once.
+class WholeNodes {
+ public:
+  explicit WholeNodes(const std::vector<Visit>& visits) : visits_(visits) {}
+
+  const Source& at(int index) {
+    auto known = known_.find(index);
+    if (known == known_.end())
+      known = known_.emplace(index, whole(*visits_[static_cast<std::size_t>(index)].node)).first;
+    boxes_ += known->second.boxes.size();
+    if (boxes_ > most_boxes) known->second.boxes.clear();
+    return known->second;
+  }
+
+ private:
+  const std::vector<Visit>& visits_;
+  std::map<int, Source> known_;
+  std::size_t boxes_ = 0;
+};
+
 using Places = std::map<std::string, Source>;
 
 // Of the paragraphs before and behind the body, by their pointers.
@@ -78,11 +101,15 @@ Traces trace_facts(const Plan& plan) {
   for (const Trace& trace : plan.provenance) places.emplace(trace.of, trace.source);
   const std::vector<Visit> visits = walk(plan.body);
   const auto node = [&](int index) -> const Node& { return *visits[static_cast<std::size_t>(index)].node; };
+  WholeNodes wholes(visits);
   const Facts& facts = plan.facts;
   Traces out;
 
   const std::vector<Source> outside = cited_outside(plan, places);
   auto next = outside.begin();
+  if (std::ranges::find(plan.corrected, Correction{FactKind::citations, std::nullopt}) !=
+      plan.corrected.end())
+    next = outside.end();  // nobody knows which is which
   for (std::size_t i = 0; i < facts.citations.size(); ++i) {
     const auto& in = facts.citations[i].node;
     if (in)
@@ -97,8 +124,8 @@ Traces trace_facts(const Plan& plan) {
   for (std::size_t i = 0; i < facts.indicators.size(); ++i)
     if (const auto& in = facts.indicators[i].node) note(out, "/indicators", i, node(*in).source);
   for (std::size_t i = 0; i < facts.tasks.size(); ++i)
-    if (const auto& in = facts.tasks[i].node) note(out, "/tasks", i, whole(node(*in)));
-  if (facts.funding && facts.funding->node) note(out, "/funding", whole(node(*facts.funding->node)));
+    if (const auto& in = facts.tasks[i].node) note(out, "/tasks", i, wholes.at(*in));
+  if (facts.funding && facts.funding->node) note(out, "/funding", wholes.at(*facts.funding->node));
   return out;
 }
 

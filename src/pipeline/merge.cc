@@ -544,6 +544,80 @@ Facts merge_all_facts(const Facts& record, const Facts& shown, const Facts& read
   return out;
 }
 
+// A correction comes back with the facts that it is about; where the text won, they are no longer a person's.
+class CorrectionKeeper {
+ public:
+  CorrectionKeeper(const Facts& record, const Facts& merged, const std::vector<NodeOrigin>& origins)
+      : record_(record), merged_(merged) {
+    for (std::size_t at = 0; at < origins.size(); ++at)
+      if (origins[at].record >= 0) moved_.emplace(origins[at].record, static_cast<int>(at));
+  }
+
+  std::vector<Correction> kept(const std::vector<Correction>& corrections) {
+    group(&Facts::citations, citations_);
+    group(&Facts::indicators, indicators_);
+    group(&Facts::tasks, tasks_);
+    std::vector<Correction> out;
+    for (const Correction& correction : corrections) {
+      const std::optional<int> node = correction.node ? moved(*correction.node) : std::nullopt;
+      if (correction.node.has_value() == node.has_value() && is_kept(correction, node))
+        out.push_back({correction.of, node});
+    }
+    return out;
+  }
+
+ private:
+  template <class Fact>
+  using Groups = std::map<int, std::vector<Fact>>;  // by their nodes; -1 = none
+
+  template <class Fact>
+  void group(std::vector<Fact> Facts::*list, Groups<Fact> (&groups)[2]) const {
+    const Facts* const sides[] = {&record_, &merged_};
+    for (int side = 0; side < 2; ++side)
+      for (const Fact& fact : sides[side]->*list)
+        groups[side][fact.node.value_or(-1)].push_back(without_node(fact));
+  }
+
+  std::optional<int> moved(int node) const {
+    const auto found = moved_.find(node);
+    return found == moved_.end() ? std::nullopt : std::optional(found->second);
+  }
+
+  template <class Fact>
+  static bool same(Groups<Fact> (&groups)[2], const Correction& before, std::optional<int> after) {
+    return groups[0][before.node.value_or(-1)] == groups[1][after.value_or(-1)];
+  }
+
+  bool is_kept(const Correction& correction, std::optional<int> node) {
+    switch (correction.of) {
+      case FactKind::citations:
+        return same(citations_, correction, node);
+      case FactKind::indicators:
+        return same(indicators_, correction, node);
+      case FactKind::tasks:
+        return same(tasks_, correction, node);
+      case FactKind::legal_bases:
+        return texts(record_) == texts(merged_);
+      case FactKind::funding:
+        return record_.funding.has_value() == merged_.funding.has_value() &&
+               (!record_.funding || without_node(*record_.funding) == without_node(*merged_.funding));
+    }
+    return false;
+  }
+
+  static Strings texts(const Facts& facts) {
+    Strings out;
+    for (const LegalBasis& basis : facts.legal_bases) out.push_back(basis.text);
+    return out;
+  }
+
+  const Facts &record_, &merged_;
+  std::map<int, int> moved_;       // nodes of the record -> of the merged tree
+  Groups<Citation> citations_[2];  // of the record, of the merged facts
+  Groups<Indicator> indicators_[2];
+  Groups<Task> tasks_[2];
+};
+
 // ---- the parts of a record ----
 
 void merge_appendix(const Appendix& record, const Appendix& shown, Appendix& read, const MergePlace& place,
@@ -643,6 +717,7 @@ Plan merge_edits(const Plan& record, const Plan& shown, Plan read) {
   merge_list(record.closing, shown.closing, read.closing, "Đoạn kết thứ", "/closing", findings);
   merge_appendices(record, shown, read, findings);
   read.facts = merge_all_facts(record.facts, shown.facts, read.facts, origins, findings);
+  read.corrected = CorrectionKeeper(record.facts, read.facts, origins).kept(record.corrected);
 
   for (Diagnostic& finding : read.diagnostics)
     finding.node = merged_node(finding.node, &NodeOrigin::read, origins);

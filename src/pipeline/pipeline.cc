@@ -202,12 +202,6 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
   return carried ? believed_plan(engine, *carried, *text, read) : read();
 }
 
-std::vector<Diagnostic> all_findings(const Plan& plan) {
-  std::vector<Diagnostic> findings = plan.diagnostics;
-  std::ranges::move(check_diagnostics(plan), std::back_inserter(findings));
-  return findings;
-}
-
 bool is_profile_setting(const std::string& name) {
   return std::find(std::begin(profile_settings), std::end(profile_settings), name) !=
          std::end(profile_settings);

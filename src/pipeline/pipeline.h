@@ -43,9 +43,6 @@ Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_vie
                        CarriedRecord record = CarriedRecord::take);
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record = CarriedRecord::take);
 
-// All that is to be told of a record: what reading it found, then what check_plan() does (check/check.h).
-std::vector<Diagnostic> all_findings(const Plan& plan);
-
 enum class Form {
   json,            // the record
   pdf,             // typeset by a template …

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <set>
 
+#include "parse/corrected_facts.h"
 #include "parse/dates.h"
 #include "parse/facts.h"
 #include "parse/numbers.h"
@@ -698,15 +699,28 @@ class Roller {
 
   void derive_again() {
     Plan& plan = result_.plan;
-    plan.facts = derive_facts(plan);
+    if (!plan.corrected.empty()) roll_facts(plan.facts);
     std::erase_if(plan.provenance, [](const Trace& trace) {
-      for (const char* root : {"/citations", "/legal_bases", "/indicators", "/tasks", "/funding",
-                               "/header/number", "/header/date", "/signature/name", "/carrier/header/number",
+      for (const char* root : {"/header/number", "/header/date", "/signature/name", "/carrier/header/number",
                                "/carrier/header/date", "/carrier/signature/name"})
         if (trace.of.starts_with(root)) return true;
       return false;
     });
-    append(plan.provenance, trace_facts(plan));
+    derive_facts_again(plan);
+  }
+
+  // Corrected facts go the way of the paragraphs that they are of. What is told of those is told enough.
+  void roll_facts(Facts& facts) {
+    const std::size_t told = result_.plan.diagnostics.size(), changed = result_.changes.size();
+    for (Indicator& indicator : facts.indicators) roll_text("/tasks", indicator.text);
+    for (Task& task : facts.tasks) {
+      roll_text("/tasks", task.content);
+      if (task.due) roll_text("/tasks", *task.due);
+    }
+    for (LegalBasis& basis : facts.legal_bases) roll_text("/tasks", basis.text);
+    if (facts.funding) roll_text("/tasks", facts.funding->text);
+    result_.plan.diagnostics.resize(told);
+    result_.changes.resize(changed);
   }
 
   void review_facts() {

@@ -69,7 +69,8 @@ Pointer broken_fact(const Plan& plan) {
       return at(at("/legal_bases", i), "citation");
   for (const Pointer& broken :
        {broken_node(facts.citations, "citations", nodes), broken_node(facts.indicators, "indicators", nodes),
-        broken_node(facts.tasks, "tasks", nodes), broken_node(plan.diagnostics, "diagnostics", nodes),
+        broken_node(facts.tasks, "tasks", nodes), broken_node(plan.corrected, "corrected", nodes),
+        broken_node(plan.diagnostics, "diagnostics", nodes),
         broken_comparator(facts.indicators)})
     if (!broken.empty()) return broken;
   return "";

@@ -136,6 +136,10 @@ inline constexpr auto fields<Funding> =
                field("sources", &Funding::sources), field("node", &Funding::node)};
 
 template <>
+inline constexpr auto fields<Correction> =
+    std::tuple{field("of", &Correction::of), field("node", &Correction::node)};
+
+template <>
 inline constexpr auto fields<Carrier> =
     std::tuple{field("header", &Carrier::header),      field("type", &Carrier::type),
                field("subject", &Carrier::subject),    field("preamble", &Carrier::preamble),
@@ -157,7 +161,8 @@ inline constexpr auto fields<Plan> = std::tuple{
     field("signature", &Plan::signature),   field("appendices", &Plan::appendices),
     fact("citations", &Facts::citations),   fact("legal_bases", &Facts::legal_bases),
     fact("indicators", &Facts::indicators), fact("tasks", &Facts::tasks),
-    fact("funding", &Facts::funding),       field("diagnostics", &Plan::diagnostics, Presence::by_machine),
+    fact("funding", &Facts::funding),       field("corrected", &Plan::corrected, Presence::if_any),
+    field("diagnostics", &Plan::diagnostics, Presence::by_machine),
     field("carrier", &Plan::carrier),       field("source", &Plan::source, Presence::by_machine),
     field("provenance", &Plan::provenance, Presence::if_any),
 };
@@ -167,6 +172,9 @@ template <class T>
 inline constexpr auto words = nullptr;
 template <>
 inline constexpr std::array<std::string_view, 3> words<RowKind> = {"group", "item", "total"};
+template <>
+inline constexpr std::array<std::string_view, 5> words<FactKind> = {"indicators", "tasks", "citations",
+                                                                    "legal_bases", "funding"};
 template <>
 inline constexpr std::array<std::string_view, 3> words<Severity> = {"error", "warning", "info"};
 

@@ -138,6 +138,15 @@ struct Facts {
   friend bool operator==(const Facts&, const Facts&) = default;
 };
 
+// The facts of one kind that a node has are a person's word: they stay when facts are derived again, also where there
+// are none (parse/corrected_facts.h). No node: those of preamble and closing; of funding, the plan's.
+enum class FactKind { indicators, tasks, citations, legal_bases, funding };
+struct Correction {
+  FactKind of = FactKind::indicators;
+  std::optional<int> node;  // pre-order index in body
+  friend bool operator==(const Correction&, const Correction&) = default;
+};
+
 // The document that a plan was issued with (a Quyết định with "Điều 1." …).
 struct Carrier {
   Header header;
@@ -178,6 +187,7 @@ struct Plan {
   Signature signature;
   std::vector<Appendix> appendices;
   Facts facts;
+  std::vector<Correction> corrected;
   std::vector<Diagnostic> diagnostics;
   std::optional<Carrier> carrier;
   Origin source;

@@ -56,6 +56,7 @@ RecordPlaces::RecordPlaces(const Plan& plan) : plan_(plan) {
 
 void RecordPlaces::add_tree(const std::vector<Node>& nodes, std::string root) {
   roots_.push_back(std::move(root));
+  begins_.push_back(entries_.size());
   add_nodes(nodes, -1);
 }
 
@@ -92,6 +93,15 @@ std::string RecordPlaces::pointer_of(const Diagnostic& finding) const {
   }
   if (!best) return "";
   return best->trace ? best->trace->of : pointer_of_entry(best->entry);
+}
+
+std::string RecordPlaces::pointer_of_node(std::string_view root, int node) const {
+  const auto found = std::ranges::find(roots_, root);
+  if (found == roots_.end() || node < 0) return "";
+  const auto at = static_cast<std::size_t>(found - roots_.begin());
+  const std::size_t entry = begins_[at] + static_cast<std::size_t>(node);
+  const bool is_there = entry < entries_.size() && static_cast<std::size_t>(entries_[entry].root) == at;
+  return is_there ? pointer_of_entry(static_cast<int>(entry)) : "";
 }
 
 int RecordPlaces::entry_at(std::string_view pointer) const {

@@ -20,6 +20,9 @@ class RecordPlaces {
   // none.
   std::string pointer_of(const Diagnostic& finding) const;
 
+  // A node of one tree, counted as walk() does. `root`: "/body", "/carrier/body", "/appendices/0/nodes"
+  std::string pointer_of_node(std::string_view root, int node) const;
+
   // Where the value was found, or else what it stands in.
   Source source_of(std::string_view pointer) const;
 
@@ -44,8 +47,9 @@ class RecordPlaces {
   std::string pointer_of_entry(int entry) const;
   int entry_at(std::string_view pointer) const;  // the deepest node on the way; -1
 
-  std::vector<std::string> roots_;  // "/body"
-  std::vector<Entry> entries_;      // those of the body first
+  std::vector<std::string> roots_;
+  std::vector<std::size_t> begins_;  // of each root in entries_
+  std::vector<Entry> entries_;       // those of the body first
   std::size_t body_size_ = 0;
   std::unordered_map<const Node*, int> indices_;  // of entries_
   std::unordered_map<std::string_view, const Trace*> traces_;

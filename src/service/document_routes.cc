@@ -2,7 +2,9 @@
 
 #include "base/process.h"
 #include "jobs/workers.h"
+#include "pipeline/review.h"
 #include "plan/json.h"
+#include "service/facts_routes.h"
 #include "service/problem.h"
 #include "service/rendering.h"
 #include "service/resources.h"
@@ -275,9 +277,9 @@ Result<Plan> newest_plan(const Site& site, const Request& request) {
 }
 
 Response show_diagnostics(const Site& site, const Request& request) {
-  const Result<Plan> plan = newest_plan(site, request);
+  Result<Plan> plan = newest_plan(site, request);
   if (!plan) return problem(plan.error());
-  return json_response({{"diagnostics", OrderedJson::parse(to_json(plan->diagnostics))}});
+  return json_response({{"diagnostics", to_json(review(*std::move(plan)).findings)}});
 }
 
 Response render_document(const Site& site, const Request& request) {

@@ -6,6 +6,7 @@
 #include "service/account_routes.h"
 #include "service/batch_routes.h"
 #include "service/document_routes.h"
+#include "service/facts_routes.h"
 #include "service/page_routes.h"
 #include "service/picture_routes.h"
 #include "service/problem.h"
@@ -70,8 +71,15 @@ bool may_use(const Principal& principal, const Route& route) {
 }  // namespace
 
 const RouteTable& all_routes() {
-  static const RouteTable table = {{page_routes(), account_routes(), document_routes(), batch_routes(),
-                                    picture_routes(), statistics_routes()}};
+  static const RouteTable table = {{
+      page_routes(),
+      account_routes(),
+      document_routes(),
+      picture_routes(),
+      facts_routes(),
+      batch_routes(),
+      statistics_routes(),
+  }};
   return table;
 }
 

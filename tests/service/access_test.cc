@@ -171,6 +171,7 @@ constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/parse", send, ""},
     {"POST", "/api/v1/render", send, "", "?to=json"},
     {"POST", "/api/v1/preview", send, "{record}"},
+    {"POST", "/api/v1/facts", send, "{record}"},
     {"GET", "/api/v1/templates", list},
     {"GET", "/api/openapi.json", open},
     {"GET", "/healthz", open},

@@ -1,4 +1,4 @@
-#include "check/finding.h"
+#include "check/findings.h"
 
 #include "base/limits.h"
 #include "plan/place_name.h"
