@@ -64,9 +64,21 @@ Status read_member(zip_t* archive, zip_uint64_t index, const zip_stat_t& stat, T
   }
 }
 
-// The files of an archive in its order, within the limits. visit: index, stat -> Status.
-template <class Visit>
-Status visit_members(zip_source_t* source, Visit visit) {
+// What a member says of itself that cannot be taken.
+Status check_member(const zip_stat_t& stat) {
+  const std::string name = stat.name;
+  if (!safe_name(name))
+    return Error{ErrorKind::invalid, "Tệp nén có tên tệp bên trong không hợp lệ; hãy nén lại.", name};
+  if (stat.size > limits::archive_bytes) return too_large(name);
+  if (stat.size > 1'000'000 && stat.size / (stat.comp_size + 1) > limits::archive_ratio)
+    return too_large(name);
+  return Done{};
+}
+
+// The files of an archive in its order, within the limits. visit: index, stat -> Status; refuse: what a
+// member cannot be taken for -> Status, an Error to stop at it.
+template <class Visit, class Refuse>
+Status visit_members(zip_source_t* source, Visit visit, Refuse refuse) {
   zip_error_t error;
   zip_error_init(&error);
   if (!source) return broken();
@@ -84,12 +96,12 @@ Status visit_members(zip_source_t* source, Visit visit) {
     if (zip_stat_index(archive.get(), i, 0, &stat) != 0) return broken();
     const std::string name = stat.name;
     if (!name.empty() && name.back() == '/') continue;
-    if (!safe_name(name))
-      return Error{ErrorKind::invalid, "Tệp nén có tên tệp bên trong không hợp lệ; hãy nén lại.", name};
+    if (const Status good = check_member(stat); !good) {
+      if (const Status refused = refuse(good.error()); !refused) return refused.error();
+      continue;
+    }
     total += stat.size;
-    if (stat.size > limits::archive_bytes || total > limits::archive_bytes) return too_large(name);
-    if (stat.size > 1'000'000 && stat.size / (stat.comp_size + 1) > limits::archive_ratio)
-      return too_large(name);
+    if (total > limits::archive_bytes) return too_large(name);
     if (const Status visited = visit(archive.get(), i, stat); !visited) return visited.error();
   }
   return Done{};
@@ -113,34 +125,39 @@ Result<std::vector<Member>> unzip(const Bytes& archive) {
         if (!read) return read.error();
         members.push_back({stat.name, std::move(bytes)});
         return Done{};
-      });
+      },
+      [](const Error& bad) -> Status { return bad; });
   if (!visited) return visited.error();
   return members;
 }
 
-Result<std::vector<MemberFile>> unzip_into(const std::filesystem::path& archive,
-                                           const std::filesystem::path& folder) {
+Result<Unpacked> unzip_into(const std::filesystem::path& archive, const std::filesystem::path& folder) {
   zip_error_t error;
   zip_error_init(&error);
-  std::vector<MemberFile> members;
+  Unpacked unpacked;
+  const auto leave = [&unpacked](const Error& bad) -> Status {
+    unpacked.broken.push_back(bad);
+    return Done{};
+  };
   const Status visited = visit_members(
       zip_source_file_create(archive.c_str(), 0, whole_file, &error),
       [&](zip_t* opened, zip_uint64_t index, const zip_stat_t& stat) -> Status {
-        const std::filesystem::path file = folder / std::to_string(members.size());
+        const std::filesystem::path file = folder / std::to_string(unpacked.files.size());
         std::ofstream out(file, std::ios::binary | std::ios::trunc);
         const Status read = read_member(opened, index, stat, [&](const char* data, std::size_t size) {
           return static_cast<bool>(out.write(data, static_cast<std::streamsize>(size)));
         });
-        if (!read) return read.error();
+        if (!read) return read.error().kind == ErrorKind::unreadable ? read : leave(read.error());
         out.close();
         if (!out)
           return Error{ErrorKind::unreadable, "Không ghi được tệp tạm; hãy kiểm tra đĩa còn trống.",
                        stat.name};
-        members.push_back({stat.name, file});
+        unpacked.files.push_back({stat.name, file});
         return Done{};
-      });
+      },
+      leave);
   if (!visited) return visited.error();
-  return members;
+  return unpacked;
 }
 
 namespace {

@@ -22,11 +22,17 @@ struct MemberFile {
   std::filesystem::path file;
 };
 
+// Members on disk, and what is wrong with those that could not be had: the place of the Error is the name.
+struct Unpacked {
+  std::vector<MemberFile> files;
+  std::vector<Error> broken;
+};
+
 // The same with archive and members on disk, for those that are too large to hold: members become the files
-// "0", "1", … of the folder, so that no name from outside reaches the disk. Errors: as unzip; unreadable (a
-// full disk).
-Result<std::vector<MemberFile>> unzip_into(const std::filesystem::path& archive,
-                                           const std::filesystem::path& folder);
+// "0", "1", … of the folder, so that no name from outside reaches the disk. One bad member does not cost the
+// others. Errors, of the archive as a whole: invalid, too_large (all its bytes, members), unreadable (a full
+// disk).
+Result<Unpacked> unzip_into(const std::filesystem::path& archive, const std::filesystem::path& folder);
 
 // Deterministic, as zip(), a file at a time. Errors: unreadable.
 Status zip_files(const std::filesystem::path& archive, const std::vector<MemberFile>& members);

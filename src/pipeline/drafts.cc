@@ -204,4 +204,58 @@ Result<std::vector<Draft>> collect_drafts(const std::vector<fs::path>& inputs, c
 
 bool is_draft_name(const std::string& name) { return is_draft(name); }
 
+bool is_archive_name(const std::string& name) { return has_extension(name, ".zip"); }
+
+bool is_litter_name(const std::string& name) {
+  const std::string file = lower(fs::path(name).filename().string());
+  return is_hidden(name) || file == "thumbs.db" || file == "desktop.ini" || file.ends_with(".tmp");
+}
+
+namespace {
+
+// Why a member is not read; nothing where it is.
+std::optional<Error> no_draft(const std::string& name) {
+  if (is_draft(name)) return std::nullopt;
+  if (is_archive_name(name))
+    return Error{ErrorKind::invalid, "Tệp nén nằm trong tệp nén: hãy gửi riêng.", ""};
+  return Error{ErrorKind::invalid, "Không phải định dạng bản thảo.", ""};
+}
+
+}  // namespace
+
+Result<UnpackedDrafts> unpack_drafts(const fs::path& archive, const std::string& shown,
+                                     const fs::path& folder, std::uintmax_t& room) {
+  UnpackedDrafts out;
+  const auto leave = [&out](const std::string& name, Error reason) {
+    reason.place.clear();
+    out.left_out.push_back({name, std::move(reason)});
+  };
+  std::error_code code;
+  fs::create_directories(folder, code);
+  const Result<Unpacked> unpacked = unzip_into(archive, folder);
+  if (!unpacked && unpacked.error().kind == ErrorKind::unreadable)
+    return Error{ErrorKind::unavailable, unpacked.error().message, shown};
+  if (!unpacked) return leave(shown, unpacked.error()), out;
+  for (const MemberFile& member : unpacked->files) {
+    const std::string name = shown + "!" + to_utf8(to_utf32(member.name));
+    if (const auto reason = no_draft(member.name)) {
+      leave(name, *reason);
+      continue;
+    }
+    const std::uintmax_t size = fs::file_size(member.file, code);
+    if (size == 0)
+      leave(name, {ErrorKind::invalid, "Tệp rỗng, không có nội dung.", ""});
+    else if (code || size > room)
+      leave(name,
+            {ErrorKind::too_large,
+             "Các tệp nén gửi cùng lúc chứa quá nhiều dữ liệu sau khi giải nén; hãy gửi riêng tệp này.", ""});
+    else
+      room -= size, out.drafts.push_back({name, member.file});
+  }
+  for (const Error& broken : unpacked->broken) leave(shown + "!" + to_utf8(to_utf32(broken.place)), broken);
+  if (out.drafts.empty() && out.left_out.empty())
+    leave(shown, {ErrorKind::invalid, "Tệp nén không chứa bản thảo nào.", ""});
+  return out;
+}
+
 }  // namespace vanthu

@@ -31,5 +31,27 @@ Result<std::vector<Draft>> collect_drafts(const std::vector<std::filesystem::pat
 
 // Whether the extension of a member of an archive says that it is a draft.
 bool is_draft_name(const std::string& name);
+bool is_archive_name(const std::string& name);  // .zip
+// What systems and word processors leave in folders: hidden files, locks ("~$x.docx"), Thumbs.db, *.tmp.
+bool is_litter_name(const std::string& name);
+
+// A file that was given but is not taken, and why.
+struct LeftOutFile {
+  std::string name;
+  Error reason;
+};
+
+// The drafts in an archive, unpacked into files of `folder`, which is made.
+struct UnpackedDraft {
+  std::string name;  // "xã.zip!một.txt", for an archive that is shown as "xã.zip"
+  std::filesystem::path file;
+};
+struct UnpackedDrafts {
+  std::vector<UnpackedDraft> drafts;
+  std::vector<LeftOutFile> left_out;  // the archive itself, where it is no good or holds nothing
+};
+// `room`: what may still be unpacked, in bytes, is lessened. Error: unavailable (the disk).
+Result<UnpackedDrafts> unpack_drafts(const std::filesystem::path& archive, const std::string& shown,
+                                     const std::filesystem::path& folder, std::uintmax_t& room);
 
 }  // namespace vanthu

@@ -85,6 +85,8 @@ Response start_batch(const Site& site, const Request& request) {
   Result<ReceivedFiles> received = received_files(request, folder->path());
   if (!received) return problem(received.error());
   order->files = std::move(received->files);
+  if (order->files.empty() && order->documents.empty() && !received->left_out.empty())
+    return none_taken(received->left_out);
   if (order->files.empty() && order->documents.empty())
     return problem(Problem::bad_request,
                    "Chưa có tệp nào: hãy gửi tệp, hoặc ghi mã các hồ sơ trong trường documents.");
@@ -94,7 +96,7 @@ Response start_batch(const Site& site, const Request& request) {
   if (!batch) return problem(batch.error());
   if (site.workers) site.workers->wake();
   OrderedJson json = to_json(*batch);
-  json["left_out"] = received->left_out;
+  json["left_out"] = to_json(received->left_out);
   Response response = json_response(json, 202);
   response.headers["Location"] = "/api/v1/batches/" + batch->id;
   return response;

@@ -84,6 +84,7 @@ Response upload_documents(const Site& site, const Request& request) {
   if (!folder) return problem(folder.error());
   const Result<ReceivedFiles> received = received_files(request, folder->path());
   if (!received) return problem(received.error());
+  if (received->files.empty() && !received->left_out.empty()) return none_taken(received->left_out);
   if (received->files.empty())
     return problem(Problem::bad_request,
                    "Chưa có tệp nào được gửi lên, hoặc tệp rỗng; hãy chọn một tệp rồi gửi lại.");
@@ -95,7 +96,7 @@ Response upload_documents(const Site& site, const Request& request) {
   if (site.workers) site.workers->wake();
   OrderedJson list = OrderedJson::array();
   for (const StoredDocument& document : *documents) list.push_back(to_json(document));
-  Response response = json_response({{"documents", list}, {"left_out", received->left_out}}, 201);
+  Response response = json_response({{"documents", list}, {"left_out", to_json(received->left_out)}}, 201);
   if (documents->size() == 1) response.headers["Location"] = "/api/v1/documents/" + documents->front().id;
   return response;
 }

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "base/file.h"
+#include "pipeline/drafts.h"
 #include "pipeline/pipeline.h"
 #include "store/roles.h"
 
@@ -60,6 +61,7 @@ struct Request {
   Bytes body;                          // of routes that take JSON
   std::vector<SpooledFile> files;      // of routes that take an upload
   Pairs fields;                        // the other fields of its form
+  std::vector<LeftOutFile> left_out;   // files of the form that were not kept: over the limit
 
   std::optional<std::string> parameter(const std::string& name) const;  // of the query
   std::string header(const std::string& lower_name) const;              // "" where there is none

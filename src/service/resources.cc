@@ -5,8 +5,6 @@
 #include <sodium.h>
 
 #include "base/limits.h"
-#include "base/process.h"
-#include "base/zip.h"
 #include "pipeline/drafts.h"
 #include "service/problem.h"
 
@@ -32,43 +30,27 @@ OrderedJson time_or_null(const std::optional<Milliseconds>& time) {
   return time ? OrderedJson(iso_time(*time)) : OrderedJson(nullptr);
 }
 
-bool is_archive(const std::string& name) {
-  std::string ending = fs::path(name).extension().string();
-  for (char& c : ending) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return ending == ".zip";
+// Why one of several files is not taken at once; nothing where it is to be read. A file alone is always
+// tried.
+std::optional<Error> unfit(const SpooledFile& file, bool is_alone) {
+  if (file.size == 0) return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", ""};
+  if (!is_alone && is_litter_name(file.name))
+    return Error{ErrorKind::invalid, "Tệp tạm của máy hoặc của chương trình soạn thảo, không phải bản thảo.",
+                 ""};
+  return std::nullopt;
 }
 
-// `room`: what all archives of the request may still unpack to, in bytes.
 Status add_archive(const SpooledFile& archive, const fs::path& folder, ReceivedFiles& received,
                    std::uintmax_t& room) {
-  const fs::path unpacked = folder / std::to_string(received.files.size());
-  std::error_code code;
-  fs::create_directories(unpacked, code);
-  const auto members = unzip_into(archive.path, unpacked);
-  if (!members)
-    return Error{members.error().kind, members.error().message,
-                 archive.name + (members.error().place.empty() ? "" : "!" + members.error().place)};
-  const std::size_t before = received.files.size();
-  for (const MemberFile& member : *members) {
-    const std::uintmax_t size = fs::file_size(member.file, code);
-    if (code || size > room)
-      return Error{ErrorKind::too_large,
-                   "Các tệp nén gửi cùng lúc chứa quá nhiều dữ liệu sau khi giải nén; hãy gửi làm nhiều lần.",
-                   archive.name};
-    room -= size;
-    if (!is_draft_name(member.name)) {
-      received.left_out.push_back(
-          {{"name", archive.name + "!" + member.name},
-           {"reason", is_archive(member.name) ? "Tệp nén nằm trong tệp nén: hãy gửi riêng."
-                                              : "Không phải định dạng bản thảo."}});
-      continue;
-    }
-    const Result<StoredFile> stored = describe_file(member.file);
+  const fs::path unpacked = folder / std::to_string(received.files.size() + received.left_out.size());
+  Result<UnpackedDrafts> drafts = unpack_drafts(archive.path, archive.name, unpacked, room);
+  if (!drafts) return std::move(drafts).error();
+  for (const UnpackedDraft& draft : drafts->drafts) {
+    const Result<StoredFile> stored = describe_file(draft.file);
     if (!stored) return stored.error();
-    received.files.push_back({archive.name + "!" + member.name, *stored, member.file});
+    received.files.push_back({draft.name, *stored, draft.file});
   }
-  if (received.files.size() == before)
-    return Error{ErrorKind::invalid, "Tệp nén không chứa bản thảo nào đọc được.", archive.name};
+  for (LeftOutFile& left : drafts->left_out) received.left_out.push_back(std::move(left));
   return Done{};
 }
 
@@ -206,18 +188,46 @@ Result<bool> choice_parameter(const Request& request, const std::string& name, c
 
 Result<ReceivedFiles> received_files(const Request& request, const fs::path& folder) {
   ReceivedFiles received;
+  received.left_out = request.left_out;
   std::uintmax_t room = limits::reformat_bytes;
+  const bool is_alone = request.files.size() + request.left_out.size() == 1;
   for (const SpooledFile& file : request.files) {
-    if (file.size == 0)
-      return Error{ErrorKind::invalid, "Tệp rỗng, không có nội dung; hãy chọn tệp khác.", file.name};
-    if (is_archive(file.name)) {
+    const std::string name = file.name.empty() ? "ban-thao" : file.name;
+    if (const auto reason = unfit(file, is_alone)) {
+      received.left_out.push_back({name, *reason});
+      continue;
+    }
+    if (is_archive_name(name)) {
       if (const Status added = add_archive(file, folder, received, room); !added) return added.error();
       continue;
     }
-    const std::string name = file.name.empty() ? "ban-thao" : file.name;
     received.files.push_back({name, {file.sha256, static_cast<std::int64_t>(file.size)}, file.path});
   }
   return received;
+}
+
+OrderedJson to_json(const std::vector<LeftOutFile>& left_out) {
+  OrderedJson list = OrderedJson::array();
+  for (const LeftOutFile& file : left_out)
+    list.push_back({{"name", file.name}, {"reason", file.reason.message}});
+  return list;
+}
+
+Response none_taken(const std::vector<LeftOutFile>& left_out) {
+  constexpr std::size_t most_told = 5;
+  Error error = left_out.front().reason;
+  for (const LeftOutFile& file : left_out)
+    if (file.reason.kind != error.kind) error.kind = ErrorKind::invalid;
+  error.message = left_out.size() == 1 ? "" : "Không nhận được tệp nào. ";
+  for (std::size_t i = 0; i < std::min(most_told, left_out.size()); ++i)
+    error.message += (i > 0 ? " " : "") + left_out[i].name + ": " + left_out[i].reason.message;
+  if (left_out.size() > most_told)
+    error.message += " Và " + std::to_string(left_out.size() - most_told) + " tệp khác.";
+  Response response = problem(error);
+  OrderedJson body = OrderedJson::parse(std::get<Bytes>(response.body));
+  body["left_out"] = to_json(left_out);
+  response.body = body.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+  return response;
 }
 
 Result<IdempotencyKey> idempotency_key(const Request& request) {
@@ -226,6 +236,7 @@ Result<IdempotencyKey> idempotency_key(const Request& request) {
   if (key.size() > longest_key) return Error{ErrorKind::usage, "Idempotency-Key dài quá 200 ký tự.", ""};
   std::string asked = request.method + " " + request.path + "\n" + request.body + "\n";
   for (const SpooledFile& file : request.files) asked += file.sha256 + " " + file.name + "\n";
+  for (const LeftOutFile& file : request.left_out) asked += "- " + file.name + "\n";
   for (const auto& [name, value] : request.fields) asked += name + "=" + value + "\n";
   for (const auto& [name, value] : request.query) asked += name + "=" + value + "\n";
   return IdempotencyKey{key, digest(asked)};

@@ -39,12 +39,16 @@ Result<int> number_parameter(const Request& request, const std::string& name, in
                              int most);
 
 // The documents in an upload: files as they are, archives as the drafts in them. `folder` holds what is
-// unpacked.
+// unpacked. What cannot be taken costs the others nothing. Error: unavailable.
 struct ReceivedFiles {
   std::vector<IncomingFile> files;
-  OrderedJson left_out = OrderedJson::array();  // {"name", "reason"} of what in an archive is no draft
+  std::vector<LeftOutFile> left_out;
 };
 Result<ReceivedFiles> received_files(const Request& request, const std::filesystem::path& folder);
+
+OrderedJson to_json(const std::vector<LeftOutFile>& left_out);  // [{"name", "reason"}]
+// Where all were left out (at least one): why, as a problem with a member `left_out`.
+Response none_taken(const std::vector<LeftOutFile>& left_out);
 
 // The client's Idempotency-Key with a digest of its request; no key where it sent none. Error{usage}: a key
 // that is too long.

@@ -30,9 +30,12 @@ std::string megabytes(std::size_t bytes) {
   return std::to_string(std::max<std::size_t>(bytes >> 20, 1)) + " MB";
 }
 
+std::string over_limit(const char* what, std::size_t most) {
+  return std::string(what) + " lớn quá giới hạn " + megabytes(most) + "; hãy tách nhỏ rồi thử lại.";
+}
+
 Response too_large(const char* what, std::size_t most) {
-  return problem(Problem::too_large,
-                 std::string(what) + " lớn quá giới hạn " + megabytes(most) + "; hãy tách nhỏ rồi thử lại.");
+  return problem(Problem::too_large, over_limit(what, most));
 }
 
 Response cut_short() {
@@ -268,13 +271,25 @@ class Receiver {
 
   std::optional<Response> one_file(std::istream& in, const std::string& field, const std::string& name,
                                    const std::string& media_type) {
-    if (request_.files.size() >= limits_.files)
+    if (request_.files.size() + request_.left_out.size() >= limits_.files)
       return problem(Problem::too_large, "Mỗi lần chỉ gửi được " + std::to_string(limits_.files) +
                                              " tệp; hãy chia thành nhiều lần.");
     SpoolWriter writer(spool_);
-    if (auto refusal = copy(in, limits_.file_bytes, name.empty() ? "Tệp" : ("Tệp “" + name + "”").c_str(),
-                            [&writer](std::string_view bytes) { return writer.write(bytes); }))
+    const bool in_form = &in != &in_;
+    std::uint64_t most = limits_.file_bytes;
+    bool is_over = false;
+    const auto take = [&](std::string_view bytes) {
+      is_over = is_over || bytes.size() > most;
+      most -= is_over ? 0 : bytes.size();
+      return is_over || writer.write(bytes);  // what is over is read to its end: others come behind it
+    };
+    if (auto refusal = copy(in, in_form ? limits_.request_bytes : limits_.file_bytes, "Tệp", take))
       return refusal;
+    if (is_over) {
+      request_.left_out.push_back(
+          {name.empty() ? field : name, {ErrorKind::too_large, over_limit("Tệp", limits_.file_bytes), ""}});
+      return std::nullopt;
+    }
     if (field.empty() && writer.size() == 0) return std::nullopt;  // no body
     SpooledFile file = writer.finish();
     file.field = field, file.name = name, file.media_type = media_type;

@@ -7,6 +7,10 @@ namespace vanthu {
 Result<const SpooledFile*> uploaded_file(const Request& request) {
   for (const SpooledFile& file : request.files)
     if (file.field.empty() || file.field == "file") return &file;
+  if (!request.left_out.empty()) {
+    const LeftOutFile& first = request.left_out.front();
+    return Error{first.reason.kind, first.reason.message, first.name};
+  }
   const bool is_form = !request.files.empty() || !request.fields.empty();
   return Error{ErrorKind::usage,
                is_form ? "Biểu mẫu gửi lên không có trường “file”; hãy chọn một tệp rồi gửi lại."

@@ -209,7 +209,66 @@ TEST_P(Api, ManyFilesAndArchivesAtOnce) {
   EXPECT_EQ(ask("POST", "/api/v1/documents?name=a.zip", hostile).status, 422);
   const Bytes bomb = *zip({{"bom.txt", std::string(64u << 20, '\0')}});
   EXPECT_EQ(ask("POST", "/api/v1/documents?name=bom.zip", bomb).status, 413);
-  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 3) << "all or nothing";
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 3);
+}
+
+std::vector<std::string> names_in(const Json& list) {
+  std::vector<std::string> names;
+  for (const Json& one : list) {
+    EXPECT_NE(one.value("reason", "."), "") << one;
+    names.push_back(one["name"]);
+  }
+  return names;
+}
+
+TEST_P(Api, OneBadFileDoesNotRefuseTheRest) {
+  Bytes archive = *zip({{"hong.txt", std::string(R"(KẾ HOẠCH "quý" I, II, III, IV; 1234567890)") + draft},
+                        {"../ngoai.txt", draft},
+                        {"lanh.txt", draft}});
+  for (std::size_t i = 50; i < 60; ++i) archive[i] = static_cast<char>(~archive[i]);
+  const auto [body, headers] = form_of_parts({{"file", "lớn.txt", std::string(21u << 20, 'x')},
+                                              {"file", "a.txt", draft},
+                                              {"file", "rỗng.txt", ""},
+                                              {"file", "~$a.docx", "khoá"},
+                                              {"file", "xã/Thumbs.db", "ảnh"},
+                                              {"file", "cụt.zip", archive.substr(0, archive.size() / 2)},
+                                              {"file", "b.zip", archive},
+                                              {"file", "z.txt", draft}});
+  const std::vector<std::string> taken = {"a.txt", "b.zip!lanh.txt", "z.txt"};
+  const std::vector<std::string> left = {"lớn.txt", "rỗng.txt",       "~$a.docx",          "xã/Thumbs.db",
+                                         "cụt.zip", "b.zip!hong.txt", "b.zip!../ngoai.txt"};
+  const HttpAnswer documents = ask("POST", "/api/v1/documents", body, headers);
+  ASSERT_EQ(documents.status, 201) << documents.body;
+  EXPECT_EQ(names_in(documents.json()["documents"]), taken);
+  EXPECT_EQ(names_in(documents.json()["left_out"]), left);
+  const HttpAnswer batch = ask("POST", "/api/v1/batches?to=json", body, headers);
+  ASSERT_EQ(batch.status, 202) << batch.body;
+  EXPECT_EQ(batch.json()["total"], 3);
+  EXPECT_EQ(names_in(batch.json()["left_out"]), left);
+}
+
+TEST_P(Api, WhereNoFileIsGoodTheReasonIsTold) {
+  struct NoneGood {
+    std::vector<FormPart> parts;
+    int status;
+  };
+  const std::vector<NoneGood> cases = {
+      {{{"file", "rỗng.txt", ""}}, 422},
+      {{{"file", "lớn.txt", std::string(21u << 20, 'x')}}, 413},
+      {{{"file", "rỗng.txt", ""}, {"file", "lớn.txt", std::string(21u << 20, 'x')}}, 422},
+      {{{"file", "a.zip", *zip({{"ảnh.xlsx", "x"}})}}, 422},
+      {{{"file", "a.zip", std::string("PK\x05\x06") + std::string(18, '\0')}}, 422}};
+  for (const NoneGood& one : cases) {
+    const auto [body, headers] = form_of_parts(one.parts);
+    for (const char* path : {"/api/v1/documents", "/api/v1/batches"}) {
+      const HttpAnswer answer = ask("POST", path, body, headers);
+      EXPECT_EQ(answer.status, one.status) << path << answer.body;
+      EXPECT_EQ(answer.json()["left_out"].size(), one.parts.size()) << answer.body;
+      EXPECT_NE(answer.json()["detail"].get<std::string>().find(one.parts[0].file), std::string::npos)
+          << answer.body;
+    }
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
 }
 
 TEST_P(Api, TheSameKeyUploadsOnce) {
