@@ -19,9 +19,12 @@ struct WatchOptions {
   std::function<void()> accepted;  // something is in the queue
 };
 
-// One look: files directly in the folder (hidden ones and links left out) that are as they were at the look
-// before are accepted, and only then moved to the sub-folder "da-nhan". A crash in between costs nothing: the
-// same file is known again. Gives how many were accepted.
+// One look: drafts directly in the folder, and archives of them, that are as they were at the look before are
+// accepted, and only then moved to the sub-folder "da-nhan". A crash in between costs nothing, nor does a
+// folder that nothing can be moved in: the same file (name, content, time of change) is known again, for
+// good. What is no draft by its name (hidden files, locks of word processors, Thumbs.db, …) stays and is told
+// in the log, once. What cannot be read or moved is tried again every 30 looks, behind all others. Gives how
+// many were accepted.
 class Watch {
  public:
   Watch(Database& database, WatchOptions options);

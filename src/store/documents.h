@@ -11,10 +11,12 @@
 // is a new version, deleting is a trash.
 namespace vanthu {
 
+inline constexpr const char* watch_account = "watch";  // of the watched folder, as Actor::account
+
 // Who does it, for the audit log, and whose documents can be seen at all.
 struct Actor {
   std::string office;
-  std::string account;  // its id; "worker" and "watch" for the program itself
+  std::string account;  // its id; "worker" and watch_account for the program itself
   std::string address;  // of the client
   std::string request;  // id of the request
 };

@@ -1,5 +1,6 @@
 #include "store/housekeeping.h"
 
+#include "store/documents.h"
 #include "store/sessions.h"
 
 namespace vanthu {
@@ -17,7 +18,8 @@ Result<Tidied> tidy_rows(Database& database, const KeepTimes& keep) {
         count_of(sql.run("DELETE FROM session WHERE expires <= $1 OR used <= $2", {now, now - idle_session}));
     tidied.login_failures =
         count_of(sql.run("DELETE FROM login_failure WHERE at < $1", {now - keep.login_failures}));
-    tidied.keys = count_of(sql.run("DELETE FROM idempotency WHERE created < $1", {now - keep.keys}));
+    tidied.keys = count_of(sql.run("DELETE FROM idempotency WHERE created < $1 AND account <> $2",
+                                   {now - keep.keys, std::string(watch_account)}));
     tidied.jobs =
         count_of(sql.run("DELETE FROM job WHERE state IN ('done', 'failed', 'cancelled') AND finished < $1",
                          {now - keep.jobs}));

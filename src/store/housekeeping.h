@@ -10,8 +10,8 @@ inline constexpr Milliseconds store_day = 24 * 3'600'000;
 // How long is kept, since …
 struct KeepTimes {
   Milliseconds login_failures = store_day;  // … the attempt; the waits that follow from them are shorter
-  Milliseconds keys = 7 * store_day;        // … the request with this Idempotency-Key
-  Milliseconds jobs = 30 * store_day;       // … the end of the job
+  Milliseconds keys = 7 * store_day;  // … the request with this Idempotency-Key; a watched file's: for good
+  Milliseconds jobs = 30 * store_day;  // … the end of the job
   // … the bytes came in, for those that nothing refers to: a transaction may be about to.
   Milliseconds blobs = store_day;
 };

@@ -2,11 +2,13 @@
 #include <chrono>
 #include <thread>
 
+#include "base/zip.h"
 #include "jobs/watch.h"
 #include "jobs/workers.h"
 #include "pipeline/apart.h"
 #include "plan/json.h"
 #include "service/store_case.h"
+#include "store/housekeeping.h"
 
 namespace vanthu {
 namespace {
@@ -141,7 +143,7 @@ TEST_P(Jobs, StoppingGivesWorkBack) {
 
 TEST_P(Jobs, AWatchedFolderTakesWholeFilesOnce) {
   scratch.write("in/kế hoạch.txt", draft);
-  scratch.write("in/.tạm", "x");
+  scratch.write("in/.tạm.txt", "x");
   scratch.write("in/lớn.txt", std::string(2'000, 'x'));
   scratch.write("in/sub/khác.txt", draft);
   WatchOptions options;
@@ -152,8 +154,8 @@ TEST_P(Jobs, AWatchedFolderTakesWholeFilesOnce) {
   EXPECT_EQ(watch.look(), 0) << "it may still be written";
   EXPECT_EQ(watch.look(), 1);
   EXPECT_EQ(watch.look(), 0);
-  EXPECT_EQ(scratch.files("in"),
-            (std::vector<std::string>{".tạm", "da-nhan/kế hoạch.txt", "qua-lon/lớn.txt", "sub/khác.txt"}));
+  EXPECT_EQ(scratch.files("in"), (std::vector<std::string>{".tạm.txt", "da-nhan/kế hoạch.txt",
+                                                           "qua-lon/lớn.txt", "sub/khác.txt"}));
   EXPECT_EQ(find_documents(*database, clerk, {})->documents.at(0).name, "kế hoạch.txt");
   // As after a crash between accepting and moving.
   std::filesystem::rename(scratch / "in/da-nhan/kế hoạch.txt", scratch / "in/kế hoạch.txt");
@@ -161,6 +163,87 @@ TEST_P(Jobs, AWatchedFolderTakesWholeFilesOnce) {
   again.look();
   again.look();
   EXPECT_EQ(find_documents(*database, clerk, {})->all, 1);
+}
+
+// A watch of the folder "in" whose log is kept.
+struct TellingWatch {
+  TellingWatch(Database& database, const Scratch& scratch, const std::string& office) {
+    WatchOptions options;
+    options.folder = scratch / "in";
+    options.office = office;
+    options.file_bytes = 1 << 20;
+    options.log = [this](const std::string& event, const std::string& file, const std::string&) {
+      lines.push_back(event + " " + file);
+    };
+    watch = std::make_unique<Watch>(database, options);
+  }
+  int look(int times) {
+    int accepted = 0;
+    while (times-- > 0) accepted += watch->look();
+    return accepted;
+  }
+  std::vector<std::string> lines;
+  std::unique_ptr<Watch> watch;
+};
+
+TEST_P(Jobs, AWatchedFolderKeepsWhatIsNoDraftAndTellsItOnce) {
+  const std::vector<std::string> litter = {".kế hoạch.docx.swp", "Thumbs.db", "báo cáo.exe",    "hỏng.zip",
+                                           "kế hoạch.tmp",       "trống.zip", "~$kế hoạch.docx"};
+  for (const std::string& name : litter) scratch.write("in/" + name, "khoá");
+  scratch.write("in/trống.zip", *zip({{"ảnh.xlsx", "x"}}));
+  scratch.write("in/xã.ZIP", *zip({{"một.txt", draft}, {"hai/ba.txt", draft}, {"ảnh.xlsx", "x"}}));
+  TellingWatch watching(*database, scratch, clerk.office);
+  EXPECT_EQ(watching.look(5), 1);
+  const std::vector<std::string> there = scratch.files("in");
+  for (const std::string& name : litter) {
+    EXPECT_EQ(std::count(there.begin(), there.end(), name), 1) << name << " is left where it was";
+    EXPECT_EQ(std::count(watching.lines.begin(), watching.lines.end(), "watch-left " + name), 1) << name;
+  }
+  EXPECT_EQ(std::count(there.begin(), there.end(), "da-nhan/xã.ZIP"), 1);
+  std::vector<std::string> names;
+  const auto found = find_documents(*database, clerk, {});
+  for (const StoredDocument& document : found->documents) names.push_back(document.name);
+  std::sort(names.begin(), names.end());
+  EXPECT_EQ(names, (std::vector<std::string>{"xã.ZIP!hai/ba.txt", "xã.ZIP!một.txt"}));
+}
+
+TEST_P(Jobs, WhatCannotBeMovedAwayIsTakenOnceForGood) {
+  scratch.write("in/a.txt", draft);
+  scratch.write("in/da-nhan", "a file where the folder should be: nothing can be moved");
+  TellingWatch watching(*database, scratch, clerk.office);
+  EXPECT_EQ(watching.look(70), 1) << "also when it is tried again";
+  EXPECT_EQ(std::count(watching.lines.begin(), watching.lines.end(), "watch-cannot-move a.txt"), 1);
+  KeepTimes nothing;
+  nothing.keys = -1;  // as after the seven days
+  ASSERT_TRUE(tidy_store(*database, nothing));
+  TellingWatch(*database, scratch, clerk.office).look(3);  // as after a restart
+  EXPECT_EQ(find_documents(*database, clerk, {})->all, 1);
+  std::filesystem::remove(scratch / "in/da-nhan");
+  watching.look(40);
+  EXPECT_EQ(scratch.files("in"), (std::vector<std::string>{"da-nhan/a.txt"}));
+}
+
+TEST_P(Jobs, FilesThatCannotBeTakenBlockNobody) {
+  const auto sql = [this](const std::string& statement) {
+    const auto done = database->transact([&](Sql& open) -> Status {
+      open.run(statement);
+      return Done{};
+    });
+    ASSERT_TRUE(done) << describe(done.error());
+  };
+  // The tests' user may read every file: the database does not take these.
+  sql(is_postgresql() ? "ALTER TABLE document ADD CONSTRAINT locked CHECK (name NOT LIKE 'khoá%')"
+                      : "CREATE TRIGGER locked BEFORE INSERT ON document WHEN NEW.name LIKE 'khoá%'"
+                        " BEGIN SELECT RAISE(ABORT, 'locked'); END");
+  for (int i = 100; i < 200; ++i) scratch.write("in/khoá-" + std::to_string(i) + ".txt", draft);
+  scratch.write("in/z.txt", draft);
+  TellingWatch watching(*database, scratch, clerk.office);
+  EXPECT_EQ(watching.look(3), 1);
+  EXPECT_EQ(find_documents(*database, clerk, {})->documents.at(0).name, "z.txt");
+  watching.look(40);
+  EXPECT_EQ(std::count(watching.lines.begin(), watching.lines.end(), "watch-cannot-accept khoá-100.txt"), 1);
+  sql(is_postgresql() ? "ALTER TABLE document DROP CONSTRAINT locked" : "DROP TRIGGER locked");
+  EXPECT_EQ(watching.look(31), 100) << "tried again";
 }
 
 // ---- the process apart
