@@ -17,6 +17,8 @@ const pages = {
   "huong-dan": { module: () => import("../pages/guide.js") },
 };
 
+const moduleOf = (page, rest) => (rest.length > 0 && page.one ? page.one() : page.module());
+
 const content = document.getElementById("content");
 let shown = null; // { hash, title, leave }
 let showing = 0;
@@ -39,7 +41,7 @@ async function show() {
   showBar(document.getElementById("bar"), name in pages ? name : "ho-so");
   const place = h("div");
   try {
-    const module = await (rest.length > 0 && page.one ? page.one() : page.module());
+    const module = await moduleOf(page, rest);
     if (turn !== showing) return;
     fill(content, place);
     shown = { hash: location.hash, leave: null };
@@ -58,6 +60,8 @@ async function show() {
 
 async function start() {
   applyTheme();
+  const { name, rest } = whereIs(location.hash);
+  moduleOf(pages[name] ?? pages["ho-so"], rest).catch(() => {}); // comes while it is asked who is here; show() tells failures
   const found = await findSession();
   if (!found || found.user.must_change_password) await signIn(content);
   window.addEventListener("hashchange", show);

@@ -25,10 +25,13 @@ export async function show(place, rest, query) {
   let wanted = wantedOf(query);
   let statistics = null, counted = 0, list = { documents: [], all: 0 }, turn = 0;
   const selection = new Selection();
-  const known = await limits();
+  let known = { endings: null };
+  const limiting = limits().then((told) => { known = told; }).catch(complain); // not waited for: the list comes first
 
   const take = async (files) => {
-    const { good, leftOut } = sifted(await files, known);
+    const given = await files;
+    await limiting;
+    const { good, leftOut } = sifted(given, known);
     uploads.leaveOut(leftOut);
     uploads.add(good);
   };
@@ -66,9 +69,9 @@ export async function show(place, rest, query) {
   }
 
   function draw() {
-    const isFirst = list.all === 0 && !isNarrowed(wanted) && statistics?.all === 0;
+    const isFirst = list.all === 0 && !isNarrowed(wanted);
     tools.hidden = isFirst;
-    if (isFirst) return void fill(body, firstVisit(ways(), known.endings, reload));
+    if (isFirst) return void (body.querySelector(".first-visit") ?? fill(body, firstVisit(ways(), known.endings, reload)));
     if (!card.isConnected) fill(body, card);
     search.draw(wanted);
     filters.draw(wanted, statistics);
@@ -101,7 +104,7 @@ export async function show(place, rest, query) {
 
   async function reload() {
     try {
-      await Promise.all([load(), countAnew()]);
+      await Promise.all([load().then(draw), countAnew()]);
       draw();
       if (isReading()) waits.start();
     } catch (reason) {
