@@ -4,10 +4,10 @@ import { after, before, test } from "node:test";
 import { accessibilityFaults, addUser, closeBrowser, picture, startServer } from "./desk.js";
 import { faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openIn, openDraft, recordOf, clerk;
+let server, openIn, openDraft, recordOf, offers, clerk;
 before(async () => {
   server = await startServer();
-  ({ openIn, openDraft, recordOf } = reviewing(server));
+  ({ openIn, openDraft, recordOf, offers } = reviewing(server));
   clerk = await addUser(server, "binh", "Trần Văn Bình", "clerk");
 });
 after(async () => {
@@ -103,4 +103,24 @@ test("a document is marked as reviewed and taken back; who may not, is not offer
   const other = await openIn(id, { who: clerk });
   assert.equal(await other.getByRole("button", { name: "Đánh dấu đã duyệt" }).count(), 0);
   assert.deepEqual(faultsOf(page, other), []);
+});
+
+test("each of two people is told of the other one", async (t) => {
+  if (!await offers("/editing")) return t.skip("this service does not tell who edits");
+  const { page, id } = await openDraft();
+  const other = await openIn(id, { who: clerk });
+  await other.getByText("Quản trị viên cũng đang mở hồ sơ này.").waitFor();
+  await page.getByText("Trần Văn Bình cũng đang mở hồ sơ này.").waitFor({ timeout: 30_000 });
+  assert.deepEqual(faultsOf(page, other), []);
+});
+
+test("what somebody else saved is shown to who only looks", async () => {
+  const { page, id } = await openDraft();
+  const record = await recordOf(id);
+  await clerk.api("PUT", `/documents/${id}/record`, { ...record, subject: "Trích yếu do người khác sửa" }, { "If-Match": '"1"' });
+  await page.evaluate(() => dispatchEvent(new Event("focus"))); // as when one comes back to the window
+  await page.getByText(/đã lưu một bản mới hơn; trang đang hiện bản đó/).waitFor();
+  await page.getByRole("heading", { level: 1, name: /Trích yếu do người khác sửa/ }).waitFor();
+  assert.equal((await recordOf(id)).subject, "Trích yếu do người khác sửa");
+  assert.deepEqual(faultsOf(page), []);
 });

@@ -12,11 +12,10 @@ import { whenQuiet } from "./dom.js";
 import { merged } from "./merge.js";
 import { copyOf, factKinds, identify, numbersOf, pointerOfNumber, renumber, sameValue } from "./record.js";
 import { placesOf, pointersAt, sourcesOf } from "./sources.js";
+import { Steps } from "./steps.js";
 
 const quiet = 1500; // milliseconds without a change until it is saved
-const typing = 4000; // changes of one value within that time are one step
 const retry = 5000; // after which a server that did not answer is called again
-const mostSteps = 200;
 const unanswered = new Set([0, 429, 502, 503, 504]);
 
 export class Editor extends EventTarget {
@@ -30,8 +29,7 @@ export class Editor extends EventTarget {
   savedAt = null;
   pointed = null; // the last point(…, { reveal: true })
 
-  #undo = [];
-  #redo = [];
+  #steps = new Steps();
   #edits = 0; // counts changes
   #saved = 0; // the count that is saved
   #running = null;
@@ -64,7 +62,7 @@ export class Editor extends EventTarget {
     await this.save();
     this.document = (await ask("GET", this.path)).data;
     const { data, etag } = await ask("GET", this.path + "/record");
-    this.#step(label, null);
+    this.#steps.push(label, null, this.record);
     this.record = identify(data);
     this.base = copyOf(data);
     this.etag = etag;
@@ -83,8 +81,7 @@ export class Editor extends EventTarget {
   // mutate(record) works in place. It may return { pointers, became } (became: id -> id of the node that took its words), or
   // false where there was nothing to do. Successive changes of the same `of` ("text 12") are one step of undo.
   change(label, mutate, { of = null } = {}) {
-    const last = this.#undo.at(-1);
-    const goesOn = of !== null && last?.of === of && this.#redo.length === 0 && Date.now() - last.at < typing;
+    const goesOn = this.#steps.goesOn(of);
     const before = goesOn ? null : copyOf(this.record);
     const numbers = numbersOf(this.record);
     let told;
@@ -97,17 +94,10 @@ export class Editor extends EventTarget {
     if (told === false) return false;
     identify(this.record);
     if (!sameValue(numbers, numbersOf(this.record))) renumber(this.record, numbers, told?.became);
-    if (goesOn) last.at = Date.now();
-    else this.#step(label, of, before);
+    if (!goesOn) this.#steps.push(label, of, before);
     ++this.#edits;
     this.#changed(label, { pointers: told?.pointers });
     return true;
-  }
-
-  #step(label, of, record = this.record) {
-    this.#undo.push({ label, of, record, at: Date.now(), since: [] });
-    if (this.#undo.length > mostSteps) this.#undo.shift();
-    this.#redo = [];
   }
 
   #changed(label, detail, unsaved = true) {
@@ -119,9 +109,7 @@ export class Editor extends EventTarget {
   }
 
   // The next change is a step of its own, also of the same value.
-  endStep() {
-    if (this.#undo.length > 0) this.#undo.at(-1).of = null;
-  }
+  endStep() { this.#steps.end(); }
 
   // What the record says of this kind at this node is a person's word from now on: reading again does not touch it.
   correct(of, node) {
@@ -141,26 +129,19 @@ export class Editor extends EventTarget {
     return (this.record.corrected ?? []).some((one) => one.of === of && one.node === node);
   }
 
-  get canUndo() { return this.#undo.length > 0; }
-  get canRedo() { return this.#redo.length > 0; }
-  get undoLabel() { return this.#undo.at(-1)?.label ?? ""; }
-  get redoLabel() { return this.#redo.at(-1)?.label ?? ""; }
+  get canUndo() { return this.#steps.canUndo; }
+  get canRedo() { return this.#steps.canRedo; }
+  get undoLabel() { return this.#steps.undoLabel; }
+  get redoLabel() { return this.#steps.redoLabel; }
 
-  undo() { this.#back(this.#undo, this.#redo); }
-  redo() { this.#back(this.#redo, this.#undo); }
+  undo() { this.#goTo(this.#steps.undo(this.record)); }
+  redo() { this.#goTo(this.#steps.redo(this.record)); }
 
-  #back(from, to) {
-    const step = from.pop();
+  #goTo(step) {
     if (!step) return;
-    to.push({ label: step.label, of: null, record: this.record, at: 0, since: [] });
-    this.record = step.since.reduce((record, { base, theirs }) => merged(base, record, theirs).record, step.record);
+    this.record = step.record;
     ++this.#edits;
     this.#changed(step.label, { whole: true });
-  }
-
-  // What others have saved since a step stays when the step is taken back.
-  #keep(base, theirs) {
-    for (const step of [...this.#undo, ...this.#redo]) step.since.push({ base, theirs });
   }
 
   // ---- facts
@@ -262,7 +243,7 @@ export class Editor extends EventTarget {
   settle(decisions, label) {
     const { document, record: theirs, etag } = this.theirs;
     const { record } = merged(this.base, this.record, theirs, decisions);
-    this.#keep(this.base, theirs);
+    this.#steps.keep(this.base, theirs);
     this.theirs = null;
     this.record = record;
     this.base = identify(copyOf(theirs));
@@ -288,7 +269,7 @@ export class Editor extends EventTarget {
       if (theirs[key] === undefined) delete record[key];
       else record[key] = copyOf(theirs[key]);
     }
-    this.#keep(this.base, theirs);
+    this.#steps.keep(this.base, theirs);
     Object.assign(this, { record, base: copyOf(record), document, etag: tag });
     this.#saved = ++this.#edits;
     this.#changed("Tải bản mới", { whole: true }, false);

@@ -7,6 +7,8 @@ function rangeWithin(element) {
   return element.contains(range.startContainer) ? range : null;
 }
 
+export const hasCaret = (element) => rangeWithin(element) !== null;
+
 // Characters before the cursor.
 export function caretAt(element) {
   const range = rangeWithin(element);

@@ -5,7 +5,7 @@ import { h } from "../../modules/dom.js";
 import { notice } from "../../modules/notices.js";
 import { countNodes, idOf, squeezed, valueAt } from "../../modules/record.js";
 import * as tree from "../../modules/tree.js";
-import { caretAt, isAtEdge, setCaret } from "./caret.js";
+import { caretAt, hasCaret, isAtEdge, setCaret } from "./caret.js";
 import { tableEditor } from "./table_editor.js";
 
 const openUpTo = 200; // nodes: above, only the highest two levels are unfolded at first
@@ -91,13 +91,19 @@ export function treeView(editor, pointer, label) {
       row.node = node;
       if (shown.address !== address) line.dataset.pointer = shown.address = address;
       if (shown.text !== node.text) {
-        if (squeezed(text.textContent) !== node.text) text.textContent = node.text;
+        if (squeezed(text.textContent) !== node.text) writeOver(node.text);
         shown.text = node.text;
       }
       const isFolded = folded.has(id), hasChildren = node.children.length > 0;
       if (shown.label !== node.label || shown.isFolded !== isFolded || shown.hasChildren !== hasChildren) updateSign(node, isFolded, hasChildren);
       if (isFolded) children.replaceChildren();
       if (node.table || row.table) updateTable(node, address);
+    }
+    // By a step back, say: the cursor stays about where it was.
+    function writeOver(words) {
+      const at = document.activeElement === text ? caretAt(text) : null;
+      text.textContent = words;
+      if (at !== null) setCaret(text, at);
     }
     function updateSign(node, isFolded, hasChildren) {
       if (squeezed(sign.value) !== node.label) sign.value = node.label;
@@ -186,6 +192,7 @@ export function treeView(editor, pointer, label) {
     if (!row) return;
     const [, name] = acts[act];
     const { node } = row;
+    if (hasCaret(row.text)) cursor = caretAt(row.text);
     let done = false;
     editor.change(name, () => (done = tree[act](nodes(), current, cursor)));
     if (!done) return;
