@@ -84,6 +84,28 @@ test("a session that ends while one edits loses nothing, nor does a network that
   assert.deepEqual(faultsOf(page), []);
 });
 
+test("what could not be saved when the window closed is there the next time", async () => {
+  const { page, id } = await openDraft();
+  await page.context().setOffline(true);
+  await page.getByLabel("Nơi ban hành").fill("Mất điện");
+  await page.keyboard.press("Control+s");
+  await page.getByText(/Chưa lưu được vì không gọi được máy chủ/).waitFor();
+  await page.goto("about:blank"); // the browser asks whether to leave; the test says yes
+  await page.context().setOffline(false);
+  const record = await recordOf(id);
+  assert.equal(record.header.place, "Phú Lâm");
+  await clerk.api("PUT", `/documents/${id}/record`, { ...record, subject: "Trích yếu mới" }, { "If-Match": '"1"' });
+  await page.goto(server.url + "/#/ho-so/" + id);
+  await page.getByText("Đã lấy lại phần chưa lưu của lần mở trước.").waitFor();
+  await saved(page);
+  const { header, subject } = await recordOf(id);
+  assert.deepEqual([header.place, subject], ["Mất điện", "Trích yếu mới"]);
+  await page.reload();
+  await page.getByRole("tabpanel").waitFor();
+  assert.equal(await page.getByText("Đã lấy lại phần chưa lưu").count(), 0);
+  assert.deepEqual(faultsOf(page), []);
+});
+
 test("leaving the page saves first", async () => {
   const { page, id } = await openDraft();
   await page.getByLabel("Nơi ban hành").fill("Rời trang");

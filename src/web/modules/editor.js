@@ -78,8 +78,8 @@ export class Editor extends EventTarget {
 
   // ---- changing
 
-  // mutate(record) works in place. It may return { pointers, became } (became: id -> id of the node that took its words), or
-  // false where there was nothing to do. Successive changes of the same `of` ("text 12") are one step of undo.
+  // mutate(record) works in place. It may return { pointers, became, whole } (became: id -> id of the node that took its
+  // words; whole: another record with its own facts), or false where there was nothing to do. Successive changes of the same `of` ("text 12") are one step of undo.
   change(label, mutate, { of = null } = {}) {
     const goesOn = this.#steps.goesOn(of);
     const before = goesOn ? null : copyOf(this.record);
@@ -93,10 +93,10 @@ export class Editor extends EventTarget {
     }
     if (told === false) return false;
     identify(this.record);
-    if (!sameValue(numbers, numbersOf(this.record))) renumber(this.record, numbers, told?.became);
+    if (!told?.whole && !sameValue(numbers, numbersOf(this.record))) renumber(this.record, numbers, told?.became);
     if (!goesOn) this.#steps.push(label, of, before);
     ++this.#edits;
-    this.#changed(label, { pointers: told?.pointers });
+    this.#changed(label, { pointers: told?.pointers, whole: told?.whole });
     return true;
   }
 

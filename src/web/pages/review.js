@@ -6,6 +6,7 @@ import { fill, h } from "../modules/dom.js";
 import { Editor } from "../modules/editor.js";
 import { complain } from "../modules/notices.js";
 import { reviewHead } from "./review/head.js";
+import { bringBack, keepLeftover } from "./review/leftover.js";
 import { splitter } from "./review/splitter.js";
 import { watchOthers } from "./review/others.js";
 
@@ -67,6 +68,7 @@ async function showRecord(place, id, query) {
   fill(place, parts.element);
   place.classList.add("review-place");
   const others = watchOthers(editor, parts.presence);
+  const leftover = keepLeftover(editor);
   editor.addEventListener("change", retitle);
   for (const type of ["change", "facts"]) editor.addEventListener(type, countFindings);
   editor.addEventListener("point", ({ detail }) => detail.reveal && uncover(detail));
@@ -75,6 +77,7 @@ async function showRecord(place, id, query) {
   addEventListener("beforeunload", warn);
   countFindings();
   await arrange();
+  await bringBack(editor);
   if (query.get("chon")) editor.point(query.get("chon"), { from: "finding", reveal: true });
   return { title: titleOf(editor), leave };
 
@@ -168,6 +171,7 @@ async function showRecord(place, id, query) {
     removeEventListener("keydown", onKey);
     removeEventListener("beforeunload", warn);
     others.close();
+    leftover.close();
     editor.close();
     for (const pane of made.values()) (await pane)?.close?.();
     return true;

@@ -101,7 +101,7 @@ function choiceOf(name, record, { pointer, mine, theirs }, i) {
     option("mine", "Của tôi", wordsOf(mine)), option("theirs", "Của " + name, wordsOf(theirs)));
 }
 
-function askWhich(name, record, conflicts) {
+export function askWhich(name, record, conflicts) {
   const few = conflicts.length === 1 ? "Một chỗ được hai người sửa khác nhau" : `${conflicts.length} chỗ được hai người sửa khác nhau`;
   return openDialog(begin(name) + " đã lưu một bản mới hơn", (close) => h("form", {
     onsubmit: (event) => {
