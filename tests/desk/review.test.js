@@ -118,9 +118,15 @@ test("a cell is edited and the total checked while one types", async () => {
   await page.keyboard.press("Control+Enter");
   assert.equal(await grid.locator("tbody tr").count(), 10);
   await page.keyboard.press("Control+z");
+  await grid.getByRole("columnheader", { name: "Xã hội hóa" }).click();
+  await page.keyboard.press("F2");
+  await page.keyboard.press("Home");
+  await page.keyboard.type("Nguồn khác › ");
+  await page.keyboard.press("Enter");
   await page.keyboard.press("Control+s");
   await saved(page);
   const record = await recordOf(id);
+  assert.deepEqual(record.appendices[0].tables[0].columns[6], ["Nguồn khác", "Xã hội hóa"]);
   assert.deepEqual(record.appendices[0].tables[0].rows[2].cells.slice(2, 6), ["UBND các xã, phường", "250", "10", "100"]);
   assert.equal(record.appendices[0].tables[0].rows.length, 9);
   assert.deepEqual(await accessibilityFaults(page), []);

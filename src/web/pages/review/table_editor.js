@@ -1,4 +1,5 @@
 // A table of the record as a grid (WAI-ARIA grid): arrows go from cell to cell, typing or Enter edits, Escape takes back.
+// Row -1 is the head; what stands over several columns is parted by "›" there.
 
 import { fill, h } from "../../modules/dom.js";
 import { notice } from "../../modules/notices.js";
@@ -9,6 +10,12 @@ import { sumLine } from "./sum_line.js";
 
 const rowKinds = [["group", "Nhóm"], ["item", "Dòng"], ["total", "Cộng"]];
 const pageOfRows = 100;
+
+// "Kinh phí › Ngân sách xã" as a path of heads, outermost first.
+const pathOf = (text) => {
+  const path = squeezed(text).split("›").map((part) => part.trim()).filter(Boolean);
+  return path.length > 0 ? path : [""];
+};
 
 export function tableEditor(editor, pointer, name) {
   const head = h("thead"), body = h("tbody");
@@ -29,13 +36,13 @@ export function tableEditor(editor, pointer, name) {
   let at = { row: 0, column: 0 }; // the cell in the order of Tab
   let limit = pageOfRows;
   let editing = null; // { cell, before }
-  let shownHead = "";
+  let shownColumns = "";
   grid.addEventListener("keydown", onKey);
-  grid.addEventListener("focusin", (event) => event.target.matches("td") && select(placeOf(event.target)));
+  grid.addEventListener("focusin", (event) => isCell(event.target) && select(placeOf(event.target)));
   grid.addEventListener("focusout", () => editing && stop());
   grid.addEventListener("input", () => editing && write(squeezed(editing.cell.innerText, true)));
-  grid.addEventListener("pointerdown", (event) => event.target === document.activeElement && event.target.matches("td") && edit(event.target));
-  grid.addEventListener("dblclick", (event) => event.target.matches("td") && edit(event.target));
+  grid.addEventListener("pointerdown", (event) => event.target === document.activeElement && isCell(event.target) && edit(event.target));
+  grid.addEventListener("dblclick", (event) => isCell(event.target) && edit(event.target));
   update();
   return { element, update, focus: () => go(at.row, at.column), reveal };
 
@@ -63,35 +70,49 @@ export function tableEditor(editor, pointer, name) {
   }
 
   function showHead(columns, isMoney) {
+    showCells(head.rows[0] ?? head.appendChild(h("tr")), columns, columns.map((path) => path.join(" › ")), isMoney, {
+      make: () => h("th", { scope: "col", role: "columnheader", tabindex: "-1" }), address: (column) => `${pointer}/columns/${column}`,
+    });
     const now = JSON.stringify([columns, [...isMoney]]);
-    if (now === shownHead) return;
-    shownHead = now;
-    fill(head, h("tr", {}, columns.map((path, i) => h("th", { scope: "col", role: "columnheader", class: isMoney.has(i) && "figures" }, path.join(" › ")))));
+    if (now === shownColumns) return;
+    shownColumns = now;
     fill(moneyColumns, columns.map((path, i) => h("label", { class: "check" },
       h("input", { type: "checkbox", checked: isMoney.has(i), onchange: (event) => setMoney(i, event.target.checked) }), path.at(-1) || `Cột ${i + 1}`)));
   }
 
   function showRow(line, row, i, columns, isMoney) {
     line.className = "row-" + row.kind;
-    while (line.cells.length > columns.length) line.lastChild.remove();
-    columns.forEach((_, column) => {
-      const cell = line.cells[column] ?? line.appendChild(h("td", { role: "gridcell", tabindex: "-1" }));
-      const text = row.cells[column] ?? "";
-      cell.dataset.pointer = `${pointer}/rows/${i}/cells/${column}`;
-      cell.classList.toggle("figures", isMoney.has(column));
-      if (editing?.cell === cell ? squeezed(cell.innerText, true) !== text : cell.textContent !== text) cell.textContent = text;
+    showCells(line, columns, row.cells, isMoney, {
+      make: () => h("td", { role: "gridcell", tabindex: "-1" }), address: (column) => `${pointer}/rows/${i}/cells/${column}`,
     });
   }
 
-  function cellAt(row, column) { return body.rows[row]?.cells[column] ?? null; }
-  function placeOf(cell) { return { row: cell.parentElement.sectionRowIndex, column: cell.cellIndex }; }
+  function showCells(line, columns, texts, isMoney, { make, address }) {
+    while (line.cells.length > columns.length) line.lastChild.remove();
+    columns.forEach((_, column) => {
+      const cell = line.cells[column] ?? line.appendChild(make());
+      const text = texts[column] ?? "";
+      cell.dataset.pointer = address(column);
+      cell.classList.toggle("figures", isMoney.has(column));
+      if (editing?.cell === cell ? !says(cell, text) : cell.textContent !== text) cell.textContent = text;
+    });
+  }
+
+  // While one types, blanks and a sign of the head may not be the record's yet.
+  function says(cell, text) {
+    return squeezed(cell.innerText, true) === text || (cell.parentElement.parentElement === head && pathOf(cell.innerText).join(" › ") === text);
+  }
+
+  function isCell(target) { return target.matches("td, th"); }
+  function cellAt(row, column) { return (row < 0 ? head.rows[0] : body.rows[row])?.cells[column] ?? null; }
+  function placeOf(cell) { return { row: cell.closest("thead") ? -1 : cell.parentElement.sectionRowIndex, column: cell.cellIndex }; }
 
   function select(place) {
     cellAt(at.row, at.column)?.setAttribute("tabindex", "-1");
     at = place;
     cellAt(at.row, at.column)?.setAttribute("tabindex", "0");
     kind.value = table().rows[at.row]?.kind ?? "item";
-    kind.disabled = table().rows.length === 0;
+    kind.disabled = !table().rows[at.row];
   }
 
   function go(row, column) {
@@ -134,6 +155,7 @@ export function tableEditor(editor, pointer, name) {
 
   function write(text) {
     const { row, column } = placeOf(editing.cell);
+    if (row < 0) return void editor.change("Sửa tên cột", () => { table().columns[column] = pathOf(text); }, { of: `column ${pointer} ${column}` });
     editor.change("Sửa ô của bảng", () => {
       const cells = table().rows[row].cells;
       if (cells[column] === text) return false;
@@ -151,7 +173,7 @@ export function tableEditor(editor, pointer, name) {
   }
 
   function onKey(event) {
-    const cell = event.target.closest("td");
+    const cell = event.target.closest("td, th");
     if (!cell || event.isComposing) return;
     const act = editing ? actWhileEditing(event) : actOnGrid(event, cell);
     if (!act) return;
@@ -208,7 +230,7 @@ export function tableEditor(editor, pointer, name) {
   function moveRow(by) {
     const { row, column } = at;
     const to = row + by;
-    if (to < 0 || to >= table().rows.length) return;
+    if (row < 0 || to < 0 || to >= table().rows.length) return;
     editor.change("Chuyển dòng của bảng", () => {
       const { rows } = table();
       rows.splice(to, 0, rows.splice(row, 1)[0]);
@@ -225,7 +247,7 @@ export function tableEditor(editor, pointer, name) {
 
   function removeRow() {
     const { row, column } = at;
-    if (table().rows.length === 0) return;
+    if (!table().rows[row]) return;
     const words = table().rows[row].cells.filter(Boolean).slice(0, 2).join(" ").slice(0, 60);
     editor.change("Xoá dòng của bảng", () => { table().rows.splice(row, 1); });
     go(Math.min(row, table().rows.length - 1), column);
