@@ -107,7 +107,7 @@ function adder(editor, kind, title) {
 }
 
 function group(editor, [kind, title, none]) {
-  const list = h("ol", { class: "facts" }), dropped = h("div", { class: "stack small" });
+  const list = h("ol", { class: "fact-list" }), dropped = h("div", { class: "stack small" });
   const number = h("span", { class: "badge" });
   const empty = h("p", { class: "soft" }, none);
   const more = h("button", { type: "button", class: "quiet", onclick: () => { limit += pageOfFacts; update(); } });

@@ -26,7 +26,7 @@ export function findingsPane(editor) {
   }
 
   function groupOf(severity, findings) {
-    return findings.length > 0 && h("section", { class: "stack findings" },
+    return findings.length > 0 && h("section", { class: "stack finding-group" },
       h("h2", {}, h("span", { class: "badge " + severity }, severities[severity]), ` ${findings.length}`),
       h("ul", {}, findings.map(line)));
   }

@@ -39,7 +39,7 @@ export function sumLine(go) {
     if (state === "unsure") return h("span", { class: "soft" }, "Chưa đối chiếu được tổng vì thứ tự các dòng hoặc số tiền chưa rõ.");
     return [
       breaches.slice(0, mostTold).map((breach) => h("p", {}, h("span", { class: "badge " + (breach.rounded ? "info" : "warning") }, "Lệch"), " ",
-        h("button", { type: "button", class: "link", onclick: () => go(breach.row, breach.column) }, wordsOf(breach, table)))),
+        h("button", { type: "button", class: "to-cell", onclick: () => go(breach.row, breach.column) }, wordsOf(breach, table)))),
       breaches.length > mostTold && h("p", { class: "soft" }, `… và ${breaches.length - mostTold} chỗ nữa.`),
     ];
   }
