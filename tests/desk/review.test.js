@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, picture, startServer } from "./desk.js";
+import { accessibilityFaults, addDocument, closeBrowser, narrow, picture, startServer } from "./desk.js";
 import { budgetDraft, faultsOf, reviewing, row, saved } from "./reviewing.js";
 
 let server, openIn, openDraft, recordOf;
@@ -150,5 +150,21 @@ test("of many sections only what is unfolded is built", async () => {
   assert.match((await recordOf(id)).body[1].children[15].children[0].text, /trong năm\. Gấp\.$/);
   await page.getByRole("button", { name: "Mở hết" }).click();
   await row(page, "Việc cần làm thứ 1,").waitFor();
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("a file that cannot be read says why, and is read again on demand", async () => {
+  const { id } = await addDocument(server.api, "Bản hỏng.docx", "PK\x03\x04 không còn gì của tệp Word");
+  const { page } = await openDraft(); // signs in
+  await page.goto(server.url + "/#/ho-so/" + id);
+  await page.getByRole("heading", { level: 1, name: "Bản hỏng.docx" }).waitFor();
+  const failure = page.locator("main .failure");
+  await failure.waitFor();
+  assert.match(await failure.textContent(), /\S/);
+  await page.getByRole("button", { name: "Đọc lại tệp gốc" }).click();
+  await page.getByText("Đang đọc bản thảo").or(failure).first().waitFor();
+  await failure.waitFor();
+  await picture(page, "review-failed");
+  assert.deepEqual(await accessibilityFaults(page), []);
   assert.deepEqual(faultsOf(page), []);
 });

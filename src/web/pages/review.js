@@ -66,7 +66,6 @@ async function showRecord(place, id, query) {
   const parts = layout(editor, choose);
   let current = "";
   fill(place, parts.element);
-  place.classList.add("review-place");
   const others = watchOthers(editor, parts.presence);
   const leftover = keepLeftover(editor);
   editor.addEventListener("change", retitle);
@@ -106,10 +105,10 @@ async function showRecord(place, id, query) {
 
   // Puts the source where the width of the window wants it, and shows the tab of the address.
   async function arrange() {
-    const source = await build("ban-goc");
+    const wanted = current || query.get("muc") || "noi-dung";
+    const [source] = await Promise.all([build("ban-goc"), panes.some((one) => one.name === wanted) && build(wanted)]);
     parts.offer("ban-goc", narrow.matches && source);
     parts.setSource(source && !narrow.matches ? source.element : null);
-    const wanted = current || query.get("muc") || "noi-dung";
     await choose(wanted === "ban-goc" && !narrow.matches ? "noi-dung" : wanted, { focus: false });
     source?.shown?.();
   }
