@@ -1,7 +1,7 @@
 // The overview: what the charts say is what the API counts.
 
 import assert from "node:assert/strict";
-import { readFile, readdir } from "node:fs/promises";
+import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
@@ -142,8 +142,10 @@ test("a chart leaves as CSV and as a picture of its own", async () => {
   assert.match(csv.text, /Ngân sách tỉnh/);
   const drawn = await saved(part.getByRole("button", { name: "Tải hình" }).first());
   assert.equal(drawn.name, "kinh-phi-bang.svg");
+  if (process.env.VANTHU_SCREENSHOTS) await writeFile(join(process.env.VANTHU_SCREENSHOTS, drawn.name), drawn.text);
   assert.match(drawn.text, /<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   assert.doesNotMatch(drawn.text, /class=|var\(/);
+  for (const word of ["Theo bảng kinh phí", ...await part.locator("figure").first().locator(".legend li").allTextContents()]) assert.ok(drawn.text.includes(word), word);
 });
 
 test("light, dark, narrow and on paper", async () => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, signIn, signInApi, startServer, until } from "./desk.js";
+import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, samples, signIn, signInApi, startServer, until } from "./desk.js";
 
 let server, page, office;
 const profile = () => server.api("GET", `/offices/${office}/profile`);
@@ -134,6 +134,34 @@ test("parameters of a template keep their ranges and go into the profile", async
   await page.reload();
   await page.getByLabel(/^Lề trái/).waitFor();
   assert.equal(await page.getByLabel("Thông số của mẫu").inputValue(), "party");
+});
+
+test("a picture beside the parameters follows them", async () => {
+  const sample = "/api/v1/templates/plan/sample";
+  if ((await page.request.get(server.url + sample)).status() === 404) // a server that does not tell its samples yet
+    await page.route("**" + sample, (route) => route.fulfill({ path: join(samples, "../templates/plan/sample.json") }));
+  await page.goto(server.url + "/#/cai-dat/mau?template=plan");
+  await page.reload();
+  const image = page.getByRole("img", { name: /^Trang 1 của bản mẫu/ });
+  await image.waitFor();
+  await until(() => image.evaluate((one) => one.complete && one.naturalWidth > 0));
+  const drawn = () => image.evaluate((one) => {
+    const canvas = Object.assign(document.createElement("canvas"), { width: one.naturalWidth, height: one.naturalHeight });
+    canvas.getContext("2d").drawImage(one, 0, 0);
+    return canvas.toDataURL() + " " + one.naturalWidth;
+  });
+  const before = await drawn();
+  assert.match(before, / 900$/);
+  await page.getByLabel(/^Lề phải/).fill("20");
+  await until(async () => await drawn() !== before);
+  await page.evaluate(() => scrollTo(0, 0));
+  await looks("preview");
+  const next = page.getByRole("button", { name: "Trang sau" });
+  if (await next.isEnabled()) {
+    await next.click();
+    await page.getByRole("img", { name: /^Trang 2 của bản mẫu/ }).waitFor();
+  }
+  await page.getByRole("button", { name: "Bỏ thay đổi" }).click();
 });
 
 test("users: added with a password shown once, role, disabled, reset", async () => {

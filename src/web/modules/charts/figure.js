@@ -16,7 +16,7 @@ export function chart(options) {
   const tip = h("div", { class: "tip", "aria-hidden": "true", hidden: true });
   const sheet = h("div", { class: "sheet", hidden: true, tabindex: "0", role: "region", "aria-label": "Bảng số liệu: " + options.title });
   const toggle = h("button", { type: "button", class: "quiet", "aria-pressed": "false", onclick: () => turn(sheet.hidden) }, "Bảng số liệu");
-  const picture = h("button", { type: "button", class: "quiet", onclick: () => saveAs(pictureOf(plot.querySelector("svg")), options.name + ".svg") }, "Tải hình");
+  const picture = h("button", { type: "button", class: "quiet", onclick: () => saveAs(pictureOf(element, options.title), options.name + ".svg") }, "Tải hình");
   let width = 0;
 
   function turn(toTable) {

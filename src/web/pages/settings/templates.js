@@ -10,10 +10,11 @@ import { compact, readProfile, saveBar, saveProfile } from "./profile.js";
 export async function tab({ query }) {
   const locked = !isAdmin();
   const [templates, first] = await Promise.all([get("/templates"), readProfile()]);
+  const wanted = query.get("template") ?? first.profile.template ?? "plan";
   let kept = first, form = null;
   const picture = previewOf();
   const place = h("div", { class: "stack" });
-  const shown = h("select", { onchange: turn }, templates.map(({ id, title }) => h("option", { value: id, selected: id === query.get("template") }, title)));
+  const shown = h("select", { onchange: turn }, templates.map(({ id, title }) => h("option", { value: id, selected: id === wanted }, title)));
   const usual = h("select", { oninput: () => bar.changed() }, h("option", { value: "" }, "Tự chọn theo văn bản (văn bản của Đảng có mẫu riêng)"),
     templates.map(({ id, title }) => h("option", { value: id }, title)));
   const template = () => templates.find((one) => one.id === shown.value);
@@ -111,7 +112,8 @@ function previewOf() {
     try {
       const sample = samples.get(template.id) ?? await get(`/templates/${template.id}/sample`);
       samples.set(template.id, sample);
-      const own = Object.fromEntries(template.parameters.filter(({ name }) => settings[name] !== undefined).map(({ name }) => ["set." + name, settings[name]]));
+      // all of them: one that is the usual again must outweigh what the profile still has
+      const own = Object.fromEntries(template.parameters.map(({ name, value }) => ["set." + name, settings[name] ?? value]));
       const answer = await call("POST", "/preview", { query: { page, width: 900, template: template.id, ...own }, body: sample, signal: asked.signal });
       pages = Number(answer.headers.get("X-Pages")) || 1;
       put(await answer.blob(), template);
