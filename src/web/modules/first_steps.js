@@ -8,14 +8,15 @@ import { isAdmin, session } from "./session.js";
 
 const key = () => "vanthu.first-steps." + session().office.id;
 
-// An element that fills itself where there is something to do, and stays empty for everybody else.
-export function firstSteps() {
+// An element that fills itself where there is something to do, and stays empty for everybody else. `samples`: offer them
+// (the list of documents does so itself).
+export function firstSteps({ samples = true } = {}) {
   const place = h("div", { hidden: true });
-  if (isAdmin() && localStorage.getItem(key()) !== "done") look(place).catch(() => {}); // help, not a need
+  if (isAdmin() && localStorage.getItem(key()) !== "done") look(place, samples).catch(() => {}); // help, not a need
   return place;
 }
 
-async function look(place) {
+async function look(place, samples) {
   const profile = await get(`/offices/${session().office.id}/profile`);
   if (Object.keys(profile).length > 1) return; // more than what kind of file it is
   const [{ users }, documents] = await Promise.all([get("/users"), get("/statistics/documents")]);
@@ -29,7 +30,9 @@ async function look(place) {
     h("ol", { class: "steps" },
       step(1, false, h("a", { class: "button", href: "#/cai-dat/co-quan" }, "Điền hồ sơ cơ quan"), "Tên cơ quan, người ký, nơi nhận được tự ghi vào chỗ dự thảo còn để trống."),
       step(2, users.length > 1, h("a", { class: "button", href: "#/cai-dat/nguoi-dung" }, "Thêm người dùng"), "Mỗi người một tài khoản; bạn đưa cho họ mật khẩu dùng một lần."),
-      step(3, documents.all > 0, h("button", { type: "button", onclick: (event) => trySamples(event.target) }, "Dùng thử bản mẫu"), "Đưa vào vài kế hoạch mẫu để xem chương trình đọc và trình bày ra sao; bỏ vào thùng rác lúc nào cũng được."))));
+      samples
+        ? step(3, documents.all > 0, h("button", { type: "button", onclick: (event) => trySamples(event.target) }, "Dùng thử bản mẫu"), "Đưa vào vài kế hoạch mẫu để xem chương trình đọc và trình bày ra sao; bỏ vào thùng rác lúc nào cũng được.")
+        : step(3, documents.all > 0, h("strong", {}, "Đưa hồ sơ đầu tiên vào"), "Thả một dự thảo vào trang này, hoặc dùng thử các bản mẫu."))));
   place.hidden = false;
 }
 

@@ -5,6 +5,7 @@ import { chooseButton, sifted, takeDrops } from "../modules/chosen_files.js";
 import { readAgain, saveOriginal } from "../modules/document_actions.js";
 import { fill, h, whenQuiet } from "../modules/dom.js";
 import { count } from "../modules/format.js";
+import { firstSteps } from "../modules/first_steps.js";
 import { limits } from "../modules/limits.js";
 import { complain, notice } from "../modules/notices.js";
 import { paging } from "../modules/paging.js";
@@ -57,7 +58,7 @@ export async function show(place, rest, query) {
   const tools = h("div", { class: "row tools" }, search.element, ways());
   fill(place, h("div", { class: "page" },
     h("div", { class: "row inbox-head" }, h("h1", {}, "Hồ sơ"), tools, h("a", { href: "#/thung-rac", class: "button" }, "Thùng rác")),
-    panel.element, body));
+    panel.element, firstSteps({ samples: false }), body));
 
   // ---- what is shown
 

@@ -6,10 +6,11 @@ import { most } from "../../modules/charts/marks.js";
 import { stackChart, stackSample } from "../../modules/charts/stack_chart.js";
 import { columnsOf, gathered } from "../../modules/charts/stack_layout.js";
 import { get } from "../../modules/api.js";
+import { linkOf } from "../../modules/document_cells.js";
 import { fill, h } from "../../modules/dom.js";
 import { count } from "../../modules/format.js";
 import { loadInto } from "../../modules/loading.js";
-import { linkTo, money, moneyScale, planName } from "./words.js";
+import { money, moneyScale, planName } from "./words.js";
 
 const ways = {
   source: { label: "Nguồn kinh phí", none: "Không ghi nguồn", rest: "Các nguồn khác" },
@@ -86,6 +87,6 @@ function doubtfulPlans(doubtful) {
   ].filter(Boolean).join("; ");
   return h("div", { class: "stack" }, h("h3", {}, `${count(doubtful.length)} kế hoạch cần xem lại số tiền`),
     h("ul", { class: "plain" }, doubtful.slice(0, 100).map((one) => h("li", {}, h("span", { class: "badge warning" }, "Cần xem"), " ",
-      h("a", { href: linkTo(one.document) }, planName(one.document)), h("span", { class: "soft" }, ": ", why(one), ".")))),
+      h("a", { href: linkOf(one.document) }, planName(one.document)), h("span", { class: "soft" }, ": ", why(one), ".")))),
     doubtful.length > 100 && h("p", { class: "soft small" }, `và ${count(doubtful.length - 100)} kế hoạch nữa; hãy chọn khoảng năm hẹp hơn.`));
 }

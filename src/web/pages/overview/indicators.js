@@ -4,10 +4,11 @@ import { chart, legendOf } from "../../modules/charts/figure.js";
 import { lineChart } from "../../modules/charts/line_chart.js";
 import { most, shape } from "../../modules/charts/marks.js";
 import { get } from "../../modules/api.js";
+import { linkOf } from "../../modules/document_cells.js";
 import { fill, h, svg, whenQuiet } from "../../modules/dom.js";
 import { count, target } from "../../modules/format.js";
 import { loadInto } from "../../modules/loading.js";
-import { linkTo, planName, shortOffice, signs, signWords } from "./words.js";
+import { planName, shortOffice, signs, signWords } from "./words.js";
 
 const listed = 60;
 
@@ -146,7 +147,7 @@ function chartOf(indicator, span) {
     }),
     table: () => ({
       head: ["Năm", "Cơ quan ban hành", "Chỉ tiêu", "Ghi trong kế hoạch", "Hồ sơ"],
-      rows: indicator.targets.map((one) => [one.year ?? "–", one.document.issuer ?? "–", target(one), one.text, h("a", { href: linkTo(one.document) }, planName(one.document))]),
+      rows: indicator.targets.map((one) => [one.year ?? "–", one.document.issuer ?? "–", target(one), one.text, h("a", { href: linkOf(one.document) }, planName(one.document))]),
     }),
     csv: { path: "/statistics/indicators", query: { ...span(), q: wordsOf(indicator.text) }, name: "chi-tieu.csv" },
   });

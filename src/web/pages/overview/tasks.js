@@ -4,10 +4,11 @@ import { chart } from "../../modules/charts/figure.js";
 import { monthChart } from "../../modules/charts/month_chart.js";
 import { byMonth, dayOf, isLate, yearsOfTasks } from "../../modules/charts/month_layout.js";
 import { get } from "../../modules/api.js";
+import { linkOf } from "../../modules/document_cells.js";
 import { fill, h, whenQuiet } from "../../modules/dom.js";
 import { count, isoDate } from "../../modules/format.js";
 import { loadInto } from "../../modules/loading.js";
-import { folded, linkTo, planName } from "./words.js";
+import { folded, planName } from "./words.js";
 
 const rowsAtFirst = 12, rowsAtMost = 60, tasksListed = 50;
 const led = (lead) => lead ?? "Không ghi cơ quan chủ trì";
@@ -66,7 +67,7 @@ function tasksOfYear(leads, year, wanted, today, asked) {
     table: () => ({
       head: ["Cơ quan chủ trì", "Nhiệm vụ", "Thời hạn", "", "Hồ sơ"],
       rows: rows.flatMap((row) => [...row.months.flat(), ...row.undated].map((task) =>
-        [led(row.lead), task.content, dueWords(task), lateBadge(task, today), h("a", { href: linkTo(task.document) }, planName(task.document))])),
+        [led(row.lead), task.content, dueWords(task), lateBadge(task, today), h("a", { href: linkOf(task.document) }, planName(task.document))])),
     }),
     csv: { path: "/statistics/tasks", query: { "from-year": asked.from, "to-year": asked.to }, name: "nhiem-vu.csv" },
   });
@@ -89,7 +90,7 @@ function taskList(row, month, year, today) {
     h("h3", {}, `${led(row.lead)}, ${month === null ? "không ghi ngày" : `tháng ${month + 1}/${year}`}`),
     h("ul", { class: "plain" }, tasks.slice(0, tasksListed).map((task) => h("li", {},
       lateBadge(task, today), " ", h("span", { class: "lines" }, task.content),
-      h("span", { class: "soft small" }, ` Hạn: ${task.due_text ?? "không ghi"}. `, h("a", { href: linkTo(task.document) }, planName(task.document)))))),
+      h("span", { class: "soft small" }, ` Hạn: ${task.due_text ?? "không ghi"}. `, h("a", { href: linkOf(task.document) }, planName(task.document)))))),
     tasks.length > tasksListed && h("p", { class: "soft small" }, `và ${count(tasks.length - tasksListed)} việc nữa; xem bảng số liệu.`),
   ];
 }

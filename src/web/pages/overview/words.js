@@ -1,11 +1,12 @@
 // Names and amounts as the charts say them.
 
+import { typeName } from "../../modules/document_cells.js";
 import { count, dong } from "../../modules/format.js";
 
 // "ỦY BAN NHÂN DÂN XÃ AN BÌNH" as "UBND XÃ AN BÌNH": room in a chart; the whole name stays in tables and tips.
 export const shortOffice = (name) => name?.replace(/^(ỦY|UỶ) BAN NHÂN DÂN/u, "UBND") ?? "Không ghi cơ quan";
 
-export const nameOfType = (type) => (type ? type[0] + type.slice(1).toLocaleLowerCase("vi") : "Không rõ tên loại");
+export const nameOfType = (type) => typeName(type) || "Không rõ tên loại";
 
 // The unit in which the largest amount is easy to read.
 export function moneyScale(most) {
@@ -21,7 +22,6 @@ export const signs = { ">": ">", ">=": "≥", "<": "<", "<=": "≤", "~": "≈" 
 export const signWords = { ">": "trên", ">=": "ít nhất", "<": "dưới", "<=": "không quá", "~": "khoảng" };
 
 export const planName = (document) => document.subject ?? document.name;
-export const linkTo = (document) => "#/ho-so/" + encodeURIComponent(document.id);
 
 // Without marks and case, for looking names up.
 export const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gi, "d").toLowerCase();
