@@ -8,15 +8,15 @@ import { isAdmin, session } from "./session.js";
 
 const key = () => "vanthu.first-steps." + session().office.id;
 
-// An element that fills itself where there is something to do, and stays empty for everybody else. `samples`: offer them
-// (the list of documents does so itself).
-export function firstSteps({ samples = true } = {}) {
+// An element that fills itself where there is something to do, and stays empty for everybody else. `brief`: in a line,
+// above the list of documents, which offers the samples itself.
+export function firstSteps({ brief = false } = {}) {
   const place = h("div", { hidden: true });
-  if (isAdmin() && localStorage.getItem(key()) !== "done") look(place, samples).catch(() => {}); // help, not a need
+  if (isAdmin() && localStorage.getItem(key()) !== "done") look(place, brief).catch(() => {}); // help, not a need
   return place;
 }
 
-async function look(place, samples) {
+async function look(place, brief) {
   const profile = await get(`/offices/${session().office.id}/profile`);
   if (Object.keys(profile).length > 1) return; // more than what kind of file it is
   const [{ users }, documents] = await Promise.all([get("/users"), get("/statistics/documents")]);
@@ -25,14 +25,18 @@ async function look(place, samples) {
     place.hidden = true;
     notice("Đã ẩn các bước đầu.", { undo: () => { localStorage.removeItem(key()); place.hidden = false; } });
   };
-  fill(place, h("section", { class: "card stack", "aria-labelledby": "first-steps-title" },
-    h("div", { class: "row" }, h("h2", { class: "grow", id: "first-steps-title" }, "Các bước đầu của quản trị viên"), h("button", { type: "button", class: "quiet", onclick: hide }, "Ẩn")),
-    h("ol", { class: "steps" },
-      step(1, false, h("a", { class: "button", href: "#/cai-dat/co-quan" }, "Điền hồ sơ cơ quan"), "Tên cơ quan, người ký, nơi nhận được tự ghi vào chỗ dự thảo còn để trống."),
-      step(2, users.length > 1, h("a", { class: "button", href: "#/cai-dat/nguoi-dung" }, "Thêm người dùng"), "Mỗi người một tài khoản; bạn đưa cho họ mật khẩu dùng một lần."),
-      samples
-        ? step(3, documents.all > 0, h("button", { type: "button", onclick: (event) => trySamples(event.target) }, "Dùng thử bản mẫu"), "Đưa vào vài kế hoạch mẫu để xem chương trình đọc và trình bày ra sao; bỏ vào thùng rác lúc nào cũng được.")
-        : step(3, documents.all > 0, h("strong", {}, "Đưa hồ sơ đầu tiên vào"), "Thả một dự thảo vào trang này, hoặc dùng thử các bản mẫu."))));
+  const button = h("button", { type: "button", class: "quiet", onclick: hide }, "Ẩn");
+  const office = h("a", { class: "button", href: "#/cai-dat/co-quan" }, "Điền hồ sơ cơ quan");
+  const people = h("a", { class: "button", href: "#/cai-dat/nguoi-dung" }, "Thêm người dùng");
+  fill(place, brief
+    ? h("section", { class: "card row", "aria-label": "Các bước đầu của quản trị viên" },
+      h("p", { class: "grow" }, "Chưa điền hồ sơ cơ quan: chỗ dự thảo để trống (cơ quan, nơi nhận, người ký) cũng sẽ trống trong bản in."), office, users.length === 1 && people, button)
+    : h("section", { class: "card stack", "aria-labelledby": "first-steps-title" },
+      h("div", { class: "row" }, h("h2", { class: "grow", id: "first-steps-title" }, "Các bước đầu của quản trị viên"), button),
+      h("ol", { class: "steps" },
+        step(1, false, office, "Tên cơ quan, người ký, nơi nhận được tự ghi vào chỗ dự thảo còn để trống."),
+        step(2, users.length > 1, people, "Mỗi người một tài khoản; bạn đưa cho họ mật khẩu dùng một lần."),
+        step(3, documents.all > 0, h("button", { type: "button", onclick: (event) => trySamples(event.target) }, "Dùng thử bản mẫu"), "Đưa vào vài kế hoạch mẫu để xem chương trình đọc và trình bày ra sao; bỏ vào thùng rác lúc nào cũng được."))));
   place.hidden = false;
 }
 

@@ -58,7 +58,7 @@ export async function show(place, rest, query) {
   const tools = h("div", { class: "row tools" }, search.element, ways());
   fill(place, h("div", { class: "page" },
     h("div", { class: "row inbox-head" }, h("h1", {}, "Hồ sơ"), tools, h("a", { href: "#/thung-rac", class: "button" }, "Thùng rác")),
-    panel.element, firstSteps({ samples: false }), body));
+    panel.element, firstSteps({ brief: true }), body));
 
   // ---- what is shown
 
