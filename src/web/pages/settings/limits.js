@@ -22,7 +22,7 @@ export async function tab() {
   const rows = Object.entries(known).filter(([name]) => limits[name] !== undefined && limits[name] !== null);
   return {
     element: h("section", { class: "card stack" }, h("h2", {}, "Giới hạn của máy chủ"),
-      h("dl", { class: "facts" }, rows.map(([name, [label, words]]) => [h("dt", {}, label), h("dd", {}, words(limits[name]))])),
+      h("dl", { class: "limits" }, rows.map(([name, [label, words]]) => [h("dt", {}, label), h("dd", {}, words(limits[name]))])),
       h("p", { class: "soft" }, "Các giới hạn được đặt trên máy chủ, trong tệp cấu hình của chương trình. Cần đổi thì nhờ người quản lý máy chủ.")),
   };
 }
