@@ -11,13 +11,16 @@ import { documentCharts } from "./overview/documents.js";
 import { indicatorSection } from "./overview/indicators.js";
 import { taskSection } from "./overview/tasks.js";
 
-const many = 500; // documents: counting them takes a while, so only what is looked at is counted
+// With so many documents counting takes a while: only what is looked at is counted, and the last years at first.
+const many = 500, yearsAtFirst = 3;
+const allYears = "all"; // in the address, where the last years would be shown otherwise
 
 export async function show(place, rest, query) {
   const kept = Object.fromEntries(query);
   const sections = [];
   let load = loadInTurn;
-  const span = () => ({ from: kept.from, to: kept.to });
+  const year = (name) => (kept[name] === allYears ? undefined : kept[name]);
+  const span = () => ({ from: year("from"), to: year("to") });
   const remember = (name, value) => {
     kept[name] = value;
     const pairs = Object.entries(kept).filter(([, one]) => one);
@@ -29,9 +32,13 @@ export async function show(place, rest, query) {
   await loadInto(body, async () => {
     const statistics = await get("/statistics/documents");
     if (statistics.all === 0) return nothingYet();
-    if (statistics.all > many) load = loadWhenSeen();
+    if (statistics.all > many) {
+      load = loadWhenSeen();
+      if (!kept.from && !kept.to) kept.from = firstYear(statistics);
+    }
     const documents = documentCharts(statistics);
     sections.push(documents, ...[indicatorSection, budgetSection, taskSection].map((make) => make({ span, query: kept, remember })));
+    load(sections);
     return [
       h("section", { class: "card stack", "aria-labelledby": "documents-title" },
         h("div", { class: "row" }, h("h2", { class: "grow", id: "documents-title" }, `${count(statistics.all)} hồ sơ`),
@@ -44,8 +51,7 @@ export async function show(place, rest, query) {
       sections.slice(1).map((one) => one.element),
     ];
   });
-  load(sections);
-  return { title: "Tổng quan", leave: () => sections.forEach((one) => one.close()) };
+  return { title: "Tổng quan", leave: () => [...sections, load].forEach((one) => one.close?.()) };
 }
 
 // One after another, from the top: what is seen first comes first.
@@ -57,27 +63,41 @@ async function loadInTurn(sections) {
 function loadWhenSeen() {
   let waiting = [];
   const watch = new IntersectionObserver((entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => loadOne(target)), { rootMargin: "100px" });
-  function loadOne(element) {
+  async function loadOne(element) {
     watch.unobserve(element);
-    element.classList.remove("awaited");
-    waiting.find((one) => one.element === element)?.load();
-    waiting = waiting.filter((one) => one.element !== element);
+    const one = waiting.find((other) => other.element === element);
+    waiting = waiting.filter((other) => other !== one);
+    await one?.load();
+    element.classList.remove("awaited"); // only now, or what comes below would move into sight
   }
-  addEventListener("beforeprint", () => waiting.forEach((one) => loadOne(one.element)));
-  return (sections) => {
+  const loadAll = () => waiting.forEach((one) => loadOne(one.element));
+  addEventListener("beforeprint", loadAll);
+  const load = (sections) => {
     waiting = sections.filter((one) => one.load);
     for (const { element } of waiting) {
       element.classList.add("awaited");
       watch.observe(element);
     }
   };
+  load.close = () => {
+    watch.disconnect();
+    removeEventListener("beforeprint", loadAll);
+  };
+  return load;
+}
+
+// Years that are no slip of the pen, from some before the newest on.
+function firstYear(statistics) {
+  const known = statistics.by_year.map((one) => Number(one.value)).filter((one) => one && one <= new Date().getFullYear() + 1);
+  const from = Math.max(...known) - yearsAtFirst + 1;
+  return known.includes(from) ? String(from) : undefined;
 }
 
 function spanChooser(statistics, kept, choose) {
   const years = statistics.by_year.map((one) => Number(one.value)).filter(Boolean).sort((a, b) => a - b);
   const select = (name, label) => h("label", { class: "row" }, h("span", {}, label),
     h("select", { onchange: (event) => choose(name, event.target.value) },
-      h("option", { value: "" }, "tất cả"), years.map((year) => h("option", { value: year, selected: String(year) === kept[name] }, year))));
+      h("option", { value: name === "from" && statistics.all > many ? allYears : "" }, "tất cả"), years.map((year) => h("option", { value: year, selected: String(year) === kept[name] }, year))));
   return h("div", { class: "row no-print", role: "group", "aria-label": "Khoảng năm" },
     h("strong", {}, "Số liệu của các kế hoạch"), select("from", "từ năm"), select("to", "đến năm"));
 }
