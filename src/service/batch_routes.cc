@@ -296,7 +296,7 @@ constexpr Route table[] = {
     {"GET", "/api/v1/batches/{id}/results", download_results, "Mọi kết quả trong một tệp zip",
      "All results as a zip", "", no_body, "200 404", "application/zip", Access::clerk, TokenScope::read},
     {"GET", "/api/v1/batches/{id}/events", stream_events, "Tiến độ (server-sent events)",
-     "Progress (server-sent events)", "", no_body, "200 404", "text/event-stream", Access::clerk,
+     "Progress (server-sent events)", "", no_body, "200 404 429 503", "text/event-stream", Access::clerk,
      TokenScope::read},
     {"POST", "/api/v1/batches/{id}/cancel", stop_batch, "Huỷ phần chưa làm", "Cancel what waits", "", no_body,
      "200 404", json_type, Access::clerk, TokenScope::write},

@@ -17,6 +17,7 @@
 #include "service/log.h"
 #include "service/problem.h"
 #include "service/routes.h"
+#include "service/sign_in.h"
 
 namespace vanthu {
 namespace {
@@ -282,9 +283,9 @@ class Answering {
   Afterwards send(Response& response) {
     set_head(response, request_, arrived_.socket.secure(), to_);
     if (auto* stream = std::get_if<StreamBody>(&response.body)) {
-      if (send_stream(*stream)) return Afterwards::taken;
-      response = addressed(
-          problem(Problem::unavailable, "Đang có quá nhiều người theo dõi; hãy thử lại sau."), request_);
+      const Streams::Start started = send_stream(*stream);
+      if (started == Streams::Start::good) return Afterwards::taken;
+      response = addressed(no_stream(started), request_);
       set_head(response, request_, arrived_.socket.secure(), to_);
     }
     const bool keep = from_.getKeepAlive() && !unread_;
@@ -313,15 +314,28 @@ class Answering {
     if (!out) throw Poco::IOException();
   }
 
-  bool send_stream(const StreamBody& body) {
+  static Response no_stream(Streams::Start why) {
+    Response refusal =
+        why == Streams::Start::full_of_account
+            ? problem(Problem::too_many,
+                      "Tài khoản này đang theo dõi tiến độ ở quá nhiều nơi; hãy đóng bớt trang rồi thử lại.")
+            : problem(Problem::unavailable, "Đang có quá nhiều người theo dõi; hãy thử lại sau.");
+    refusal.headers["Retry-After"] = "5";
+    return refusal;
+  }
+
+  Streams::Start send_stream(const StreamBody& body) {
     to_.setKeepAlive(false);
     to_.set("Cache-Control", "no-store");
     std::ostringstream head;
     to_.write(head);
     Poco::Net::StreamSocket socket = arrived_.socket;
-    if (!exchange_.streams.start(socket, head.str(), body)) return false;
-    session_.detachSocket();
-    return true;
+    const std::string account = request_.principal ? request_.principal->account : "";
+    Database* database = exchange_.site.database;
+    const Streams::Start started = exchange_.streams.start(
+        socket, account, head.str(), database ? while_signed_in(*database, request_, body) : body);
+    if (started == Streams::Start::good) session_.detachSocket();
+    return started;
   }
 
   // What came after this request goes before what the socket still has.

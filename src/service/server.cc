@@ -62,7 +62,7 @@ struct Server::Running {
         settings(chosen),
         socket(bound),
         port(bound.address().port()),
-        streams(chosen.streams, metrics),
+        streams(chosen.streams, chosen.streams_of_account, metrics),
         exchange{site, settings, streams, metrics},
         is_local(bound.address().host().isLoopback()) {
     site.metrics = &metrics;

@@ -20,7 +20,8 @@ Result<Address> parse_address(const std::string& text);
 struct ServerSettings {
   ConnectionLimits connections;
   ReceivingLimits receiving;
-  int streams = 200;                               // of events, open at once
+  int streams = 200;                               // of events, open at once …
+  int streams_of_account = 10;                     // … by one account
   std::filesystem::path tls_certificate, tls_key;  // PEM; "" = no TLS
   bool is_behind_proxy = false;                    // X-Forwarded-For of who connects is believed
   std::function<void(const std::string&)> log;     // takes a line of JSON for each answer; none: no log

@@ -1,6 +1,7 @@
 #include "service/sign_in.h"
 
 #include <algorithm>
+#include <chrono>
 #include <string_view>
 
 #include "store/passwords.h"
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::string_view cookie_name = "vanthu_session";
 constexpr std::size_t longest_secret = 100;
+constexpr auto looked_after_every = std::chrono::seconds(2);  // whether a stream's session still goes on
 
 // What an account can do before it has a password of its own.
 constexpr std::string_view before_own_password[] = {"/api/v1/session", "/api/v1/session/password"};
@@ -91,6 +93,17 @@ Result<std::optional<Principal>> by_token(Database& database, const Request& req
   return std::optional(std::move(out));
 }
 
+// Not while the database does not answer: nobody knows then. To watch is no use of a session, which may end for
+// want of one.
+bool has_ended(Database& database, const Credential& credential) {
+  if (credential.kind == Credential::Kind::token) {
+    const auto token = find_token(database, credential.secret, SecretUse::none);
+    return token && !*token;
+  }
+  const auto session = find_session(database, credential.secret, SecretUse::none);
+  return session && !*session;
+}
+
 std::string cookie(const std::string& secret, bool is_secure, const char* more) {
   return std::string(cookie_name) + "=" + secret + "; Path=/; HttpOnly; SameSite=Strict" +
          (is_secure ? "; Secure" : "") + more;
@@ -119,6 +132,19 @@ Result<std::optional<Principal>> authenticate(Database& database, const Request&
       break;
   }
   return Error{ErrorKind::denied, "Authorization cần có dạng “Bearer vt_…”.", ""};
+}
+
+StreamBody while_signed_in(Database& database, const Request& request, StreamBody body) {
+  using Clock = std::chrono::steady_clock;
+  const Credential credential = credential_of(request);
+  if (credential.kind != Credential::Kind::session && credential.kind != Credential::Kind::token) return body;
+  return [&database, credential, body = std::move(body), looked = Clock::now()](std::ostream& out) mutable {
+    if (Clock::now() - looked >= looked_after_every) {
+      if (has_ended(database, credential)) return false;
+      looked = Clock::now();
+    }
+    return body(out);
+  };
 }
 
 std::string session_cookie(const std::string& secret, bool is_secure) {

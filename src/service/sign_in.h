@@ -20,6 +20,10 @@ Credential credential_of(const Request& request);
 // (a session or token that does not work), unavailable.
 Result<std::optional<Principal>> authenticate(Database& database, const Request& request);
 
+// A stream that ends within a few seconds of the session or token that it was asked for with. Of a request
+// without either: the stream as it is. `database` must outlive it.
+StreamBody while_signed_in(Database& database, const Request& request, StreamBody body);
+
 // Values of Set-Cookie (RFC 6265). `is_secure`: the browser sends it over TLS only.
 std::string session_cookie(const std::string& secret, bool is_secure);
 std::string ended_session_cookie(bool is_secure);

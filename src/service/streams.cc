@@ -1,5 +1,6 @@
 #include "service/streams.h"
 
+#include <algorithm>
 #include <chrono>
 #include <sstream>
 
@@ -18,31 +19,43 @@ void send_all(Poco::Net::StreamSocket& socket, std::string_view bytes) {
   }
 }
 
+// The client of a stream has nothing to say: what can be read is its farewell. Anything else is not looked at.
+bool is_gone(Poco::Net::StreamSocket& socket) {
+  char buffer[512];
+  return socket.poll(Poco::Timespan(0, 0), Poco::Net::Socket::SELECT_READ) &&
+         socket.receiveBytes(buffer, sizeof buffer) <= 0;
+}
+
 }  // namespace
 
-bool Streams::start(const Poco::Net::StreamSocket& socket, Bytes head, StreamBody body) {
+Streams::Start Streams::start(const Poco::Net::StreamSocket& socket, const std::string& account, Bytes head,
+                              StreamBody body) {
   const std::lock_guard lock(mutex_);
   for (auto stream = streams_.begin(); stream != streams_.end();) {
     const auto next = std::next(stream);
     if (stream->is_over) stream->thread.join(), streams_.erase(stream);
     stream = next;
   }
-  if (stopping_ || static_cast<int>(streams_.size()) >= most_) return false;
+  const auto of_account = std::count_if(streams_.begin(), streams_.end(),
+                                        [&](const Stream& one) { return one.account == account; });
+  if (!account.empty() && of_account >= most_of_account_) return Start::full_of_account;
+  if (stopping_ || static_cast<int>(streams_.size()) >= most_) return Start::full;
   Stream& stream = streams_.emplace_back();
+  stream.account = account;
   ++metrics_.streams;
   stream.thread = std::thread([this, &stream, socket, head = std::move(head), body = std::move(body)] {
     run(socket, head, body);
     --metrics_.streams;
     stream.is_over = true;
   });
-  return true;
+  return Start::good;
 }
 
 void Streams::run(Poco::Net::StreamSocket socket, const Bytes& head, const StreamBody& body) const {
   try {
     send_all(socket, head);
     auto spoken = std::chrono::steady_clock::now();
-    for (bool goes_on = true; goes_on && !stopping_;) {
+    for (bool goes_on = true; goes_on && !stopping_ && !is_gone(socket);) {
       std::ostringstream said;
       goes_on = body(said);
       const bool is_silent = said.str().empty();

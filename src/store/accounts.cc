@@ -73,6 +73,10 @@ Status keep_an_admin(Sql& sql, const Account& without) {
       without.id};
 }
 
+void revoke_tokens(Sql& sql, const std::string& account) {
+  sql.run("UPDATE token SET revoked = $1 WHERE account = $2 AND revoked IS NULL", {sql.now(), account});
+}
+
 std::string told(const Account& before, const Account& after) {
   std::string out = after.login;
   if (before.name != after.name) out += ", tên: " + before.name + " -> " + after.name;
@@ -94,7 +98,7 @@ Result<Account> change(Sql& sql, const Actor& actor, const std::string& id, cons
     if (const Status kept = keep_an_admin(sql, *before); !kept) return kept.error();
   sql.run("UPDATE account SET name = $1, role = $2, disabled = $3 WHERE id = $4",
           {after.name, std::string(to_string(after.role)), std::int64_t{after.disabled}, id});
-  if (after.disabled) end_sessions(sql, id);
+  if (after.disabled) end_sessions(sql, id), revoke_tokens(sql, id);
   write_audit(sql, actor, "account.change", id, told(*before, after));
   return after;
 }
@@ -103,7 +107,7 @@ Result<Account> reset(Sql& sql, const Actor& actor, const std::string& id, const
   Result<Account> account = find(sql, actor.office, id, "{lock}");
   if (!account) return account;
   sql.run("UPDATE account SET password = $1, must_change = 1 WHERE id = $2", {hash, id});
-  sql.run("UPDATE token SET revoked = $1 WHERE account = $2 AND revoked IS NULL", {sql.now(), id});
+  revoke_tokens(sql, id);
   end_sessions(sql, id);
   forget_failures(sql, login_subject(account->login));
   write_audit(sql, actor, "account.reset-password", id, account->login);

@@ -42,7 +42,7 @@ Result<IssuedAccount> add_account(Database& database, const Actor& actor, const 
 struct AccountChange {
   std::optional<std::string> name;
   std::optional<Role> role;
-  std::optional<bool> disabled;  // true ends its sessions; its tokens do not work until it is enabled again
+  std::optional<bool> disabled;  // true ends its sessions and revokes its tokens
 };
 // Errors: not_found, invalid, conflict (no enabled administrator would be left).
 Result<Account> change_account(Database& database, const Actor& actor, const std::string& id,

@@ -395,6 +395,30 @@ Status Database::run(const std::function<bool(Sql&)>& work, bool read_only) {
   }
 }
 
+bool Database::attempt(const std::function<void(Sql&)>& work) {
+  try {
+    Sql::Session session{pool_->get(), pool_->postgresql};
+    if (!pool_->postgresql) execute(session, "PRAGMA busy_timeout = 0", {}, nullptr);
+    bool is_done = false;
+    try {
+      begin(session, false);
+      if (pool_->postgresql) execute(session, "SET LOCAL lock_timeout = 100", {}, nullptr);  // milliseconds
+      Sql sql(session);
+      work(sql);
+      execute(session, "COMMIT", {}, nullptr);
+      is_done = true;
+    } catch (const SqlFailure&) {
+      roll_back(session);
+    }
+    if (!pool_->postgresql)
+      execute(session, "PRAGMA busy_timeout = " + std::to_string(busy_milliseconds), {}, nullptr);
+    return is_done;
+  } catch (const SqlFailure&) {
+  } catch (const Poco::Exception&) {  // no connection to be had
+  }
+  return false;
+}
+
 Status Database::ping() {
   return transact([](Sql& sql) -> Status {
     sql.run("UPDATE schema_version SET version = version");

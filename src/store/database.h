@@ -107,6 +107,9 @@ class Database {
     return in_transaction<Answer>(work, true);
   }
 
+  // For what may as well be left undone: tried once, waiting for no other writer. True: it is done.
+  bool attempt(const std::function<void(Sql&)>& work);
+
   bool is_postgresql() const;
   Status ping();  // answers and can be written to; for /readyz
 

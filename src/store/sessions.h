@@ -43,6 +43,9 @@ Result<SignIn> sign_in(Database& database, const Actor& from, const std::string&
 Result<SignIn> change_password(Database& database, const Actor& actor, const std::string& current,
                                const std::string& fresh);
 
+// Whether a look at a session or token counts as its use: it is written down (to the minute), if that can be done.
+enum class SecretUse { noted, none };
+
 // Whose session it is; nobody: unknown, ended, expired.
 struct FoundSession {
   Account account;
@@ -51,7 +54,8 @@ struct FoundSession {
   std::string id;
   Milliseconds expires = 0;
 };
-Result<std::optional<FoundSession>> find_session(Database& database, const std::string& secret);
+Result<std::optional<FoundSession>> find_session(Database& database, const std::string& secret,
+                                                 SecretUse use = SecretUse::noted);
 
 // What its owner sees of it.
 struct OpenSession {

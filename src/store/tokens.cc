@@ -114,7 +114,7 @@ Result<ApiToken> revoke_token(Database& database, const Actor& actor, TokensOf w
   });
 }
 
-Result<std::optional<FoundToken>> find_token(Database& database, const std::string& secret) {
+Result<std::optional<FoundToken>> find_token(Database& database, const std::string& secret, SecretUse use) {
   const std::string hash = secret_hash(secret);
   Milliseconds used = 0, now = 0;
   Result<std::optional<FoundToken>> found = database.look([&](Sql& sql) -> Result<std::optional<FoundToken>> {
@@ -132,13 +132,10 @@ Result<std::optional<FoundToken>> find_token(Database& database, const std::stri
     if (!works) return std::optional<FoundToken>();
     return std::optional(std::move(token));
   });
-  if (found && *found && now >= used + use_written_every) {
-    const Status noted = database.transact([&](Sql& sql) -> Status {
+  if (use == SecretUse::noted && found && *found && now >= used + use_written_every)
+    database.attempt([&](Sql& sql) {
       sql.run("UPDATE token SET used = $1 WHERE hash = $2 AND (used IS NULL OR used < $3)", {now, hash, now});
-      return Done{};
     });
-    if (!noted) return noted.error();
-  }
   return found;
 }
 

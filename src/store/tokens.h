@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/accounts.h"
+#include "store/sessions.h"
 
 // API tokens: secrets with which programs act for an account, within scopes and until a date. "vt_" and 256
 // random bits; the SHA-256 is stored.
@@ -47,6 +48,7 @@ struct FoundToken {
   std::vector<TokenScope> scopes;
 };
 // Nobody: unknown, revoked, expired, the account disabled.
-Result<std::optional<FoundToken>> find_token(Database& database, const std::string& secret);
+Result<std::optional<FoundToken>> find_token(Database& database, const std::string& secret,
+                                             SecretUse use = SecretUse::noted);
 
 }  // namespace vanthu

@@ -1,7 +1,10 @@
 // Who may do what, over real HTTP on both databases: every route against everybody who can call, and signing
 // in.
 #include <functional>
+#include <future>
+#include <list>
 #include <map>
+#include <thread>
 
 #include "pipeline/pipeline.h"
 #include "plan/json.h"
@@ -706,6 +709,116 @@ TEST_P(Permissions, TheLogIsPagedAndFiltered) {
   for (const char* bad : {"from=hôm-nay", "from=2031-02-30", "to=2031-1-1", "limit=0", "limit=501",
                           "user=%00", "action=%ff", "from=2031-01-01T25:00:00Z"})
     EXPECT_EQ(ask("GET", std::string("/api/v1/audit?") + bad, "", admin).status, 400) << bad;
+}
+
+// ---- what goes on while sessions and tokens end
+
+// Events of a batch that nobody works on: they end with what they were asked for with.
+class Watching : public AccessCase {
+ protected:
+  std::string batch_path() {
+    const auto batch = accept_batch(*database, clerk,
+                                    {"đợt", R"({"forms":["json"]})", {incoming("a.txt", draft)}, {}}, {});
+    EXPECT_TRUE(batch) << describe(batch.error());
+    return "/api/v1/batches/" + batch->id + "/events";
+  }
+  std::future<HttpAnswer> watch(const std::string& path, const Headers& headers) {
+    return std::async(std::launch::async, [this, path, headers] { return ask("GET", path, "", headers); });
+  }
+  static bool goes_on(const std::future<HttpAnswer>& events) {
+    return events.wait_for(std::chrono::seconds(4)) == std::future_status::timeout;
+  }
+  // In half a minute at most; the server ends it otherwise.
+  void expect_end(std::future<HttpAnswer>& events, const char* of) {
+    const bool ended = events.wait_for(std::chrono::seconds(30)) == std::future_status::ready;
+    EXPECT_TRUE(ended) << of;
+    if (!ended) server.reset();
+    EXPECT_EQ(events.get().status, 200) << of;
+  }
+};
+INSTANTIATE_TEST_SUITE_P(On, Watching, testing::Values("sqlite", "postgresql"), named);
+
+TEST_P(Watching, EventsEndWithTheirSessionTokenAndAccount) {
+  const std::string path = batch_path();
+  const std::string lan = account("lan", Role::clerk, clerk.office),
+                    cu = account("cu", Role::clerk, clerk.office),
+                    tu = account("tu", Role::admin, clerk.office);
+  const Cookie signed_out = session_of(lan), stays = session_of(lan), disabled = session_of(cu);
+  const Headers admin = session_of(tu).headers();
+  std::string id;
+  const std::string token = token_of(lan, "read", 3'600'000, false, &id), of_cu = token_of(cu, "read");
+  auto of_session = watch(path, signed_out.headers()), of_token = watch(path, bearer(token)),
+       of_disabled = watch(path, disabled.headers()), others = watch(path, stays.headers());
+  ASSERT_TRUE(goes_on(of_session) && goes_on(of_token) && goes_on(of_disabled));
+  EXPECT_EQ(ask("DELETE", "/api/v1/session", "", signed_out.headers()).status, 204);
+  EXPECT_EQ(ask("DELETE", "/api/v1/tokens/" + id, "", stays.headers()).status, 200);
+  EXPECT_EQ(ask("PATCH", "/api/v1/users/" + cu, R"({"disabled":true})", admin).status, 200);
+  expect_end(of_session, "session");
+  expect_end(of_token, "token");
+  expect_end(of_disabled, "account");
+  EXPECT_TRUE(goes_on(others));
+  EXPECT_EQ(ask("PATCH", "/api/v1/users/" + cu, R"({"disabled":false})", admin).status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/documents", "", bearer(of_cu)).status, 401) << "it does not come back";
+  server.reset();
+}
+
+TEST_P(Watching, AnAccountHasOnlySoManyStreams) {
+  const std::string path = batch_path();
+  const Headers lan = session_of(account("lan", Role::clerk, clerk.office)).headers();
+  const Headers mai = session_of(account("mai", Role::clerk, clerk.office)).headers();
+  std::list<Poco::Net::HTTPClientSession> open;
+  std::vector<int> statuses;
+  const auto look = [&](const Headers& headers) {
+    open.emplace_back("127.0.0.1", static_cast<Poco::UInt16>(server->port()));
+    Poco::Net::HTTPRequest request("GET", path, "HTTP/1.1");
+    for (const auto& [name, value] : headers) request.set(name, value);
+    open.back().sendRequest(request);
+    Poco::Net::HTTPResponse answer;
+    open.back().receiveResponse(answer);
+    return static_cast<int>(answer.getStatus());
+  };
+  for (int i = 0; i < 11; ++i) statuses.push_back(look(lan));
+  EXPECT_EQ(std::count(statuses.begin(), statuses.end(), 200), 10);
+  EXPECT_EQ(statuses.back(), 429);
+  EXPECT_EQ(look(mai), 200) << "others have their own";
+  open.clear();  // pages that were closed count no more
+  int again = 429;
+  for (int i = 0; i < 100 && again == 429; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    again = look(lan);
+  }
+  EXPECT_EQ(again, 200);
+  open.clear();
+}
+
+// Its last use cannot be written down.
+TEST_P(Watching, AFullOrBusyDatabaseRefusesNobody) {
+  const std::string lan = account("lan", Role::clerk, clerk.office);
+  const Cookie session = session_of(lan);
+  const std::string token = token_of(lan, "read");
+  const std::string long_ago = std::to_string(now() - 600'000);
+  sql("UPDATE session SET used = " + long_ago);
+  // Busy: somebody else writes in the meantime, and does not end before the answer is there.
+  int busy[2] = {};
+  ASSERT_TRUE(database->transact([&](Sql& open) -> Status {
+    open.run("UPDATE session SET used = used");
+    open.run("UPDATE token SET used = used");
+    busy[0] = ask("GET", "/api/v1/documents", "", session.headers()).status;
+    busy[1] = ask("GET", "/api/v1/documents", "", bearer(token)).status;
+    return Done{};
+  }));
+  EXPECT_EQ(busy[0], 200);
+  EXPECT_EQ(busy[1], 200);
+  if (is_postgresql()) {
+    sql("ALTER TABLE session ADD CONSTRAINT no_room CHECK (used <= " + long_ago + ")");
+    sql("ALTER TABLE token ADD CONSTRAINT no_room CHECK (used IS NULL)");
+  } else {
+    for (const char* table : {"session", "token"})
+      sql(std::string("CREATE TRIGGER no_room_") + table + " BEFORE UPDATE OF used ON " + table +
+          " BEGIN SELECT RAISE(FAIL, 'database or disk is full'); END");
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/documents", "", session.headers()).status, 200);
+  EXPECT_EQ(ask("GET", "/api/v1/documents", "", bearer(token)).status, 200);
 }
 
 }  // namespace
