@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/given_settings.h"
 #include "jobs/housekeeper.h"
 #include "jobs/watch.h"
 #include "jobs/workers.h"
@@ -15,28 +16,10 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t config_bytes = 1u << 20;
-
 struct Options {
   std::string config;
   std::map<std::string, std::string> flags;  // settings by name
 };
-
-Result<ServiceSettings> read_settings(const Options& options) {
-  Bytes file;
-  const char* variable = ::getenv("VANTHU_CONFIG");
-  const std::string path = !options.config.empty() ? options.config : variable ? variable : "";
-  if (!path.empty()) {
-    Result<Bytes> bytes = read_file(path, config_bytes);
-    if (!bytes) return std::move(bytes).error();
-    file = *std::move(bytes);
-  }
-  const auto environment = [](const std::string& name) -> std::optional<std::string> {
-    const char* value = ::getenv(name.c_str());
-    return value ? std::optional<std::string>(value) : std::nullopt;
-  };
-  return ServiceSettings::read(file, path, environment, options.flags);
-}
 
 using LogFile = std::shared_ptr<std::FILE>;
 
@@ -186,7 +169,7 @@ int serve(const ServiceSettings& settings, const LogFile& log, const Address& ad
 }
 
 int run(const Options& options) {
-  const Result<ServiceSettings> settings = read_settings(options);
+  const Result<ServiceSettings> settings = given_settings(options.config, options.flags);
   if (!settings) return fail(settings.error());
   const Result<Address> address = parse_address(settings->text("listen"));
   if (!address) return fail(address.error());

@@ -4,7 +4,7 @@ foreach(script postinst prerm postrm)
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 endforeach()
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/vanthu.conf DESTINATION /etc/vanthu COMPONENT system EXCLUDE_FROM_ALL)
-install(FILES ${CMAKE_CURRENT_LIST_DIR}/vanthu.service DESTINATION /lib/systemd/system COMPONENT system EXCLUDE_FROM_ALL)
+install(FILES ${CMAKE_CURRENT_LIST_DIR}/vanthu.service ${CMAKE_CURRENT_LIST_DIR}/vanthu-worker.service DESTINATION /lib/systemd/system COMPONENT system EXCLUDE_FROM_ALL)
 install(FILES ${CMAKE_CURRENT_LIST_DIR}/copyright README.md CHANGELOG.md DESTINATION share/doc/vanthu
   COMPONENT system EXCLUDE_FROM_ALL)
 

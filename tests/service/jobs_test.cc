@@ -7,6 +7,7 @@
 #include "jobs/workers.h"
 #include "pipeline/apart.h"
 #include "plan/json.h"
+#include "service/program.h"
 #include "service/store_case.h"
 #include "store/housekeeping.h"
 
@@ -139,6 +140,27 @@ TEST_P(Jobs, StoppingGivesWorkBack) {
     return sql.row("SELECT coalesce(max(failures + losses), 0) FROM job WHERE state = 'waiting'")->number(0);
   });
   EXPECT_EQ(*left, 0);
+}
+
+// The password of a database is in no list of processes.
+TEST_P(Jobs, AWorkerIsToldItsDatabaseByAFileOrTheEnvironment) {
+  if (!is_postgresql()) return;  // nobody else works on a store of SQLite
+  scratch.write("vanthu.conf", "# kho\nlisten = 127.0.0.1:1\ndatabase = " + address.url + "\n");
+  for (const bool by_file : {true, false}) {
+    const std::string id = accept_one("kế hoạch.txt", draft);
+    if (!by_file) ::setenv("VANTHU_DATABASE", address.url.c_str(), 1);
+    std::vector<std::string> arguments = {"worker", "--jobs", "1"};
+    if (by_file) arguments.insert(arguments.end(), {"--config", (scratch / "vanthu.conf").string()});
+    Program worker(arguments);
+    ::unsetenv("VANTHU_DATABASE");
+    EXPECT_TRUE(wait_for([&] { return state_of(id) == DocumentState::read; })) << by_file;
+    const Result<Bytes> shown = read_file("/proc/" + std::to_string(worker.pid()) + "/cmdline", 10'000);
+    ASSERT_TRUE(shown);
+    EXPECT_EQ(shown->find("postgresql:"), Bytes::npos);
+    EXPECT_EQ(worker.end(SIGTERM), 0);
+  }
+  scratch.write("leer.conf", "data = kho\n");
+  EXPECT_EQ(Program({"worker", "--config", (scratch / "leer.conf").string()}).end(0), 2);
 }
 
 TEST_P(Jobs, AWatchedFolderTakesWholeFilesOnce) {

@@ -51,18 +51,22 @@ TEST(Package, UnitUsesOnlyWhatTheProgramTakes) {
     variables.insert(environment_name(setting.name));
     flags.insert(std::string("--") + setting.name);
   }
-  bool starts = false;
-  for (const std::string& line : lines_of("vanthu.service")) {
-    if (line.starts_with("Environment=VANTHU_")) {
-      EXPECT_TRUE(variables.count(line.substr(12, line.find('=', 12) - 12))) << line;
+  for (const auto& [unit, command] : {std::pair("vanthu.service", "serve"),
+                                      std::pair("vanthu-worker.service", "worker")}) {
+    bool starts = false;
+    for (const std::string& line : lines_of(unit)) {
+      if (line.starts_with("Environment=VANTHU_")) {
+        EXPECT_TRUE(variables.count(line.substr(12, line.find('=', 12) - 12))) << line;
+      }
+      if (!line.starts_with("ExecStart=")) continue;
+      starts = line.starts_with(std::string("ExecStart=/usr/bin/vanthu ") + command + " ");
+      EXPECT_TRUE(line.ends_with("--config /etc/vanthu/vanthu.conf")) << line;
+      std::istringstream words(line);
+      for (std::string word; words >> word;)
+        if (word.starts_with("--")) EXPECT_TRUE(flags.count(word)) << word;
     }
-    if (!line.starts_with("ExecStart=")) continue;
-    starts = line.starts_with("ExecStart=/usr/bin/vanthu serve ");
-    std::istringstream words(line);
-    for (std::string word; words >> word;)
-      if (word.starts_with("--")) EXPECT_TRUE(flags.count(word)) << word;
+    EXPECT_TRUE(starts) << unit;
   }
-  EXPECT_TRUE(starts);
 }
 
 TEST(Package, ScriptsSpeakOfTheUnitAndTheFileThatAreThere) {
@@ -76,7 +80,8 @@ TEST(Package, ScriptsSpeakOfTheUnitAndTheFileThatAreThere) {
     EXPECT_EQ(run("sh -n " + path).status, 0) << script;
     for (const std::string& line : lines_of(script))
       if (const auto at = line.find(".service"); at != std::string::npos)
-        EXPECT_TRUE(line.substr(0, at).ends_with(" vanthu")) << line;
+        EXPECT_TRUE(line.substr(0, at).ends_with(" vanthu") || line.substr(0, at).ends_with(" vanthu-worker"))
+            << line;
   }
 }
 
