@@ -177,6 +177,8 @@ int run(const Options& options) {
   if (!where) return fail(where.error());
   const Result<LogFile> log = open_log(settings->text("log"));
   if (!log) return fail(log.error());
+  if (const Status may = check_listening(*address, server_settings(*settings, *log)); !may)
+    return fail(may.error());
   const Result<Engine> engine = open_engine(share_folder());
   if (!engine) return fail(engine.error());
   const auto database = Database::open(*where);

@@ -336,6 +336,11 @@ Response show_offices(const Site& site, const Request&) {
 }
 
 Response add_office_with_admin(const Site& site, const Request& request) {
+  const Result<Office> main = main_office(*site.database);
+  if (!main) return problem(main.error());
+  if (main->id != request.principal->office)
+    return problem(Problem::denied, "Chỉ quản trị viên của cơ quan chính (" + main->name +
+                                        ") mới thêm được cơ quan; hãy nhờ người đó.");
   JsonFields fields(request.body);
   const std::string name = fields.text("name");
   const AccountOrder admin{fields.text("admin_login"), fields.text("admin_name"), Role::admin};
@@ -523,8 +528,9 @@ constexpr Route table[] = {
     {"GET", "/api/v1/offices", show_offices, "Các cơ quan", "The offices", "", no_body, "200", json,
      Access::admin, TokenScope::admin},
     {"POST", "/api/v1/offices", add_office_with_admin,
-     "Thêm cơ quan cùng quản trị viên của nó (name, admin_login, admin_name)",
-     "Add an office with its administrator (name, admin_login, admin_name)", "", json_body, "201 400 409 422",
+     "Thêm cơ quan cùng quản trị viên của nó (name, admin_login, admin_name); chỉ quản trị viên của cơ quan chính",
+     "Add an office with its administrator (name, admin_login, admin_name); only by the first office's "
+     "administrators", "", json_body, "201 400 409 422",
      json, Access::admin, TokenScope::admin},
     {"PATCH", "/api/v1/offices/{id}", patch_office, "Đổi tên cơ quan của mình (name)",
      "Rename the own office (name)", "", json_body, "200 400 404 409 422", json, Access::admin,

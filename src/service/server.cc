@@ -96,6 +96,16 @@ Result<Address> parse_address(const std::string& text) {
   return address;
 }
 
+Status check_listening(const Address& address, const ServerSettings& settings) {
+  if (const auto tls = tls_context(settings); !tls) return tls.error();
+  try {
+    return check_exposure({address.host, static_cast<Poco::UInt16>(address.port)}, settings);
+  } catch (const Poco::Exception&) {
+    return Error{ErrorKind::usage, "Không có máy này; hãy kiểm tra địa chỉ.",
+                 address.host + ":" + std::to_string(address.port)};
+  }
+}
+
 Result<std::unique_ptr<Server>> Server::start(const Site& site, const Address& address,
                                               const ServerSettings& settings) {
   const std::string place = address.host + ":" + std::to_string(address.port);

@@ -27,6 +27,10 @@ struct ServerSettings {
   std::function<void(const std::string&)> log;     // takes a line of JSON for each answer; none: no log
 };
 
+// Whether the server may listen there at all, before anything is opened or made for it. Errors: usage, as
+// Server::start().
+Status check_listening(const Address& address, const ServerSettings& settings);
+
 // The HTTP server (RFC 9112): sockets, threads, limits of size and time around routes. Runs from start()
 // until it is destroyed; running requests are answered first.
 class Server {

@@ -50,6 +50,14 @@ Result<std::vector<Office>> list_offices(Database& database) {
   });
 }
 
+Result<Office> main_office(Database& database) {
+  return database.look([](Sql& sql) -> Result<Office> {
+    const auto row = sql.row(std::string("SELECT ") + columns + " FROM office ORDER BY created, id LIMIT 1");
+    if (!row) return Error{ErrorKind::not_found, "Chưa có cơ quan nào.", ""};
+    return office_of(*row);
+  });
+}
+
 Result<Office> get_office(Database& database, const std::string& id) {
   return database.look([&](Sql& sql) { return find(sql, id, ""); });
 }

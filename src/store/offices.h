@@ -17,6 +17,8 @@ struct Office {
 // found_office() (store/accounts.h).
 Result<Office> add_office(Database& database, const std::string& name);
 Result<std::vector<Office>> list_offices(Database& database);
+// The first one, which the first start made: its administrators found the others. Error: not_found.
+Result<Office> main_office(Database& database);
 Result<Office> get_office(Database& database, const std::string& id);  // Error{not_found}
 Result<Office> office_of_document(Database& database, const std::string& document);
 

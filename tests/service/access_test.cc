@@ -9,6 +9,7 @@
 #include "pipeline/pipeline.h"
 #include "plan/json.h"
 #include "service/client.h"
+#include "service/program.h"
 #include "service/routes.h"
 #include "service/server.h"
 #include "service/sign_in.h"
@@ -200,7 +201,7 @@ constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/tokens", "-+++++xxh---xx"},
     {"DELETE", "/api/v1/tokens/{id}", of_clerk},
     {"GET", "/api/v1/offices", admin_any},
-    {"POST", "/api/v1/offices", admin_any},
+    {"POST", "/api/v1/offices", "-xx+xhxx+---xx"},  // by the first office only
     {"PATCH", "/api/v1/offices/{id}", admin_one, R"({"name":"Xã Suối Mây mới"})"},
     {"GET", "/api/v1/offices/{id}/profile", read_one},
     {"PUT", "/api/v1/offices/{id}/profile", admin_one, R"({"schema":"vanthu.profile/1"})"},
@@ -819,6 +820,20 @@ TEST_P(Watching, AFullOrBusyDatabaseRefusesNobody) {
   }
   EXPECT_EQ(ask("GET", "/api/v1/documents", "", session.headers()).status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/documents", "", bearer(token)).status, 200);
+}
+
+// A refusal leaves no store and no one-time password behind.
+TEST(Listening, WhatMayNotBeOpenMakesNoStore) {
+  Scratch scratch;
+  const std::string data = (scratch / "kho").string();
+  EXPECT_EQ(Program({"serve", "--listen", "0.0.0.0:0", "--data", data}, (scratch / "log").string()).end(0), 2);
+  EXPECT_EQ(Program({"serve", "--listen", "127.0.0.1:0", "--tls-certificate", "none.pem", "--tls-key",
+                     "none.pem", "--data", data},
+                    (scratch / "log").string())
+                .end(0),
+            2);
+  EXPECT_FALSE(std::filesystem::exists(data)) << scratch.read("log");
+  EXPECT_EQ(scratch.read("log").find("mật khẩu"), std::string::npos) << scratch.read("log");
 }
 
 }  // namespace
