@@ -442,7 +442,10 @@ Result<std::optional<Milliseconds>> time_parameter(const Request& request, const
 
 Result<std::string> word_parameter(const Request& request, const std::string& name) {
   const std::string text = request.parameter(name).value_or("");
-  if (plain_word(text) != text) return Error{ErrorKind::usage, "Giá trị này không có trong nhật ký.", name};
+  if (plain_word(text) != text) return Error{ErrorKind::usage,
+                 "Nhật ký chỉ lọc theo mã, gồm chữ không dấu, số và các dấu . - _ (nhiều nhất 64 ký tự); hãy chép "
+                 "nguyên mã từ một dòng nhật ký.",
+                 name};
   return text;
 }
 

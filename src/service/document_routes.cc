@@ -10,11 +10,13 @@
 #include "service/resources.h"
 #include "service/upload.h"
 #include "store/audit.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
 
 constexpr std::size_t largest_record = 50u << 20;
+constexpr std::size_t longest_tag = 100;  // characters
 
 Response answer(const Result<StoredDocument>& document, int status = 200) {
   if (!document) return problem(document.error());
@@ -140,12 +142,13 @@ Response tag_document(const Site& site, const Request& request) {
   if (good)
     for (const auto& tag : json) {
       good = good && tag.is_string() && !tag.get<std::string>().empty() &&
-             tag.get<std::string>().size() <= 100 && tag.get<std::string>().find('\0') == std::string::npos;
+             to_utf32(tag.get<std::string>()).size() <= longest_tag && tag.get<std::string>().find('\0') == std::string::npos;
       if (good) tags.push_back(tag.get<std::string>());
     }
   if (!good)
     return problem(Problem::bad_request,
-                   "Cần gửi một danh sách nhãn, mỗi nhãn là một chuỗi, nhiều nhất 50 nhãn.");
+                   "Cần gửi một danh sách nhiều nhất 50 nhãn, mỗi nhãn là một chuỗi từ 1 đến " +
+                       std::to_string(longest_tag) + " ký tự.");
   return answer(set_tags(*site.database, actor_of(request), id_of(request), std::move(tags)));
 }
 
@@ -321,8 +324,9 @@ constexpr Route table[] = {
      "200 404", json_type, Access::clerk, TokenScope::write},
     {"POST", "/api/v1/documents/{id}/restore", restore_document, "Lấy lại từ thùng rác",
      "Restore from the trash", "", no_body, "200 404", json_type, Access::clerk, TokenScope::write},
-    {"POST", "/api/v1/documents/{id}/read", read_document_again, "Đọc lại tệp gốc", "Read the original again",
-     "", no_body, "202 404", json_type, Access::clerk, TokenScope::write},
+    {"POST", "/api/v1/documents/{id}/read", read_document_again,
+     "Đọc lại tệp gốc thành một bản mới; các bản trước còn nguyên trong danh sách bản đã lưu",
+     "Read the original again into a new version; those before stay in the list of versions", "", no_body, "202 404", json_type, Access::clerk, TokenScope::write},
     {"PUT", "/api/v1/documents/{id}/review", review_document,
      "Đánh dấu bản này đã duyệt (reviewed, cần If-Match)", "Mark as reviewed (reviewed, needs If-Match)", "",
      small_json, "200 400 404 409 412 428", json_type, Access::reviewer, TokenScope::write},

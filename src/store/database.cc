@@ -67,6 +67,11 @@ Kind kind_of_postgresql(const std::string& message) {
   return Kind::other;
 }
 
+template <class... Exceptions>
+bool is_one_of(const Poco::Exception& error) {
+  return (dynamic_cast<const Exceptions*>(&error) || ...);
+}
+
 SqlFailure failure_of(const Poco::Exception& error, bool postgresql) {
   const std::string message = error.displayText();
   if (postgresql) return {kind_of_postgresql(message), message};
@@ -74,10 +79,11 @@ SqlFailure failure_of(const Poco::Exception& error, bool postgresql) {
       has(message, "table is locked"))
     return {Kind::again, message};
   if (has(message, "UNIQUE constraint failed")) return {Kind::taken, message};
-  if (has(message, "full") || has(message, "I/O") || has(message, "readonly") ||
-      has(message, "unable to open"))
-    return {Kind::unavailable, message};
-  return {Kind::other, message};
+  return {is_one_of<data::SQLite::DatabaseFullException, data::SQLite::IOErrorException,
+                    data::SQLite::ReadOnlyException, data::SQLite::CantOpenDBFileException>(error)
+              ? Kind::unavailable
+              : Kind::other,
+          message};
 }
 
 // Values that a statement is bound to live as long as it does.

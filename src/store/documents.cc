@@ -36,6 +36,12 @@ constexpr StateRow states[] = {{DocumentState::waiting, "waiting"},
 constexpr std::array<const char*, 9> sorts = {"created", "updated", "name",   "year", "issued",
                                               "number",  "subject", "issuer", "state"};
 
+std::string sort_names() {
+  std::string names;
+  for (const char* name : sorts) names += (names.empty() ? "" : ", ") + std::string(name);
+  return names;
+}
+
 Error no_document(const std::string& id) {
   return {ErrorKind::not_found, "Không có hồ sơ này; có thể địa chỉ đã cũ.", id};
 }
@@ -237,7 +243,7 @@ Result<std::vector<StoredDocument>> accept_documents(Database& database, const A
 
 Result<DocumentList> find_documents(Database& database, const Actor& actor, const DocumentQuery& query) {
   if (std::find(sorts.begin(), sorts.end(), query.sort) == sorts.end())
-    return Error{ErrorKind::usage, "Không sắp xếp được theo cột này.", query.sort};
+    return Error{ErrorKind::usage, "Không sắp xếp được theo cột này; chỉ theo " + sort_names() + ".", query.sort};
   return database.look([&](Sql& sql) -> Result<DocumentList> {
     std::vector<SqlValue> values;
     const std::string from = " FROM document WHERE " + condition(sql, actor, query, values);
@@ -325,7 +331,8 @@ Result<StoredDocument> set_reviewed(Database& database, const Actor& actor, cons
 Result<StoredDocument> set_trashed(Database& database, const Actor& actor, const std::string& id,
                                    bool trashed) {
   return change_document(database, actor, id, trashed ? "document.trash" : "document.restore",
-                         [&](Sql& sql, const StoredDocument&) -> Status {
+                         [&](Sql& sql, const StoredDocument& document) -> Status {
+                           if (document.trashed.has_value() == trashed) return Done{};  // since then
                            const Milliseconds now = sql.now();
                            sql.run("UPDATE document SET trashed = $1, updated = $2 WHERE id = $3",
                                    {trashed ? SqlValue(now) : SqlValue(nullptr), now, id});

@@ -119,7 +119,8 @@ Result<StoredDocument> set_trashed(Database& database, const Actor& actor, const
 Result<StoredDocument> set_tags(Database& database, const Actor& actor, const std::string& id,
                                 std::vector<std::string> tags);
 
-// Reads it once more. Errors: not_found.
+// Reads it once more: a new version after those that are there, which are kept, and no longer reviewed. Errors:
+// not_found.
 Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id);
 
 }  // namespace vanthu

@@ -173,6 +173,56 @@ TEST_P(Api, ListsSearchTagsReviewAndTrash) {
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 1);
 }
 
+TEST_P(Api, RefusalsSayWhatToDo) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  const auto letters = [](int number) {
+    std::string text;
+    for (int i = 0; i < number; ++i) text += "ễ";  // three bytes
+    return text;
+  };
+  EXPECT_EQ(ask("PUT", path + "/tags", Json::array({letters(100)}).dump()).status, 200) << "characters, not bytes";
+  const HttpAnswer long_tag = ask("PUT", path + "/tags", Json::array({letters(101)}).dump());
+  EXPECT_EQ(long_tag.status, 400);
+  EXPECT_NE(long_tag.body.find("100 ký tự"), std::string::npos) << long_tag.body;
+  const HttpAnswer sorted = ask("GET", "/api/v1/documents?sort=bad");
+  for (const char* column : {"created", "updated", "name", "year", "issued", "number", "subject", "issuer", "state"})
+    EXPECT_NE(sorted.body.find(column), std::string::npos) << sorted.body;
+  const HttpAnswer audit = ask("GET", "/api/v1/audit?user=%C4%91%E1%BB%8F");
+  EXPECT_EQ(audit.status, 400);
+  EXPECT_NE(audit.body.find("hãy"), std::string::npos) << audit.body;
+}
+
+TEST_P(Api, TheTrashKeepsItsFirstTime) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  const Json first = ask("DELETE", path).json()["trashed"];
+  ASSERT_TRUE(first.is_string());
+  std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  EXPECT_EQ(ask("DELETE", path).json()["trashed"], first);
+  EXPECT_TRUE(ask("POST", path + "/restore").json()["trashed"].is_null());
+}
+
+TEST_P(Api, ReadingAgainKeepsWhatAPersonWrote) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  ASSERT_EQ(ask("PATCH", path + "/record", R"({"subject":"Sửa tay"})", {{"If-Match", "\"1\""}}).status, 200);
+  ASSERT_EQ(ask("PUT", path + "/review", R"({"reviewed":true})", {{"If-Match", "\"2\""}}).status, 200);
+  ASSERT_EQ(ask("POST", path + "/read").status, 202);
+  Json document;
+  for (int i = 0; i < 600 && document["version"] != 3; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    document = ask("GET", path).json();
+  }
+  EXPECT_EQ(document["version"], 3);
+  EXPECT_EQ(document["state"], "read") << "nobody has reviewed this version";
+  const Json versions = ask("GET", path + "/versions").json()["versions"];
+  ASSERT_EQ(versions.size(), 3u);
+  EXPECT_EQ(versions[1]["reason"], "edit");
+  EXPECT_EQ(versions[2]["reason"], "read");
+  EXPECT_EQ(versions[2]["created_by"], "worker");
+  EXPECT_EQ(ask("GET", path + "/versions/2").json()["subject"], "Sửa tay");
+  EXPECT_EQ(ask("GET", path + "/record").json()["subject"], "Trồng cây năm 2031");
+}
+
 TEST_P(Api, AnotherOfficeFindsNothing) {
   const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
   wait_until_read(id);

@@ -57,6 +57,16 @@ TEST_P(Store, KeepsTheSameBytesOnce) {
   EXPECT_EQ(*blobs, 1);
 }
 
+// A message that says "full" is no full disk.
+TEST_P(Store, ABugIsNoTroubleOfTheDisk) {
+  const auto refused = database->transact([&](Sql& sql) -> Status {
+    sql.run("SELECT full_name_of_io FROM office");
+    return Done{};
+  });
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().kind, ErrorKind::internal) << describe(refused.error());
+}
+
 TEST_P(Store, AcceptsAllOrNothing) {
   std::vector<IncomingFile> files = {incoming("a.txt", draft), incoming("b.txt", "khác")};
   files[1].stored.sha256[0] = files[1].stored.sha256[0] == '0' ? '1' : '0';  // has changed on the disk
