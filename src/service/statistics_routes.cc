@@ -40,14 +40,15 @@ OrderedJson to_json(const CountedPlan& plan) {
 
 // ---- what is asked for
 
-Result<YearSpan> years_of(const Request& request, const std::string& from, const std::string& to) {
-  YearSpan span;
+Result<PlanSelection> years_of(const Request& request, const std::string& from, const std::string& to) {
+  PlanSelection span;
   for (const auto& [name, end] : {std::pair(from, &span.from), std::pair(to, &span.to)}) {
     if (request.parameter(name).value_or("").empty()) continue;
     const Result<int> year = number_parameter(request, name, 0, 1, 9999);
     if (!year) return year.error();
     *end = *year;
   }
+  span.topic = request.parameter("topic").value_or("");
   return span;
 }
 
@@ -91,7 +92,7 @@ Response statistics_answer(const Request& request, const OrderedJson& json, cons
 // ---- indicators
 
 Response show_indicators(const Site& site, const Request& request) {
-  const Result<YearSpan> span = years_of(request, "from", "to");
+  const Result<PlanSelection> span = years_of(request, "from", "to");
   if (!span) return problem(span.error());
   const auto found =
       count_indicators(*site.database, actor_of(request), request.parameter("q").value_or(""), *span);
@@ -130,7 +131,7 @@ OrderedJson to_json(const BudgetSum& sum) {
 }
 
 Response show_budgets(const Site& site, const Request& request) {
-  const Result<YearSpan> span = years_of(request, "from", "to");
+  const Result<PlanSelection> span = years_of(request, "from", "to");
   if (!span) return problem(span.error());
   const auto found = count_budgets(*site.database, actor_of(request), *span);
   if (!found) return problem(found.error());
@@ -154,7 +155,7 @@ Response show_budgets(const Site& site, const Request& request) {
 Response show_tasks(const Site& site, const Request& request) {
   const Result<DuePeriod> period = period_of(request);
   if (!period) return problem(period.error());
-  const Result<YearSpan> span = years_of(request, "from-year", "to-year");
+  const Result<PlanSelection> span = years_of(request, "from-year", "to-year");
   if (!span) return problem(span.error());
   const auto found = count_tasks(*site.database, actor_of(request), *period, *span);
   if (!found) return problem(found.error());
@@ -180,7 +181,7 @@ Response show_tasks(const Site& site, const Request& request) {
 // ---- documents
 
 Response show_documents(const Site& site, const Request& request) {
-  const Result<YearSpan> span = years_of(request, "from", "to");
+  const Result<PlanSelection> span = years_of(request, "from", "to");
   if (!span) return problem(span.error());
   const auto found = count_documents(*site.database, actor_of(request), *span);
   if (!found) return problem(found.error());
@@ -205,17 +206,17 @@ constexpr const char* both_types = "application/json text/csv";
 
 constexpr Route table[] = {
     {"GET", "/api/v1/statistics/indicators", show_indicators, "Chỉ tiêu của các kế hoạch qua các năm",
-     "Targets of indicators over years", "q from to format", no_body, "200 400", both_types, Access::clerk,
+     "Targets of indicators over years", "q topic from to format", no_body, "200 400", both_types, Access::clerk,
      TokenScope::read},
     {"GET", "/api/v1/statistics/budgets", show_budgets, "Kinh phí theo năm, nguồn và nhóm",
-     "Budgets by year, source and group", "from to format", no_body, "200 400 422", both_types, Access::clerk,
+     "Budgets by year, source and group", "topic from to format", no_body, "200 400 422", both_types, Access::clerk,
      TokenScope::read},
     {"GET", "/api/v1/statistics/tasks", show_tasks, "Nhiệm vụ theo cơ quan chủ trì và thời hạn",
-     "Tasks by lead agency and date due", "from to from-year to-year format", no_body, "200 400", both_types,
+     "Tasks by lead agency and date due", "topic from to from-year to-year format", no_body, "200 400", both_types,
      Access::clerk, TokenScope::read},
     {"GET", "/api/v1/statistics/documents", show_documents,
      "Số hồ sơ theo trạng thái, tên loại, năm, cơ quan ban hành", "Documents by state, type, year and issuer",
-     "from to format", no_body, "200 400", both_types, Access::clerk, TokenScope::read},
+     "topic from to format", no_body, "200 400", both_types, Access::clerk, TokenScope::read},
 };
 
 }  // namespace

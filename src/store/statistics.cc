@@ -144,8 +144,9 @@ class Where {
     values_.push_back(std::move(value));
     return "$" + std::to_string(values_.size());
   }
+  void add(const std::string& condition) { text_ += " AND " + condition; }
   void add(const std::string& left, SqlValue value) { text_ += " AND " + left + parameter(std::move(value)); }
-  void add(const YearSpan& span, const std::string& year) {
+  void add(const PlanSelection& span, const std::string& year) {
     if (span.from) add(year + " >= ", std::int64_t{*span.from});
     if (span.to) add(year + " <= ", std::int64_t{*span.to});
   }
@@ -156,6 +157,45 @@ class Where {
   std::string text_;
   SqlValues values_;
 };
+
+// Whether a text has all these words, as search_condition() finds them.
+bool has_words(const std::string& text, const std::vector<std::string>& wanted) {
+  const std::vector<std::string> there = words_of(text);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const bool marks = bare(wanted[i]) != wanted[i], may_go_on = i + 1 == wanted.size();
+    const bool found = std::any_of(there.begin(), there.end(), [&](const std::string& word) {
+      const std::string as_given = marks ? word : bare(word);
+      return may_go_on ? as_given.starts_with(wanted[i]) : as_given == wanted[i];
+    });
+    if (!found) return false;
+  }
+  return !wanted.empty();
+}
+
+// The documents of a topic: as JSON for SQLite, parted by commas for PostgreSQL.
+std::string documents_about(Sql& sql, const Actor& actor, const std::string& topic) {
+  const std::vector<std::string> words = words_of(topic);
+  const std::string name = fold(topic);
+  std::set<std::string> ids;
+  for (const SqlRow& row :
+       sql.rows("SELECT id, subject FROM document WHERE office = $1 AND trashed IS NULL", {actor.office}))
+    if (has_words(row.text(1), words)) ids.insert(row.text(0));
+  for (const SqlRow& row : sql.rows("SELECT document, tag FROM document_tag JOIN document"
+                                    " ON document.id = document_tag.document WHERE document.office = $1",
+                                    {actor.office}))
+    if (fold(row.text(1)) == name) ids.insert(row.text(0));
+  std::string list;
+  const char* quote = sql.is_postgresql() ? "" : "\"";
+  for (const std::string& id : ids) list += (list.empty() ? "" : ",") + (quote + id) + quote;
+  return sql.is_postgresql() ? list : "[" + list + "]";
+}
+
+void add_topic(Where& where, Sql& sql, const Actor& actor, const std::string& topic) {
+  if (topic.empty()) return;
+  const std::string ids = where.parameter(documents_about(sql, actor, topic));
+  where.add(sql.is_postgresql() ? "document.id = ANY(string_to_array(" + ids + ", ','))"
+                                : "document.id IN (SELECT value FROM json_each(" + ids + "))");
+}
 
 // As search_condition(): marks count where they are given, the last word may be a beginning. Words hold
 // letters and digits only, nothing that LIKE reads as a sign.
@@ -310,39 +350,53 @@ void write_figures(Sql& sql, const std::string& document, std::int64_t version, 
 }
 
 Result<IndicatorStatistics> count_indicators(Database& database, const Actor& actor,
-                                             const std::string& search, const YearSpan& span) {
+                                             const std::string& search, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
-  where.add(span, "document.year");
+  where.add(plans, "document.year");
   add_search(where, search);
-  return database.look([&](Sql& sql) { return indicators(sql, where); });
+  return database.look([&](Sql& sql) {
+    Where chosen = where;
+    add_topic(chosen, sql, actor, plans.topic);
+    return indicators(sql, chosen);
+  });
 }
 
-Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const YearSpan& span) {
+Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
-  where.add(span, budget_year);
+  where.add(plans, budget_year);
   return database.look([&](Sql& sql) -> Result<BudgetStatistics> {
-    Result<std::vector<BudgetSum>> sums = budget_sums(sql, where);
+    Where chosen = where;
+    add_topic(chosen, sql, actor, plans.topic);
+    Result<std::vector<BudgetSum>> sums = budget_sums(sql, chosen);
     if (!sums) return std::move(sums).error();
-    return BudgetStatistics{*std::move(sums), doubtful_budgets(sql, where)};
+    return BudgetStatistics{*std::move(sums), doubtful_budgets(sql, chosen)};
   });
 }
 
 Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const DuePeriod& period,
-                                   const YearSpan& span) {
+                                   const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
-  where.add(span, "document.year");
+  where.add(plans, "document.year");
   if (!period.from.empty()) where.add("task_fact.due >= ", period.from);
   if (!period.to.empty()) where.add("task_fact.due <= ", period.to);
-  return database.look([&](Sql& sql) { return tasks(sql, where); });
+  return database.look([&](Sql& sql) {
+    Where chosen = where;
+    add_topic(chosen, sql, actor, plans.topic);
+    return tasks(sql, chosen);
+  });
 }
 
-Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const YearSpan& span) {
+Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const PlanSelection& plans) {
   Where where(actor);
-  where.add(span, "document.year");
-  return database.look([&](Sql& sql) { return documents(sql, where); });
+  where.add(plans, "document.year");
+  return database.look([&](Sql& sql) {
+    Where chosen = where;
+    add_topic(chosen, sql, actor, plans.topic);
+    return documents(sql, chosen);
+  });
 }
 
 }  // namespace vanthu

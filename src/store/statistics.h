@@ -14,8 +14,13 @@ namespace vanthu {
 // the version before.
 void write_figures(Sql& sql, const std::string& document, std::int64_t version, const Plan& plan);
 
-struct YearSpan {
-  std::optional<int> from, to;  // both included; a plan without a year is in no span but the one without ends
+// Which plans are counted.
+struct PlanSelection {
+  // Years, both included; a plan without a year is in no span but the one without ends.
+  std::optional<int> from, to;
+  // "": any. A plan is about a topic where one of its tags is called so, or where its subject has all these words
+  // (store/search.h: marks count where they are given, the last word may be a beginning).
+  std::string topic = {};
 };
 
 // Lists hold at most this much; `is_cut` says where there is more.
@@ -44,7 +49,7 @@ struct IndicatorStatistics {
 };
 // `search`: words that occur in the indicator, as in store/search.h; "": all.
 Result<IndicatorStatistics> count_indicators(Database& database, const Actor& actor,
-                                             const std::string& search, const YearSpan& span);
+                                             const std::string& search, const PlanSelection& plans);
 
 struct BudgetSum {
   bool is_declared = false;  // totals that plans give in words; else cells of tables. Never to be added up
@@ -64,7 +69,7 @@ struct BudgetStatistics {
   std::vector<DoubtfulBudget> doubtful;
 };
 // Errors: invalid (a sum is more than can be counted).
-Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const YearSpan& span);
+Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const PlanSelection& plans);
 
 struct DuePeriod {
   std::string from, to;  // ISO 8601, both included; "": open. With an end, tasks without a date are left out
@@ -83,7 +88,7 @@ struct TaskStatistics {
   bool is_cut = false;
 };
 Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const DuePeriod& period,
-                                   const YearSpan& span);
+                                   const PlanSelection& plans);
 
 struct ValueCount {
   std::string value;  // "": not in the document
@@ -93,6 +98,6 @@ struct DocumentStatistics {
   int all = 0;
   std::vector<ValueCount> by_state, by_type, by_year, by_issuer;  // by value
 };
-Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const YearSpan& span);
+Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const PlanSelection& plans);
 
 }  // namespace vanthu

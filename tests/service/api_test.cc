@@ -407,6 +407,11 @@ TEST_P(Api, StatisticsAsJsonAndCsv) {
   EXPECT_EQ(indicators["indicators"][0]["targets"][0]["value"], 100);
   EXPECT_EQ(ask("GET", root + "tasks?from=2031-06-30&to=2031-06-30").json()["all"], 1);
   EXPECT_EQ(ask("GET", root + "tasks?from=2031-07-01").json()["all"], 0);
+  for (const char* path : {"indicators?topic=", "budgets?topic=", "tasks?topic=", "documents?topic="}) {
+    const Json with = ask("GET", root + path + "trong%20cay").json(), without = ask("GET", root + path + "x").json();
+    EXPECT_NE(with, without) << path;
+    EXPECT_EQ(with, ask("GET", root + path).json()) << path;
+  }
   EXPECT_EQ(ask("GET", root + "documents").json()["by_year"][0]["value"], "2031");
   for (const char* bad : {"tasks?from=2031-02-30", "tasks?to=x", "budgets?from=0", "documents?to=x",
                           "indicators?from=1e3", "documents?format=xml"})

@@ -162,6 +162,35 @@ TEST_P(Statistics, DocumentsByStateTypeYearAndIssuer) {
   EXPECT_EQ(count_documents(*database, clerk, {2032, 2032})->all, 1);
 }
 
+TEST_P(Statistics, ByTopicOfTagsAndSubjects) {
+  Plan forest = plan_of(2031, 60, 1, 2), roads = plan_of(2031, 60, 10, 20), school = plan_of(2031, 60, 100, 200);
+  forest.subject = "Trồng cây, bảo vệ rừng năm 2031";
+  roads.subject = "Làm đường giao thông năm 2031";
+  school.subject = "";
+  save(forest), save(roads);
+  const std::string tagged = save(school);
+  ASSERT_TRUE(set_tags(*database, clerk, tagged, {"Giao thông", "trường học"}));
+  const auto amount = [&](const std::string& topic) -> std::int64_t {
+    const auto found = count_budgets(*database, clerk, {{}, {}, topic});
+    EXPECT_TRUE(found) << describe(found.error());
+    return found->sums.empty() ? 0 : found->sums[0].amount;
+  };
+  EXPECT_EQ(amount("trồng cây"), 3'000);
+  EXPECT_EQ(amount("trong cay"), 3'000) << "without marks";
+  EXPECT_EQ(amount("trống cây"), 0) << "other marks";
+  EXPECT_EQ(amount("giao thông"), 330'000) << "a subject and a tag";
+  EXPECT_EQ(amount("TRƯỜNG HỌC"), 300'000);
+  EXPECT_EQ(amount("trường"), 0) << "a tag is meant as a whole";
+  EXPECT_EQ(amount("',\"]"), 0);
+  EXPECT_EQ(amount(""), 333'000);
+  EXPECT_EQ(count_indicators(*database, clerk, "", {{}, {}, "rừng"})->series.at(0).targets.size(), 1u);
+  EXPECT_EQ(count_tasks(*database, clerk, {}, {2031, {}, "rừng"})->tasks, 3);
+  EXPECT_EQ(count_tasks(*database, clerk, {}, {2032, {}, "rừng"})->tasks, 0);
+  EXPECT_EQ(count_documents(*database, clerk, {{}, {}, "giao thông"})->all, 2);
+  const Actor stranger = {add_office(*database, "Xã Đồi Gió")->id, "clerk-2", "", ""};
+  EXPECT_EQ(count_documents(*database, stranger, {{}, {}, "giao thông"})->all, 0);
+}
+
 TEST_P(Statistics, OnlyTheNewestVersionOfWhatIsNotInTheTrash) {
   const std::string id = save(plan_of(2031, 60, 1, 2));
   ASSERT_TRUE(save_version(*database, clerk, id, 1, "edit", plan_of(2031, 70, 5, 6)));
