@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <charconv>
 #include <csignal>
 #include <cstring>
 #include <fcntl.h>
@@ -332,10 +333,47 @@ std::string describe(const ProcessOutput& output) {
   return "";
 }
 
+std::string temporary_prefix() { return "vanthu-" + std::to_string(::getpid()) + "-"; }
+
+namespace {
+
+// Whether a name is one that temporary_prefix() began, in a process that is there no longer. One of our own number
+// is from before our time.
+bool is_left_over(const std::string& name) {
+  constexpr std::string_view begin = "vanthu-";
+  if (!name.starts_with(begin)) return false;
+  pid_t process = 0;
+  const char* end = name.data() + name.size();
+  const auto [stop, error] = std::from_chars(name.data() + begin.size(), end, process);
+  if (error != std::errc() || stop == end || *stop != '-' || process <= 0) return false;
+  return process == ::getpid() || (::kill(process, 0) != 0 && errno == ESRCH);
+}
+
+bool is_ours(const fs::path& path) {
+  struct stat found = {};
+  return ::lstat(path.c_str(), &found) == 0 && found.st_uid == ::geteuid();
+}
+
+}  // namespace
+
+int sweep_temporary(const fs::path& folder) {
+  std::error_code code;
+  std::vector<fs::path> left;
+  for (fs::directory_iterator at(folder, code), end; !code && at != end; at.increment(code))
+    if (is_left_over(at->path().filename().string()) && is_ours(at->path())) left.push_back(at->path());
+  int removed = 0;
+  for (const fs::path& path : left) {
+    std::error_code kept;
+    fs::remove_all(path, kept);
+    removed += !kept;
+  }
+  return removed;
+}
+
 Result<TemporaryFolder> TemporaryFolder::make() {
   std::error_code code;
   const fs::path parent = fs::temp_directory_path(code);
-  std::string name = ((code ? fs::path("/tmp") : parent) / "vanthu-XXXXXX").string();
+  std::string name = ((code ? fs::path("/tmp") : parent) / (temporary_prefix() + "XXXXXX")).string();
   if (!::mkdtemp(name.data()))
     return Error{ErrorKind::unreadable, "Không tạo được thư mục tạm; hãy kiểm tra dung lượng và quyền ghi.",
                  (code ? fs::path("/tmp") : parent).string()};

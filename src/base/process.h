@@ -72,6 +72,12 @@ class TimeBudget {
 // How it ended, in Vietnamese for a message: "kết thúc với mã 1", "chạy quá thời gian".
 std::string describe(const ProcessOutput& output);
 
+// "vanthu-<process id>-": how the names of temporary files begin, so that what a process leaves behind is known.
+std::string temporary_prefix();
+// Removes from a folder what processes that are gone have left there: files and folders of this user. Before this
+// process makes its first one. Gives how many.
+int sweep_temporary(const std::filesystem::path& folder);
+
 // A folder for one use, gone with its owner.
 class TemporaryFolder {
  public:

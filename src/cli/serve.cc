@@ -1,6 +1,7 @@
 #include <cstdio>
 #include <stdlib.h>
 
+#include "base/process.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/given_settings.h"
@@ -11,6 +12,7 @@
 #include "service/server.h"
 #include "service/settings.h"
 #include "service/sign_in.h"
+#include "service/spool.h"
 #include "store/accounts.h"
 
 namespace vanthu {
@@ -146,10 +148,19 @@ Status greet_first_admin(Database& database) {
   return Done{};
 }
 
+// What requests left that were running when the program was killed.
+void sweep_leftovers(const ServiceSettings& settings, const EventLog& log) {
+  const int of_system = sweep_temporary(spool_folder(""));
+  const int removed =
+      of_system + (settings.text("spool").empty() ? 0 : sweep_temporary(settings.text("spool")));
+  if (log && removed > 0) log(log_event("leftovers-removed", {{"detail", std::to_string(removed)}}));
+}
+
 int serve(const ServiceSettings& settings, const LogFile& log, const Address& address, const Engine& engine,
           Database& database) {
   const sigset_t stop = block_stop_signals();
   const EventLog events = writer_to(log);
+  sweep_leftovers(settings, events);
   const Housekeeper housekeeper(database, housekeeper_options(events));
   Workers workers(database, workers_options(static_cast<int>(settings.number("workers")), events));
   const auto watch = start_watch(database, settings, workers, events);

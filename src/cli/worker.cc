@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "base/process.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/given_settings.h"
@@ -29,6 +30,8 @@ int run(const Options& options) {
   const Result<std::string> url = database_url(options);
   if (!url) return fail(url.error());
   const sigset_t stop = block_stop_signals();
+  std::error_code code;
+  (void)sweep_temporary(std::filesystem::temp_directory_path(code));
   DatabaseAddress address;
   address.url = *url;
   address.connections = options.jobs + 2;

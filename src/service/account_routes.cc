@@ -108,8 +108,8 @@ std::string plain_word(const std::string& text) {
 
 std::string id_of(const Request& request) { return plain_word(request.path_parameter("id")); }
 
-// A cookie leaves by TLS only, unless nobody outside of this machine can see it.
-bool is_secure(const Site& site) { return !site.is_private; }
+// A cookie leaves by TLS only, unless there is none and nobody outside of this machine can see it.
+bool is_secure(const Site& site, const Request& request) { return request.is_tls || !site.is_private; }
 
 bool has_session(const Request& request) { return credential_of(request).kind == Credential::Kind::session; }
 
@@ -131,12 +131,12 @@ std::string duration(int seconds) {
   return std::to_string((seconds + 59) / 60) + " phút";
 }
 
-Response opened(const Site& site, const OpenedSession& session, int status) {
+Response opened(const Site& site, const Request& request, const OpenedSession& session, int status) {
   OrderedJson json = whoami(session.account, session.office_name, every_scope);
   json["csrf_token"] = session.csrf;
   json["expires"] = iso_time(session.expires);
   Response response = json_response(json, status);
-  response.headers["Set-Cookie"] = session_cookie(session.secret, is_secure(site));
+  response.headers["Set-Cookie"] = session_cookie(session.secret, is_secure(site, request));
   return response;
 }
 
@@ -167,7 +167,7 @@ Response open_session(const Site& site, const Request& request) {
   if (!answer) return problem(answer.error());
   switch (answer->outcome) {
     case SignInOutcome::opened:
-      return opened(site, answer->session, 201);
+      return opened(site, request, answer->session, 201);
     case SignInOutcome::disabled:
       return problem(Problem::denied, "Tài khoản này đã bị khoá; hãy liên hệ quản trị viên của cơ quan.");
     case SignInOutcome::must_wait:
@@ -206,7 +206,7 @@ Response close_session(const Site& site, const Request& request) {
         !ended && ended.error().kind != ErrorKind::not_found)
       return problem(ended.error());
   Response response = no_content();
-  response.headers["Set-Cookie"] = ended_session_cookie(is_secure(site));
+  response.headers["Set-Cookie"] = ended_session_cookie(is_secure(site, request));
   return response;
 }
 
@@ -220,7 +220,7 @@ Response put_password(const Site& site, const Request& request) {
   if (answer->outcome == SignInOutcome::must_wait) return wait_first(answer->wait);
   if (answer->outcome != SignInOutcome::opened)
     return problem(Problem::denied, "Mật khẩu hiện tại không đúng; hãy nhập lại.");
-  return opened(site, answer->session, 200);
+  return opened(site, request, answer->session, 200);
 }
 
 Response show_sessions(const Site& site, const Request& request) {

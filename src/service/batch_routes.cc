@@ -197,8 +197,7 @@ Result<FileBody> results_archive(const Site& site, const std::vector<BatchItem>&
       members.push_back({stem + "." + output.form, file});
     }
   }
-  const fs::path spool = site.spool.empty() ? fs::temp_directory_path() : site.spool;
-  const fs::path archive = spool / ("vanthu-" + new_id(0));
+  const fs::path archive = new_spool_file(site.spool);
   if (const Status zipped = zip_files(archive, members); !zipped) {
     std::error_code code;
     fs::remove(archive, code);

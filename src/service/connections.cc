@@ -108,6 +108,14 @@ struct Waiting {
   bool is_leaving = false;  // turned away: what it still sends is forgotten
 };
 
+std::string address_of(StreamSocketImpl& socket) {
+  try {
+    return socket.peerAddress().host().toString();
+  } catch (const Poco::Exception&) {
+    return "";
+  }
+}
+
 }  // namespace
 
 class Connections::Loop {
@@ -331,7 +339,7 @@ class Connections::Loop {
     Waiting& connection = waiting_[fd];
     connection.is_leaving = true;
     connection.deadline = Clock::now() + farewell;
-    const Bytes answer = refusal_(why);
+    const Bytes answer = refusal_(why, address_of(*connection.socket));
     guarded(fd, [&] {
       connection.socket->sendBytes(answer.data(), static_cast<int>(answer.size()), MSG_DONTWAIT);
       connection.socket->shutdownSend();

@@ -37,7 +37,8 @@ enum class Turned { away_full, away_long, away_slow };  // 503, 431, 408
 class Connections {
  public:
   using Answer = std::function<Afterwards(Arrived&)>;
-  using Refusal = std::function<Bytes(Turned)>;  // the whole answer, head and all
+  // Gives the whole answer, head and all. client: its address, "" where it is gone already.
+  using Refusal = std::function<Bytes(Turned, const std::string& client)>;
 
   // `tls`: null = plain. Everything given must live as long as this.
   Connections(const Poco::Net::ServerSocket& socket, Poco::Net::Context::Ptr tls,

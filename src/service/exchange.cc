@@ -222,6 +222,34 @@ class RemovedAfterwards {
   std::filesystem::path path_;
 };
 
+Response answer_to(Turned why) {
+  if (why == Turned::away_long)
+    return problem(Problem::long_head, "Phần đầu của yêu cầu dài quá giới hạn.");
+  if (why == Turned::away_slow)
+    return problem(Problem::too_slow,
+                   "Yêu cầu được gửi quá chậm; hãy kiểm tra đường truyền rồi gửi lại.");
+  Response full = problem(Problem::unavailable, "Máy chủ đang bận; hãy thử lại sau ít phút.");
+  full.headers["Retry-After"] = "5";
+  return full;
+}
+
+const char* level_of(int status) { return status >= 500 ? "error" : status >= 400 ? "warning" : "info"; }
+
+void write_log(const ServerSettings& settings, const nlohmann::ordered_json& line) {
+  if (settings.log) settings.log(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
+}
+
+// Of a request whose head could not be read.
+void log_unread(const ServerSettings& settings, const Response& answer, const std::string& client) {
+  write_log(settings, {{"time", log_time()},
+                       {"level", level_of(answer.status)},
+                       {"id", new_id()},
+                       {"method", ""},
+                       {"route", ""},
+                       {"status", answer.status},
+                       {"client", client}});
+}
+
 class Answering {
  public:
   // Reads the head: throws Poco's exceptions where it is none.
@@ -249,6 +277,7 @@ class Answering {
     unread_ = has_body(from_);
     try {
       request_ = plain(from_, exchange_.settings.is_behind_proxy);
+      request_.is_tls = arrived_.socket.secure();
     } catch (const Poco::Exception&) {
       request_.id = new_id();
       return problem(Problem::bad_request, "Địa chỉ gọi đến không đúng cú pháp.");
@@ -351,10 +380,8 @@ class Answering {
   void note(const Response& response, double seconds) const {
     const std::string route = route_ ? route_->path : "";
     exchange_.metrics.count_request(route, response.status, seconds);
-    if (!exchange_.settings.log) return;
-    const char* level = response.status >= 500 ? "error" : response.status >= 400 ? "warning" : "info";
     nlohmann::ordered_json line = {{"time", log_time()},
-                                   {"level", level},
+                                   {"level", level_of(response.status)},
                                    {"id", request_.id},
                                    {"method", from_.getMethod()},
                                    {"route", route},
@@ -363,7 +390,7 @@ class Answering {
                                    {"bytes", bytes_},
                                    {"client", request_.client}};
     if (request_.principal) line["account"] = request_.principal->account;
-    exchange_.settings.log(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
+    write_log(exchange_.settings, line);
   }
 
   const Exchange& exchange_;
@@ -386,22 +413,19 @@ Afterwards Exchange::serve(Arrived& arrived) const {
   try {
     answering.emplace(*this, arrived, session, params);
   } catch (const Poco::Exception&) {
-    const Bytes refusal = whole_answer(problem(Problem::bad_request, "Yêu cầu không đúng cú pháp HTTP."));
+    const Response answer = problem(Problem::bad_request, "Yêu cầu không đúng cú pháp HTTP.");
+    const Bytes refusal = whole_answer(answer);
+    log_unread(settings, answer, arrived.socket.peerAddress().host().toString());
     arrived.socket.sendBytes(refusal.data(), static_cast<int>(refusal.size()));
     return Afterwards::close;
   }
   return answering->run();
 }
 
-Bytes turned_away(Turned why) {
-  if (why == Turned::away_long)
-    return whole_answer(problem(Problem::long_head, "Phần đầu của yêu cầu dài quá giới hạn."));
-  if (why == Turned::away_slow)
-    return whole_answer(
-        problem(Problem::too_slow, "Yêu cầu được gửi quá chậm; hãy kiểm tra đường truyền rồi gửi lại."));
-  Response full = problem(Problem::unavailable, "Máy chủ đang bận; hãy thử lại sau ít phút.");
-  full.headers["Retry-After"] = "5";
-  return whole_answer(full);
+Bytes Exchange::turn_away(Turned why, const std::string& client) const {
+  const Response answer = answer_to(why);
+  log_unread(settings, answer, client);
+  return whole_answer(answer);
 }
 
 }  // namespace vanthu

@@ -13,9 +13,8 @@ struct Exchange {
   Metrics& metrics;
 
   Afterwards serve(Arrived& arrived) const;
+  // The whole answer to who is turned away before a thread was taken; logged.
+  Bytes turn_away(Turned why, const std::string& client) const;
 };
-
-// The whole answer to who is turned away before a thread was taken.
-Bytes turned_away(Turned why);
 
 }  // namespace vanthu

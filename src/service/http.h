@@ -55,6 +55,7 @@ struct Request {
   std::map<std::string, std::string> headers;          // by lower-case name
   std::map<std::string, std::string> path_parameters;  // {name} of the route's pattern -> decoded segment
   std::string client;                                  // its address, without a port
+  bool is_tls = false;                                 // came by TLS to this program itself
   std::string id;                                      // for logs and `instance` of problems
   Language language = Language::vietnamese;
   std::optional<Principal> principal;  // nobody: not signed in

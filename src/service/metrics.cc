@@ -11,6 +11,7 @@
 #include <prometheus/text_serializer.h>
 #include <unistd.h>
 
+#include "base/process.h"
 #include "service/spool.h"
 #include "store/jobs.h"
 
@@ -29,10 +30,10 @@ double resident_bytes() {
 double spooled_bytes(const std::filesystem::path& spool) {
   std::error_code code;
   std::uintmax_t bytes = 0;
-  const auto folder = spool.empty() ? std::filesystem::temp_directory_path(code) : spool;
-  for (const auto& entry : std::filesystem::directory_iterator(folder, code)) {
+  const std::string prefix = temporary_prefix();
+  for (const auto& entry : std::filesystem::directory_iterator(spool_folder(spool), code)) {
     std::error_code gone;
-    if (!entry.path().filename().string().starts_with(spool_prefix)) continue;
+    if (!entry.path().filename().string().starts_with(prefix) || !entry.is_regular_file(gone)) continue;
     if (const auto size = entry.file_size(gone); !gone) bytes += size;
   }
   return static_cast<double>(bytes);
@@ -89,7 +90,7 @@ struct Metrics::Families {
   prometheus::Gauge& connections = gauge(registry, "vanthu_open_connections", "Connections, idle ones too.");
   prometheus::Gauge& streams = gauge(registry, "vanthu_streams", "Open streams of events.");
   prometheus::Gauge& spool =
-      gauge(registry, "vanthu_spool_bytes", "Uploads that are being received or read.");
+      gauge(registry, "vanthu_spool_bytes", "Files of requests and answers on their way.");
   prometheus::Gauge& resident =
       gauge(registry, "process_resident_memory_bytes", "Resident memory of the process.");
   std::mutex mutex;                  // of what follows

@@ -7,6 +7,7 @@
 #include "base/limits.h"
 #include "pipeline/drafts.h"
 #include "service/problem.h"
+#include "service/spool.h"
 
 namespace vanthu {
 namespace fs = std::filesystem;
@@ -243,8 +244,7 @@ Result<IdempotencyKey> idempotency_key(const Request& request) {
 }
 
 Result<FileBody> blob_body(const Site& site, const std::string& sha256) {
-  const fs::path spool = site.spool.empty() ? fs::temp_directory_path() : site.spool;
-  const fs::path file = spool / ("vanthu-" + new_id(0));
+  const fs::path file = new_spool_file(site.spool);
   if (const Status copied = copy_blob(*site.database, sha256, file); !copied) {
     std::error_code code;
     fs::remove(file, code);

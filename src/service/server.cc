@@ -69,7 +69,7 @@ struct Server::Running {
     site.is_private = is_local && !settings.is_behind_proxy;
     connections.emplace(
         socket, tls, settings.connections, [this](Arrived& arrived) { return exchange.serve(arrived); },
-        turned_away, metrics);
+        [this](Turned why, const std::string& client) { return exchange.turn_away(why, client); }, metrics);
   }
 
   Site site;

@@ -7,12 +7,15 @@
 #include <Poco/URI.h>
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <sodium.h>
-#include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/limits.h"
+#include "base/process.h"
 #include "service/problem.h"
+#include "store/database.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -113,12 +116,9 @@ class MeteredBody : public std::streambuf {
 class SpoolWriter {
  public:
   explicit SpoolWriter(const fs::path& folder) {
-    std::error_code code;
-    std::string name =
-        ((folder.empty() ? fs::temp_directory_path(code) : folder) / (std::string(spool_prefix) + "XXXXXX"))
-            .string();
-    fd_ = ::mkstemp(name.data());
-    if (fd_ >= 0) file_.path = name;
+    const fs::path file = new_spool_file(folder);
+    fd_ = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (fd_ >= 0) file_.path = file;
     crypto_hash_sha256_init(&hash_);
   }
   ~SpoolWriter() {
@@ -357,6 +357,14 @@ std::string shortened(const std::string& segment) {
 }
 
 }  // namespace
+
+fs::path spool_folder(const fs::path& chosen) {
+  std::error_code code;
+  const fs::path system = chosen.empty() ? fs::temp_directory_path(code) : chosen;
+  return system.empty() ? fs::path("/tmp") : system;
+}
+
+fs::path new_spool_file(const fs::path& chosen) { return spool_folder(chosen) / (temporary_prefix() + new_id(0)); }
 
 std::string safe_name(const std::string& received) {
   constexpr std::size_t most_bytes = 1'024;

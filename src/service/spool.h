@@ -6,7 +6,10 @@
 
 namespace vanthu {
 
-inline constexpr const char* spool_prefix = "vanthu-upload-";  // of the temporary files' names
+// The folder of temporary files of requests and answers: the one that was chosen, or the system's.
+std::filesystem::path spool_folder(const std::filesystem::path& chosen);
+// A free name there (base/process.h, temporary_prefix()).
+std::filesystem::path new_spool_file(const std::filesystem::path& chosen);
 
 // What a request may send, from the settings.
 struct ReceivingLimits {

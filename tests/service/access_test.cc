@@ -1,8 +1,11 @@
 // Who may do what, over real HTTP on both databases: every route against everybody who can call, and signing
 // in.
+#include <Poco/Net/HTTPSClientSession.h>
 #include <functional>
 #include <future>
 #include <list>
+#include <mutex>
+#include <set>
 #include <map>
 #include <thread>
 
@@ -41,12 +44,16 @@ class AccessCase : public StoreCase {
   void TearDown() override { server.reset(); }
 
   void start(bool is_behind_proxy) {
+    ServerSettings settings;
+    settings.is_behind_proxy = is_behind_proxy;
+    start(settings);
+  }
+
+  void start(const ServerSettings& settings) {
     server.reset();
     Site site{engine(), share() / "web", VANTHU_PROGRAM, scratch.path()};
     site.database = database.get();
     site.authenticate = [this](const Request& request) { return authenticate(*database, request); };
-    ServerSettings settings;
-    settings.is_behind_proxy = is_behind_proxy;
     auto started = Server::start(site, {"127.0.0.1", 0}, settings);
     ASSERT_TRUE(started) << describe(started.error());
     server = *std::move(started);
@@ -820,6 +827,116 @@ TEST_P(Watching, AFullOrBusyDatabaseRefusesNobody) {
   }
   EXPECT_EQ(ask("GET", "/api/v1/documents", "", session.headers()).status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/documents", "", bearer(token)).status, 200);
+}
+
+// ---- how requests come in
+
+class ComingIn : public AccessCase {
+ protected:
+  ServerSettings with_tls() {
+    const std::string certificate = (scratch / "cert.pem").string(), key = (scratch / "key.pem").string();
+    const Ran made = run("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout " + key +
+                         " -out " + certificate);
+    EXPECT_EQ(made.status, 0) << made.output;
+    ServerSettings settings;
+    settings.tls_certificate = certificate;
+    settings.tls_key = key;
+    return settings;
+  }
+  std::unique_ptr<Poco::Net::HTTPSClientSession> client() {
+    const Poco::Net::Context::Ptr trusting =
+        new Poco::Net::Context(Poco::Net::Context::CLIENT_USE, "", Poco::Net::Context::VERIFY_NONE);
+    return std::make_unique<Poco::Net::HTTPSClientSession>(
+        "127.0.0.1", static_cast<Poco::UInt16>(server->port()), trusting);
+  }
+};
+INSTANTIATE_TEST_SUITE_P(On, ComingIn, testing::Values("sqlite"), named);
+
+TEST_P(ComingIn, CookiesAreSecureUnderTlsOnTheLoopbackToo) {
+  account("lan", Role::clerk, clerk.office);
+  start(with_tls());
+  const auto session = client();
+  const std::string body = Json{{"login", "lan"}, {"password", good_password}}.dump();
+  Poco::Net::HTTPRequest request("POST", "/api/v1/session", "HTTP/1.1");
+  request.setContentType("application/json");
+  request.setContentLength64(static_cast<Poco::Int64>(body.size()));
+  session->sendRequest(request) << body;
+  Poco::Net::HTTPResponse answer;
+  session->receiveResponse(answer);
+  EXPECT_EQ(answer.getStatus(), 201);
+  EXPECT_NE(answer.get("Set-Cookie").find("; Secure"), std::string::npos) << answer.get("Set-Cookie");
+}
+
+TEST_P(ComingIn, ABodyThatDripsOverTlsIsRefused) {
+  const std::string token = token_of(account("lan", Role::clerk, clerk.office), "write");
+  ServerSettings settings = with_tls();
+  settings.receiving.grace = std::chrono::seconds(1);
+  settings.receiving.bytes_in_second = 100'000;
+  start(settings);
+  const auto session = client();
+  Poco::Net::HTTPRequest request("POST", "/api/v1/documents?name=a.txt", "HTTP/1.1");
+  request.set("Authorization", "Bearer " + token);
+  request.setContentLength64(1'000'000);
+  std::ostream& out = session->sendRequest(request);
+  for (int i = 0; i < 600 && !session->socket().poll(Poco::Timespan(0, 50'000), Poco::Net::Socket::SELECT_READ); ++i)
+    out << std::string(100, 'x') << std::flush;
+  Poco::Net::HTTPResponse answer;
+  session->receiveResponse(answer);
+  EXPECT_EQ(answer.getStatus(), 408);
+  EXPECT_EQ(find_documents(*database, clerk, {})->all, 0);
+}
+
+TEST_P(ComingIn, WhoIsTurnedAwayEarlyIsInTheLog) {
+  std::mutex mutex;
+  std::vector<Json> lines;
+  ServerSettings settings;
+  settings.connections.head = std::chrono::seconds(1);
+  settings.log = [&](const std::string& line) {
+    const std::lock_guard lock(mutex);
+    lines.push_back(Json::parse(line));
+  };
+  start(settings);
+  Poco::Net::StreamSocket slow(Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
+  slow.sendBytes("GET /", 5);
+  Poco::Net::StreamSocket large(Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
+  const std::string head = "GET / HTTP/1.1\r\nX: " + std::string(200'000, 'x');
+  try {
+    large.sendBytes(head.data(), static_cast<int>(head.size()));
+  } catch (const Poco::Exception&) {  // refused before all of it was sent
+  }
+  std::set<int> seen;
+  for (int i = 0; i < 300 && seen.size() < 2; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    const std::lock_guard lock(mutex);
+    for (const Json& line : lines)
+      if (line["client"] == "127.0.0.1" && line["level"] == "warning") seen.insert(line["status"].get<int>());
+  }
+  EXPECT_EQ(seen, (std::set<int>{408, 431}));
+  server.reset();
+}
+
+TEST_P(SigningIn, AStaleCookieDoesNotHinderIt) {
+  const std::string lan = account("lan", Role::clerk, clerk.office);
+  const Cookie ended = session_of(lan), without_csrf = session_of(lan);
+  sql("DELETE FROM session WHERE hash = $1", {ended.id()});
+  EXPECT_EQ(enter("lan", good_password, ended.headers()).status, 201);
+  EXPECT_EQ(enter("lan", good_password, without_csrf.headers(false)).status, 201);
+  EXPECT_EQ(enter("lan", good_password, {{"Cookie", "vanthu_session=" + std::string(5'000, 'x')}}).status, 201);
+}
+
+TEST(Leftovers, AreRemovedAtTheStart) {
+  Scratch scratch;
+  const std::string gone = "vanthu-" + std::to_string(4'194'305);  // more than a process id can be
+  for (const std::string& name : {gone + "-abc", gone + "-def/tep", std::string("vanthu.db"),
+                                  "vanthu-" + std::to_string(::getppid()) + "-abc", std::string("vanthu-x-abc")})
+    scratch.write("spool/" + name, "x");
+  const int port = free_port();
+  Program program({"serve", "--listen", "127.0.0.1:" + std::to_string(port), "--data", (scratch / "kho").string(),
+                   "--spool", (scratch / "spool").string()},
+                  (scratch / "log").string());
+  ASSERT_TRUE(answers(port)) << scratch.read("log");
+  EXPECT_EQ(scratch.files("spool"),
+            (std::vector<std::string>{"vanthu-" + std::to_string(::getppid()) + "-abc", "vanthu-x-abc", "vanthu.db"}));
 }
 
 // A refusal leaves no store and no one-time password behind.
