@@ -15,15 +15,17 @@ struct Options {
   int jobs = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 };
 
-// The same as the service's, wherever it is said: on a command line everybody on the machine can read a password.
+// The same as the service's, wherever it is said: on a command line everybody on the machine can read a
+// password.
 Result<std::string> database_url(const Options& options) {
   const Result<ServiceSettings> settings = given_settings(options.config, options.flags);
   if (!settings) return settings.error();
   if (!settings->text("database").empty()) return settings->text("database");
-  return Error{ErrorKind::usage,
-               "Chưa biết cơ sở dữ liệu nào; hãy ghi database = postgresql://… vào tệp --config, hoặc đặt biến "
-               "môi trường VANTHU_DATABASE.",
-               ""};
+  return Error{
+      ErrorKind::usage,
+      "Chưa biết cơ sở dữ liệu nào; hãy ghi database = postgresql://… vào tệp --config, hoặc đặt biến "
+      "môi trường VANTHU_DATABASE.",
+      ""};
 }
 
 int run(const Options& options) {
@@ -52,14 +54,16 @@ int run(const Options& options) {
 
 std::function<int()> declare(CLI::App& app) {
   auto options = std::make_shared<Options>();
-  app.add_option("--config", options->config,
-                 "Tệp cài đặt của dịch vụ (vanthu serve --help); ở đây chỉ dùng dòng database = URL. Biến môi "
-                 "trường VANTHU_DATABASE được ưu tiên hơn tệp.")
+  app.add_option(
+         "--config", options->config,
+         "Tệp cài đặt của dịch vụ (vanthu serve --help); ở đây chỉ dùng dòng database = URL. Biến môi "
+         "trường VANTHU_DATABASE được ưu tiên hơn tệp.")
       ->option_text("TỆP");
   const auto take = [options](const std::string& url) { options->flags["database"] = url; };
-  app.add_option_function<std::string>("--database", take,
-                                       "Cơ sở dữ liệu PostgreSQL chứa hàng đợi. Có mật khẩu thì nên ghi vào tệp "
-                                       "hoặc biến môi trường: dòng lệnh ai trên máy cũng xem được.")
+  app.add_option_function<std::string>(
+         "--database", take,
+         "Cơ sở dữ liệu PostgreSQL chứa hàng đợi. Có mật khẩu thì nên ghi vào tệp "
+         "hoặc biến môi trường: dòng lệnh ai trên máy cũng xem được.")
       ->option_text("URL");
   app.add_option("--jobs", options->jobs, "Số việc làm cùng lúc. Mặc định: số bộ xử lý.")
       ->option_text("SỐ")

@@ -199,8 +199,7 @@ std::string own_function_names() {
 }
 
 void register_functions(xmlXPathContext* context) {
-  for (const Function& function : own_functions)
-    xmlXPathRegisterFunc(context, chars(function.name), call);
+  for (const Function& function : own_functions) xmlXPathRegisterFunc(context, chars(function.name), call);
 }
 
 }  // namespace vanthu

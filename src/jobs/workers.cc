@@ -246,7 +246,10 @@ std::string to_json(const ProduceOptions& options) {
 }
 
 Result<ProduceOptions> produce_options(const std::string& text) {
-  const Error wrong = {ErrorKind::invalid, "Không đọc được tuỳ chọn của đợt xử lý (dạng kết quả, mẫu trình bày); hãy tạo đợt mới với các tệp này.", ""};
+  const Error wrong = {
+      ErrorKind::invalid,
+      "Không đọc được tuỳ chọn của đợt xử lý (dạng kết quả, mẫu trình bày); hãy tạo đợt mới với các tệp này.",
+      ""};
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object()) return wrong;
   ProduceOptions options;

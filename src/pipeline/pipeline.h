@@ -26,8 +26,8 @@ Result<Engine> open_engine(const std::filesystem::path& share);
 // A setting that chooses from the profile of an office (pipeline/fill.h) and is no parameter of a template.
 bool is_profile_setting(const std::string& name);
 
-// Settings that wait for their template, as a profile holds them: each is one that some template takes. Errors:
-// usage, its place "/settings/NAME".
+// Settings that wait for their template, as a profile holds them: each is one that some template takes.
+// Errors: usage, its place "/settings/NAME".
 Status check_settings(const Engine& engine, const Settings& settings);
 
 // What to do with the record that a file carries: take it as it is, or leave it and read the text again.
@@ -37,8 +37,9 @@ enum class CarriedRecord { take, ignore };
 // title and no section was found gives a record too, with the diagnostic "text.no-plan". Errors: as read_text
 // and plan_from_json; unsupported for a bare record whose record is to be ignored.
 //
-// Files that were rendered carry their record: it is taken where the text agrees with it (pipeline/trust.h), what differs is in the
-// diagnostics. The engine makes the text that the record should have. Without one, records inside files are not looked at.
+// Files that were rendered carry their record: it is taken where the text agrees with it (pipeline/trust.h),
+// what differs is in the diagnostics. The engine makes the text that the record should have. Without one,
+// records inside files are not looked at.
 Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_view name,
                        CarriedRecord record = CarriedRecord::take);
 Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord record = CarriedRecord::take);
@@ -73,8 +74,8 @@ struct RenderOptions {
   std::string created;  // ISO 8601; "" = none, so that the same plan gives the same bytes
 };
 
-// Plan -> Doc by a template of the engine, with the record attached (pipeline/carried.h). Errors: usage (no such template: the message lists those there
-// are), and those of compose.
+// Plan -> Doc by a template of the engine, with the record attached (pipeline/carried.h). Errors: usage (no
+// such template: the message lists those there are), and those of compose.
 Result<Doc> compose_plan(const Engine& engine, const Plan& plan, const RenderOptions& options);
 
 // Doc -> PDF or DOCX. Errors: those of layout and the writers.

@@ -25,8 +25,6 @@ namespace {
 constexpr int most_items = 1'000'000;  // of one batch, when all are wanted
 constexpr int events_pause = 500;      // milliseconds between two looks at the progress
 
-std::string id_of(const Request& request) { return request.path_parameter("id"); }
-
 Response answer(const Result<Batch>& batch, int status = 200) {
   if (!batch) return problem(batch.error());
   return json_response(to_json(*batch), status);

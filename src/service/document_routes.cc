@@ -25,8 +25,6 @@ Response answer(const Result<StoredDocument>& document, int status = 200) {
   return response;
 }
 
-std::string id_of(const Request& request) { return request.path_parameter("id"); }
-
 // Of a change that If-Match was for: where the document has another version by now, the precondition failed
 // (RFC 9110, 13.1.1).
 Response answer_changed(const Site& site, const Request& request, int expected,
@@ -142,7 +140,8 @@ Response tag_document(const Site& site, const Request& request) {
   if (good)
     for (const auto& tag : json) {
       good = good && tag.is_string() && !tag.get<std::string>().empty() &&
-             to_utf32(tag.get<std::string>()).size() <= longest_tag && tag.get<std::string>().find('\0') == std::string::npos;
+             to_utf32(tag.get<std::string>()).size() <= longest_tag &&
+             tag.get<std::string>().find('\0') == std::string::npos;
       if (good) tags.push_back(tag.get<std::string>());
     }
   if (!good)
@@ -326,7 +325,8 @@ constexpr Route table[] = {
      "Restore from the trash", "", no_body, "200 404", json_type, Access::clerk, TokenScope::write},
     {"POST", "/api/v1/documents/{id}/read", read_document_again,
      "Đọc lại tệp gốc thành một bản mới; các bản trước còn nguyên trong danh sách bản đã lưu",
-     "Read the original again into a new version; those before stay in the list of versions", "", no_body, "202 404", json_type, Access::clerk, TokenScope::write},
+     "Read the original again into a new version; those before stay in the list of versions", "", no_body,
+     "202 404", json_type, Access::clerk, TokenScope::write},
     {"PUT", "/api/v1/documents/{id}/review", review_document,
      "Đánh dấu bản này đã duyệt (reviewed, cần If-Match)", "Mark as reviewed (reviewed, needs If-Match)", "",
      small_json, "200 400 404 409 412 428", json_type, Access::reviewer, TokenScope::write},

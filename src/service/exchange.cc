@@ -223,11 +223,9 @@ class RemovedAfterwards {
 };
 
 Response answer_to(Turned why) {
-  if (why == Turned::away_long)
-    return problem(Problem::long_head, "Phần đầu của yêu cầu dài quá giới hạn.");
+  if (why == Turned::away_long) return problem(Problem::long_head, "Phần đầu của yêu cầu dài quá giới hạn.");
   if (why == Turned::away_slow)
-    return problem(Problem::too_slow,
-                   "Yêu cầu được gửi quá chậm; hãy kiểm tra đường truyền rồi gửi lại.");
+    return problem(Problem::too_slow, "Yêu cầu được gửi quá chậm; hãy kiểm tra đường truyền rồi gửi lại.");
   Response full = problem(Problem::unavailable, "Máy chủ đang bận; hãy thử lại sau ít phút.");
   full.headers["Retry-After"] = "5";
   return full;

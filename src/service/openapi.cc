@@ -16,11 +16,66 @@ std::vector<std::string> words(const char* text) {
 
 Json reference(const char* schema) { return {{"$ref", std::string("#/components/schemas/") + schema}}; }
 
-Json text_parameter(const std::string& name, const char* in) {
-  return {{"name", name},
-          {"in", in},
-          {"required", std::string_view(in) == "path"},
-          {"schema", {{"type", "string"}}}};
+// What a parameter of the query is for, the first row whose path begins that of the route. A new one is a row
+// here or, where no row says anything, has no description.
+struct QueryRow {
+  const char* path;
+  const char* name;
+  const char* description;
+};
+constexpr QueryRow query_rows[] = {
+    {"/api/v1/documents/", "from", "Số của bản đem so; không ghi: bản ngay trước."},
+    {"/api/v1/batches/", "from", "Vị trí của tệp đầu tiên, đếm từ 0."},
+    {"/api/v1/audit", "from", "Từ ngày (2031-01-05, giờ Việt Nam) hoặc thời điểm (2031-01-05T08:30:00Z)."},
+    {"/api/v1/audit", "to", "Đến hết ngày, hoặc đến thời điểm."},
+    {"/api/v1/statistics/tasks", "from", "Thời hạn từ ngày, dạng 2031-06-30."},
+    {"/api/v1/statistics/tasks", "to", "Thời hạn đến hết ngày."},
+    {"/api/v1/statistics/", "from", "Từ năm."},
+    {"/api/v1/statistics/", "to", "Đến hết năm."},
+    {"/api/v1/statistics/", "q", "Từ có trong chỉ tiêu; có dấu thì tìm đúng dấu, từ cuối có thể viết dở."},
+    {"/api/v1/documents", "q", "Từ có trong hồ sơ; có dấu thì tìm đúng dấu, từ cuối có thể viết dở."},
+    {"/api/v1/batches", "to", "Các dạng kết quả, cách nhau bằng dấu phẩy: pdf, docx, xlsx, csv, json, akn …"},
+    {"/api/v1/", "to", "Dạng kết quả: pdf, docx, xlsx, csv, json, akn …"},
+    {"/api/v1/", "from-year", "Kế hoạch từ năm."},
+    {"/api/v1/", "to-year", "Kế hoạch đến hết năm."},
+    {"/api/v1/", "topic", "Chỉ kế hoạch có nhãn này, hoặc có các từ này trong trích yếu."},
+    {"/api/v1/", "format", "json (mặc định) hoặc csv."},
+    {"/api/v1/", "name", "Tên tệp gửi lên, kể cả phần mở rộng."},
+    {"/api/v1/", "template", "Mẫu trình bày, xem /api/v1/templates."},
+    {"/api/v1/", "next-year", "1: dự thảo của năm sau."},
+    {"/api/v1/", "version", "Số của bản; không ghi hoặc 0: bản mới nhất."},
+    {"/api/v1/", "state", "waiting, read, reviewed hoặc failed."},
+    {"/api/v1/", "year", "Năm của kế hoạch."},
+    {"/api/v1/", "type", "Tên loại, đúng như trong hồ sơ."},
+    {"/api/v1/", "issuer", "Cơ quan ban hành, đúng như trong hồ sơ."},
+    {"/api/v1/", "tag", "Nhãn."},
+    {"/api/v1/", "sort", "Cột: created, updated, name, year, issued, number, subject, issuer, state."},
+    {"/api/v1/", "order", "desc (mặc định) hoặc asc."},
+    {"/api/v1/", "limit", "Số dòng nhiều nhất."},
+    {"/api/v1/", "offset", "Bỏ qua bao nhiêu dòng đầu."},
+    {"/api/v1/", "trashed", "1: trong thùng rác."},
+    {"/api/v1/", "all", "1: của cả cơ quan (quản trị viên)."},
+    {"/api/v1/", "batch", "Tên của đợt."},
+    {"/api/v1/", "documents", "Mã các hồ sơ, cách nhau bằng dấu phẩy."},
+    {"/api/v1/", "profile", "1 (mặc định): điền theo hồ sơ cơ quan; 0: không."},
+    {"/api/v1/", "user", "Mã người dùng."},
+    {"/api/v1/", "subject", "Mã của hồ sơ, người dùng … mà việc đó làm với."},
+    {"/api/v1/", "action", "Việc đã làm, ví dụ document.save."},
+    {"/api/v1/", "before", "Mã dòng (next của trang trước)."},
+};
+
+Json text_parameter(const Route& route, const std::string& name, const char* in) {
+  Json out = {{"name", name},
+              {"in", in},
+              {"required", std::string_view(in) == "path"},
+              {"schema", {{"type", "string"}}}};
+  if (std::string_view(in) != "query") return out;
+  for (const QueryRow& row : query_rows)
+    if (name == row.name && std::string_view(route.path).starts_with(row.path)) {
+      out["description"] = row.description;
+      break;
+    }
+  return out;
 }
 
 std::vector<std::string> path_names(std::string_view path) {
@@ -32,8 +87,8 @@ std::vector<std::string> path_names(std::string_view path) {
 
 Json parameters_of(const Route& route) {
   Json list = Json::array();
-  for (const std::string& name : path_names(route.path)) list.push_back(text_parameter(name, "path"));
-  for (const std::string& name : words(route.query)) list.push_back(text_parameter(name, "query"));
+  for (const std::string& name : path_names(route.path)) list.push_back(text_parameter(route, name, "path"));
+  for (const std::string& name : words(route.query)) list.push_back(text_parameter(route, name, "query"));
   return list;
 }
 

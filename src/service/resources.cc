@@ -27,10 +27,6 @@ OrderedJson text_or_null(const std::string& text) {
   return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
 }
 
-OrderedJson time_or_null(const std::optional<Milliseconds>& time) {
-  return time ? OrderedJson(iso_time(*time)) : OrderedJson(nullptr);
-}
-
 // Why one of several files is not taken at once; nothing where it is to be read. A file alone is always
 // tried.
 std::optional<Error> unfit(const SpooledFile& file, bool is_alone) {
@@ -64,6 +60,12 @@ Actor actor_of(const Request& request) {
     actor.account = request.principal->account;
   }
   return actor;
+}
+
+std::string id_of(const Request& request) { return request.path_parameter("id"); }
+
+OrderedJson time_or_null(const std::optional<Milliseconds>& time) {
+  return time ? OrderedJson(iso_time(*time)) : OrderedJson(nullptr);
 }
 
 std::string iso_time(Milliseconds time) {

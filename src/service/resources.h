@@ -12,10 +12,12 @@ namespace vanthu {
 using OrderedJson = nlohmann::ordered_json;
 
 Actor actor_of(const Request& request);
+std::string id_of(const Request& request);  // {id} of the path
 
 OrderedJson to_json(const StoredDocument& document);
 OrderedJson to_json(const Batch& batch);
 OrderedJson to_json(const BatchItem& item);
+OrderedJson time_or_null(const std::optional<Milliseconds>& time);
 std::string iso_time(Milliseconds time);  // "2026-11-25T09:30:00.123Z"
 
 // An answer that no cache keeps.

@@ -3,14 +3,18 @@
 #include <algorithm>
 #include <exception>
 
-#include "service/account_routes.h"
+#include "service/audit_routes.h"
 #include "service/batch_routes.h"
 #include "service/document_routes.h"
 #include "service/facts_routes.h"
+#include "service/office_routes.h"
 #include "service/page_routes.h"
 #include "service/picture_routes.h"
 #include "service/problem.h"
+#include "service/session_routes.h"
 #include "service/statistics_routes.h"
+#include "service/token_routes.h"
+#include "service/user_routes.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -73,7 +77,11 @@ bool may_use(const Principal& principal, const Route& route) {
 const RouteTable& all_routes() {
   static const RouteTable table = {{
       page_routes(),
-      account_routes(),
+      session_routes(),
+      user_routes(),
+      token_routes(),
+      office_routes(),
+      audit_routes(),
       document_routes(),
       picture_routes(),
       facts_routes(),

@@ -93,8 +93,8 @@ Result<std::optional<Principal>> by_token(Database& database, const Request& req
   return std::optional(std::move(out));
 }
 
-// Not while the database does not answer: nobody knows then. To watch is no use of a session, which may end for
-// want of one.
+// Not while the database does not answer: nobody knows then. To watch is no use of a session, which may end
+// for want of one.
 bool has_ended(Database& database, const Credential& credential) {
   if (credential.kind == Credential::Kind::token) {
     const auto token = find_token(database, credential.secret, SecretUse::none);

@@ -364,7 +364,9 @@ fs::path spool_folder(const fs::path& chosen) {
   return system.empty() ? fs::path("/tmp") : system;
 }
 
-fs::path new_spool_file(const fs::path& chosen) { return spool_folder(chosen) / (temporary_prefix() + new_id(0)); }
+fs::path new_spool_file(const fs::path& chosen) {
+  return spool_folder(chosen) / (temporary_prefix() + new_id(0));
+}
 
 std::string safe_name(const std::string& received) {
   constexpr std::size_t most_bytes = 1'024;

@@ -19,7 +19,8 @@ void send_all(Poco::Net::StreamSocket& socket, std::string_view bytes) {
   }
 }
 
-// The client of a stream has nothing to say: what can be read is its farewell. Anything else is not looked at.
+// The client of a stream has nothing to say: what can be read is its farewell. Anything else is not looked
+// at.
 bool is_gone(Poco::Net::StreamSocket& socket) {
   char buffer[512];
   return socket.poll(Poco::Timespan(0, 0), Poco::Net::Socket::SELECT_READ) &&

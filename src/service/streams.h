@@ -24,7 +24,8 @@ class Streams {
     full,             // too many are open, or the server stops; the socket is as it was
     full_of_account,  // … of this account
   };
-  // Sends the head, then what the body writes, until its end or until the client is gone. account "": nobody's.
+  // Sends the head, then what the body writes, until its end or until the client is gone. account "":
+  // nobody's.
   Start start(const Poco::Net::StreamSocket& socket, const std::string& account, Bytes head, StreamBody body);
 
  private:

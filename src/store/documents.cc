@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
+#include <map>
 #include <sstream>
 
 #include "plan/json.h"
@@ -54,11 +55,20 @@ std::string iso_date(const std::optional<Date>& date) {
   return text;
 }
 
-std::vector<std::string> tags_of(Sql& sql, const std::string& id) {
-  std::vector<std::string> tags;
-  for (const SqlRow& row : sql.rows("SELECT tag FROM document_tag WHERE document = $1 ORDER BY tag", {id}))
-    tags.push_back(row.text(0));
-  return tags;
+// Of all of them in one query; `documents` by id are few (most_listed).
+void add_tags(Sql& sql, std::vector<StoredDocument>& documents) {
+  if (documents.empty()) return;
+  std::map<std::string, StoredDocument*> by_id;
+  std::vector<SqlValue> ids;
+  std::string places;
+  for (StoredDocument& document : documents) {
+    by_id[document.id] = &document;
+    ids.emplace_back(document.id);
+    places += (places.empty() ? "$" : ", $") + std::to_string(ids.size());
+  }
+  for (const SqlRow& row :
+       sql.rows("SELECT document, tag FROM document_tag WHERE document IN (" + places + ") ORDER BY tag", ids))
+    by_id.at(row.text(0))->tags.push_back(row.text(1));
 }
 
 Result<StoredDocument> find(Sql& sql, const std::string& office, const std::string& id, const char* lock) {
@@ -66,9 +76,9 @@ Result<StoredDocument> find(Sql& sql, const std::string& office, const std::stri
       std::string("SELECT ") + document_columns + " FROM document WHERE id = $1 AND office = $2 " + lock,
       {id, office});
   if (!row) return no_document(id);
-  StoredDocument document = document_of(*row);
-  document.tags = tags_of(sql, id);
-  return document;
+  std::vector<StoredDocument> found = {document_of(*row)};
+  add_tags(sql, found);
+  return std::move(found.front());
 }
 
 // The condition of a query, its values appended in order.
@@ -254,10 +264,9 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
     const std::string page = " LIMIT " + std::to_string(std::clamp(query.limit, 1, most_listed)) +
                              " OFFSET " + std::to_string(std::max(query.offset, 0));
     for (const SqlRow& row :
-         sql.rows(std::string("SELECT ") + document_columns + from + order + page, values)) {
-      StoredDocument& document = list.documents.emplace_back(document_of(row));
-      document.tags = tags_of(sql, document.id);
-    }
+         sql.rows(std::string("SELECT ") + document_columns + from + order + page, values))
+      list.documents.push_back(document_of(row));
+    add_tags(sql, list.documents);
     return list;
   });
 }

@@ -4,9 +4,9 @@
 #include <functional>
 #include <future>
 #include <list>
+#include <map>
 #include <mutex>
 #include <set>
-#include <map>
 #include <thread>
 
 #include "pipeline/pipeline.h"
@@ -725,8 +725,8 @@ TEST_P(Permissions, TheLogIsPagedAndFiltered) {
 class Watching : public AccessCase {
  protected:
   std::string batch_path() {
-    const auto batch = accept_batch(*database, clerk,
-                                    {"đợt", R"({"forms":["json"]})", {incoming("a.txt", draft)}, {}}, {});
+    const auto batch =
+        accept_batch(*database, clerk, {"đợt", R"({"forms":["json"]})", {incoming("a.txt", draft)}, {}}, {});
     EXPECT_TRUE(batch) << describe(batch.error());
     return "/api/v1/batches/" + batch->id + "/events";
   }
@@ -835,8 +835,8 @@ class ComingIn : public AccessCase {
  protected:
   ServerSettings with_tls() {
     const std::string certificate = (scratch / "cert.pem").string(), key = (scratch / "key.pem").string();
-    const Ran made = run("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout " + key +
-                         " -out " + certificate);
+    const Ran made = run("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -keyout " +
+                         key + " -out " + certificate);
     EXPECT_EQ(made.status, 0) << made.output;
     ServerSettings settings;
     settings.tls_certificate = certificate;
@@ -878,7 +878,8 @@ TEST_P(ComingIn, ABodyThatDripsOverTlsIsRefused) {
   request.set("Authorization", "Bearer " + token);
   request.setContentLength64(1'000'000);
   std::ostream& out = session->sendRequest(request);
-  for (int i = 0; i < 600 && !session->socket().poll(Poco::Timespan(0, 50'000), Poco::Net::Socket::SELECT_READ); ++i)
+  for (int i = 0;
+       i < 600 && !session->socket().poll(Poco::Timespan(0, 50'000), Poco::Net::Socket::SELECT_READ); ++i)
     out << std::string(100, 'x') << std::flush;
   Poco::Net::HTTPResponse answer;
   session->receiveResponse(answer);
@@ -896,9 +897,11 @@ TEST_P(ComingIn, WhoIsTurnedAwayEarlyIsInTheLog) {
     lines.push_back(Json::parse(line));
   };
   start(settings);
-  Poco::Net::StreamSocket slow(Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
+  Poco::Net::StreamSocket slow(
+      Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
   slow.sendBytes("GET /", 5);
-  Poco::Net::StreamSocket large(Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
+  Poco::Net::StreamSocket large(
+      Poco::Net::SocketAddress("127.0.0.1", static_cast<Poco::UInt16>(server->port())));
   const std::string head = "GET / HTTP/1.1\r\nX: " + std::string(200'000, 'x');
   try {
     large.sendBytes(head.data(), static_cast<int>(head.size()));
@@ -921,29 +924,33 @@ TEST_P(SigningIn, AStaleCookieDoesNotHinderIt) {
   sql("DELETE FROM session WHERE hash = $1", {ended.id()});
   EXPECT_EQ(enter("lan", good_password, ended.headers()).status, 201);
   EXPECT_EQ(enter("lan", good_password, without_csrf.headers(false)).status, 201);
-  EXPECT_EQ(enter("lan", good_password, {{"Cookie", "vanthu_session=" + std::string(5'000, 'x')}}).status, 201);
+  EXPECT_EQ(enter("lan", good_password, {{"Cookie", "vanthu_session=" + std::string(5'000, 'x')}}).status,
+            201);
 }
 
 TEST(Leftovers, AreRemovedAtTheStart) {
   Scratch scratch;
   const std::string gone = "vanthu-" + std::to_string(4'194'305);  // more than a process id can be
-  for (const std::string& name : {gone + "-abc", gone + "-def/tep", std::string("vanthu.db"),
-                                  "vanthu-" + std::to_string(::getppid()) + "-abc", std::string("vanthu-x-abc")})
+  for (const std::string& name :
+       {gone + "-abc", gone + "-def/tep", std::string("vanthu.db"),
+        "vanthu-" + std::to_string(::getppid()) + "-abc", std::string("vanthu-x-abc")})
     scratch.write("spool/" + name, "x");
   const int port = free_port();
-  Program program({"serve", "--listen", "127.0.0.1:" + std::to_string(port), "--data", (scratch / "kho").string(),
-                   "--spool", (scratch / "spool").string()},
+  Program program({"serve", "--listen", "127.0.0.1:" + std::to_string(port), "--data",
+                   (scratch / "kho").string(), "--spool", (scratch / "spool").string()},
                   (scratch / "log").string());
   ASSERT_TRUE(answers(port)) << scratch.read("log");
   EXPECT_EQ(scratch.files("spool"),
-            (std::vector<std::string>{"vanthu-" + std::to_string(::getppid()) + "-abc", "vanthu-x-abc", "vanthu.db"}));
+            (std::vector<std::string>{"vanthu-" + std::to_string(::getppid()) + "-abc", "vanthu-x-abc",
+                                      "vanthu.db"}));
 }
 
 // A refusal leaves no store and no one-time password behind.
 TEST(Listening, WhatMayNotBeOpenMakesNoStore) {
   Scratch scratch;
   const std::string data = (scratch / "kho").string();
-  EXPECT_EQ(Program({"serve", "--listen", "0.0.0.0:0", "--data", data}, (scratch / "log").string()).end(0), 2);
+  EXPECT_EQ(Program({"serve", "--listen", "0.0.0.0:0", "--data", data}, (scratch / "log").string()).end(0),
+            2);
   EXPECT_EQ(Program({"serve", "--listen", "127.0.0.1:0", "--tls-certificate", "none.pem", "--tls-key",
                      "none.pem", "--data", data},
                     (scratch / "log").string())

@@ -180,12 +180,14 @@ TEST_P(Api, RefusalsSayWhatToDo) {
     for (int i = 0; i < number; ++i) text += "ễ";  // three bytes
     return text;
   };
-  EXPECT_EQ(ask("PUT", path + "/tags", Json::array({letters(100)}).dump()).status, 200) << "characters, not bytes";
+  EXPECT_EQ(ask("PUT", path + "/tags", Json::array({letters(100)}).dump()).status, 200)
+      << "characters, not bytes";
   const HttpAnswer long_tag = ask("PUT", path + "/tags", Json::array({letters(101)}).dump());
   EXPECT_EQ(long_tag.status, 400);
   EXPECT_NE(long_tag.body.find("100 ký tự"), std::string::npos) << long_tag.body;
   const HttpAnswer sorted = ask("GET", "/api/v1/documents?sort=bad");
-  for (const char* column : {"created", "updated", "name", "year", "issued", "number", "subject", "issuer", "state"})
+  for (const char* column :
+       {"created", "updated", "name", "year", "issued", "number", "subject", "issuer", "state"})
     EXPECT_NE(sorted.body.find(column), std::string::npos) << sorted.body;
   const HttpAnswer audit = ask("GET", "/api/v1/audit?user=%C4%91%E1%BB%8F");
   EXPECT_EQ(audit.status, 400);
@@ -321,6 +323,33 @@ TEST_P(Api, WhereNoFileIsGoodTheReasonIsTold) {
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
 }
 
+TEST_P(Api, AListTellsTheTagsOfEachDocument) {
+  for (const char* name : {"a.txt", "b.txt", "c.txt"}) {
+    const std::string id = upload(name, draft);
+    if (*name != 'b')
+      ASSERT_EQ(ask("PUT", "/api/v1/documents/" + id + "/tags", Json::array({"z", name}).dump()).status, 200);
+  }
+  const Json list = ask("GET", "/api/v1/documents?sort=name&order=asc").json()["documents"];
+  ASSERT_EQ(list.size(), 3u);
+  EXPECT_EQ(list[0]["tags"], Json::array({"a.txt", "z"}));
+  EXPECT_EQ(list[1]["tags"], Json::array());
+  EXPECT_EQ(list[2]["tags"], Json::array({"c.txt", "z"}));
+}
+
+TEST_P(Api, TheDescriptionSaysWhatQueryParametersAreFor) {
+  const Json paths = ask("GET", "/api/openapi.json").json()["paths"];
+  const auto said = [&](const char* path, const char* method, const std::string& name) -> std::string {
+    for (const Json& one : paths[path][method]["parameters"])
+      if (one["name"] == name) return one.value("description", "");
+    return "no such parameter";
+  };
+  EXPECT_EQ(said("/api/v1/statistics/budgets", "get", "from"), "Từ năm.");
+  EXPECT_NE(said("/api/v1/audit", "get", "from"), said("/api/v1/statistics/tasks", "get", "from"));
+  for (const char* name :
+       {"state", "year", "type", "issuer", "tag", "q", "sort", "order", "limit", "offset", "trashed"})
+    EXPECT_GT(said("/api/v1/documents", "get", name).size(), 3u) << name;
+}
+
 TEST_P(Api, TheSameKeyUploadsOnce) {
   const Headers key = {{"Idempotency-Key", "k-1"}};
   const HttpAnswer first = ask("POST", "/api/v1/documents?name=a.txt", draft, key);
@@ -408,7 +437,8 @@ TEST_P(Api, StatisticsAsJsonAndCsv) {
   EXPECT_EQ(ask("GET", root + "tasks?from=2031-06-30&to=2031-06-30").json()["all"], 1);
   EXPECT_EQ(ask("GET", root + "tasks?from=2031-07-01").json()["all"], 0);
   for (const char* path : {"indicators?topic=", "budgets?topic=", "tasks?topic=", "documents?topic="}) {
-    const Json with = ask("GET", root + path + "trong%20cay").json(), without = ask("GET", root + path + "x").json();
+    const Json with = ask("GET", root + path + "trong%20cay").json(),
+               without = ask("GET", root + path + "x").json();
     EXPECT_NE(with, without) << path;
     EXPECT_EQ(with, ask("GET", root + path).json()) << path;
   }

@@ -51,8 +51,8 @@ TEST(Package, UnitUsesOnlyWhatTheProgramTakes) {
     variables.insert(environment_name(setting.name));
     flags.insert(std::string("--") + setting.name);
   }
-  for (const auto& [unit, command] : {std::pair("vanthu.service", "serve"),
-                                      std::pair("vanthu-worker.service", "worker")}) {
+  for (const auto& [unit, command] :
+       {std::pair("vanthu.service", "serve"), std::pair("vanthu-worker.service", "worker")}) {
     bool starts = false;
     for (const std::string& line : lines_of(unit)) {
       if (line.starts_with("Environment=VANTHU_")) {

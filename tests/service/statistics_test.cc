@@ -163,7 +163,8 @@ TEST_P(Statistics, DocumentsByStateTypeYearAndIssuer) {
 }
 
 TEST_P(Statistics, ByTopicOfTagsAndSubjects) {
-  Plan forest = plan_of(2031, 60, 1, 2), roads = plan_of(2031, 60, 10, 20), school = plan_of(2031, 60, 100, 200);
+  Plan forest = plan_of(2031, 60, 1, 2), roads = plan_of(2031, 60, 10, 20),
+       school = plan_of(2031, 60, 100, 200);
   forest.subject = "Trồng cây, bảo vệ rừng năm 2031";
   roads.subject = "Làm đường giao thông năm 2031";
   school.subject = "";
