@@ -42,6 +42,8 @@ constexpr QueryRow query_rows[] = {
     {"/api/v1/", "format", "json (mặc định) hoặc csv."},
     {"/api/v1/", "name", "Tên tệp gửi lên, kể cả phần mở rộng."},
     {"/api/v1/", "template", "Mẫu trình bày, xem /api/v1/templates."},
+    {"/api/v1/preview", "page", "Số trang, từ 1."},
+    {"/api/v1/", "width", "Bề rộng của ảnh, tính bằng điểm ảnh (100–2000)."},
     {"/api/v1/", "next-year", "1: dự thảo của năm sau."},
     {"/api/v1/", "version", "Số của bản; không ghi hoặc 0: bản mới nhất."},
     {"/api/v1/", "state", "waiting, read, reviewed hoặc failed."},

@@ -58,7 +58,7 @@ export function historyPane(editor) {
     const { number } = version;
     return h("li", { class: "version" },
       h("div", { class: "grow" },
-        h("strong", {}, "Bản " + number), isNewest && h("span", { class: "badge good" }, "đang dùng"), " ",
+        h("strong", {}, "Bản " + number), " ", isNewest && h("span", { class: "badge good" }, "đang dùng"), " ",
         h("span", {}, reasons[version.reason] ?? version.reason),
         h("p", { class: "small soft" }, `${time(version.created)} · ${whoOf(version)}`)),
       number > 1 && h("button", { type: "button", class: "quiet", "aria-label": `Bản ${number} khác bản ${number - 1} ở đâu`, onclick: () => compare(number - 1, number) }, "Khác bản trước"),

@@ -55,7 +55,9 @@ export function printView(editor) {
     turnTo(to);
   }
 
-  const size = () => { image.style.width = zoom.value + "%"; };
+  function size() {
+    image.style.width = zoom.value + "%";
+  }
 
   async function draw() {
     running?.abort();
