@@ -135,6 +135,12 @@ Plan corrected_plan() {
   plan.facts.indicators.at(0).targets.at(0).comparator = ">=";
   plan.facts.indicators.at(1).targets.at(0).value = 95;
   plan.facts.tasks = {Task{"Chăm sóc cây", {"Đoàn thanh niên xã"}, {}, "tháng 9/2031", 2}};
+  plan.corrected = {{FactKind::indicators, 1},
+                    {FactKind::indicators, 2},
+                    {FactKind::tasks, 2},
+                    {FactKind::tasks, 4},
+                    {FactKind::citations, std::nullopt},
+                    {FactKind::funding, 3}};
   plan.source = {"ke-hoach.txt", "txt", "ab", "utf-8", 2};
   plan.diagnostics = {{"title.odd", Severity::info, "Ghi chú của người đọc.", 1, {1, 5, 5, {}}}};
   plan.provenance = {{"/subject", {1, 3, 3, {}}}};
@@ -215,6 +221,11 @@ TEST(CarriedRecord, ADeletedParagraphIsGoneAndFactsFollowTheirNodes) {
   EXPECT_EQ(read.facts.indicators.at(0).node, 1);
   ASSERT_EQ(read.facts.tasks.size(), 1u);
   EXPECT_EQ(read.facts.tasks.at(0).node, 1);
+  EXPECT_EQ(read.corrected, (std::vector<Correction>{{FactKind::indicators, 1},
+                                                     {FactKind::tasks, 1},
+                                                     {FactKind::tasks, 3},
+                                                     {FactKind::citations, std::nullopt},
+                                                     {FactKind::funding, 2}}));
 }
 
 TEST(CarriedRecord, ACorrectionWhoseTextHasChangedIsLostAloud) {
@@ -223,6 +234,9 @@ TEST(CarriedRecord, ACorrectionWhoseTextHasChangedIsLostAloud) {
       parsed(edited(rendered(plan, Form::docx), body_part, replace("Chăm sóc 90%", "Chăm sóc 70%")));
   EXPECT_EQ(read.facts.indicators.at(0), plan.facts.indicators.at(0));
   EXPECT_EQ(read.facts.indicators.at(1).targets.at(0).value, 70);
+  std::vector<Correction> left = plan.corrected;
+  std::erase(left, Correction{FactKind::indicators, 2});  // no longer a person's word
+  EXPECT_EQ(read.corrected, left);
   EXPECT_NE(codes(read).find("record.correction-lost"), std::string::npos) << codes(read);
   const auto differs = record_findings(read).at(0);
   EXPECT_EQ(differs.node, 2);

@@ -120,6 +120,33 @@ TEST_F(Service, TakesAFormWithAFile) {
   EXPECT_EQ(answer.json()["subject"], "Trồng cây năm 2031");
 }
 
+TEST_F(Service, DerivesFactsAndFindingsOfARecordAgain) {
+  const Headers json = {{"Content-Type", "application/json"}};
+  Json record = call("POST", "/api/v1/parse?name=a.txt", draft).json();
+  record["recipients"] = {"Đảng ủy"};
+  record["corrected"] = {{{"of", "indicators"}, {"node", 0}}};
+  record["indicators"] = Json::array();
+  const Answer answer = call("POST", "/api/v1/facts", record.dump(), json);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.head.getContentType(), "application/json");
+  EXPECT_EQ(answer.head.get("Cache-Control"), "no-store");
+  EXPECT_EQ(answer.json()["record"]["corrected"], record["corrected"]);
+  Json fix;
+  for (const Json& finding : answer.json()["findings"]) {
+    for (const char* key : {"code", "severity", "message", "node", "source", "pointer", "place", "fix"})
+      EXPECT_TRUE(finding.contains(key)) << key;
+    if (finding["code"] == "form.no-record-copy") fix = finding["fix"];
+  }
+  ASSERT_FALSE(fix.is_null()) << answer.body;
+  EXPECT_EQ(fix["label"], "Thêm “Lưu: VT”");
+  const Json mended = record.patch(fix["patch"]);
+  EXPECT_EQ(mended["recipients"], (Json{"Đảng ủy", "Lưu: VT"}));
+  const Answer after = call("POST", "/api/v1/facts", mended.dump(), json);
+  EXPECT_EQ(after.body.find("form.no-record-copy"), std::string::npos) << after.body;
+  expect_problem(call("POST", "/api/v1/facts", "{}", json), 422, "invalid-document");
+  expect_problem(call("POST", "/api/v1/facts", "", json), 400, "bad-request");
+}
+
 TEST_F(Service, RendersADraftAndARecord) {
   const std::string record = call("POST", "/api/v1/parse?name=a.txt", draft).body;
   for (const std::string& body : {std::string(draft), record}) {

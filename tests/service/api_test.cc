@@ -88,7 +88,11 @@ TEST_P(Api, ADraftBecomesARecordAndAPdf) {
   EXPECT_EQ(pdf.body.substr(0, 5), "%PDF-");
   EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/rendering?to=docx").body.substr(0, 2), "PK");
   EXPECT_EQ(ask("GET", "/api/v1/documents/" + id + "/rendering?to=exe").status, 400);
-  EXPECT_TRUE(ask("GET", "/api/v1/documents/" + id + "/diagnostics").json()["diagnostics"].is_array());
+  const auto findings = ask("GET", "/api/v1/documents/" + id + "/diagnostics").json()["diagnostics"];
+  const auto derived =
+      ask("POST", "/api/v1/facts", record.body, {{"Content-Type", "application/json"}}).json()["findings"];
+  EXPECT_EQ(findings, derived);
+  EXPECT_FALSE(findings.empty());
 }
 
 TEST_P(Api, EditsNeedTheVersionTheyAreMadeOn) {
