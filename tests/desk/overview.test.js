@@ -5,7 +5,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, openPage, picture, samples, signIn, startServer } from "./desk.js";
+import { accessibilityFaults, closeBrowser, narrow, openPage, picture, samples, signIn, startServer, until } from "./desk.js";
 import { addDocuments, addPlans, planText, plans } from "./plans.js";
 
 let server, page;
@@ -146,6 +146,32 @@ test("a chart leaves as CSV and as a picture of its own", async () => {
   assert.match(drawn.text, /<svg[^>]* xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   assert.doesNotMatch(drawn.text, /class=|var\(/);
   for (const word of ["Theo bảng kinh phí", ...await part.locator("figure").first().locator(".legend li").allTextContents()]) assert.ok(drawn.text.includes(word), word);
+});
+
+test("a large store: the last years first, and each part once it is in sight", async () => {
+  const asked = [];
+  await page.route("**/api/v1/statistics/documents", async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...await answer.json(), all: 5000 } });
+  });
+  const note = (request) => /statistics/.test(request.url()) && asked.push(new URL(request.url()));
+  page.on("request", note);
+  await page.goto(server.url + "/#/huong-dan");
+  await page.goto(server.url + "/#/tong-quan");
+  await section("Chỉ tiêu qua các năm").locator(".spot").first().waitFor();
+  assert.equal(await page.getByLabel("từ năm").inputValue(), "2024");
+  const tasks = () => asked.filter((one) => one.pathname.endsWith("/tasks"));
+  assert.equal(tasks().length, 0);
+  await section("Nhiệm vụ theo thời hạn").scrollIntoViewIfNeeded();
+  await section("Nhiệm vụ theo thời hạn").locator(".spot").first().waitFor();
+  assert.deepEqual(tasks().map((one) => one.searchParams.get("from-year")), ["2024"]);
+  await page.getByLabel("từ năm").selectOption("all");
+  await section("Chỉ tiêu qua các năm").scrollIntoViewIfNeeded();
+  await until(() => asked.some((one) => one.pathname.endsWith("/indicators") && !one.searchParams.has("from")));
+  page.off("request", note);
+  await page.unroute("**/api/v1/statistics/documents");
+  await page.goto(server.url + "/#/huong-dan");
+  await page.goto(server.url + "/#/tong-quan");
 });
 
 test("light, dark, narrow and on paper", async () => {
