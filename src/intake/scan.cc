@@ -16,7 +16,6 @@ namespace {
 
 constexpr double resolution = 300;                       // dots per inch, as tesseract likes it
 constexpr double largest_page = 1'200;                   // points (A3): bigger ones are drawn smaller
-constexpr double paper_width = 595, paper_length = 842;  // a picture of unknown size is taken for A4
 constexpr double doubtful = 60;                          // percent: below it a word is shown to the user
 constexpr std::size_t most_doubtful_words = 20;          // of one page, in a message
 
@@ -69,8 +68,7 @@ class Table {
   }
 
   void begin_page(const Rect& pixels) {
-    const bool upright = pixels.width() <= pixels.height();
-    const double width = paper_ ? paper_->width : upright ? paper_width : paper_length;
+    const double width = paper_ ? paper_->width : paper_width_of(pixels.width(), pixels.height());
     scale_ = width / std::max(1.0, pixels.width());
     ScannedPage page;
     page.number = static_cast<int>(pages_.size()) + 1;

@@ -14,6 +14,9 @@ namespace vanthu {
 // letters on it), too_large.
 Result<Text> read_picture(const Bytes& bytes);
 
+// In points: a picture is taken for a sheet of A4, upright or turned.
+constexpr double paper_width_of(double width, double height) { return width <= height ? 595 : 842; }
+
 // A page that has no text of its own.
 struct ScannedPage {
   int number = 0;         // 1-based

@@ -38,6 +38,12 @@ Result<Plan> record_of(const ApartAnswer& answer) {
   return plan_from_json(*json);
 }
 
+Result<IncomingFile> source_of(const ApartAnswer& answer) {
+  const Result<StoredFile> stored = describe_file(answer.source);
+  if (!stored) return stored.error();
+  return IncomingFile{answer.source.filename().string(), *stored, answer.source};
+}
+
 Status read_document(Database& database, const Job& job, const fs::path& program,
                      const std::stop_token& stop) {
   const Result<ReadWork> work = read_work(database, job);
@@ -53,7 +59,9 @@ Status read_document(Database& database, const Job& job, const fs::path& program
   if (!answer) return answer.error();
   const Result<Plan> plan = record_of(*answer);
   if (!plan) return plan.error();
-  return finish_read(database, job, *plan);
+  const Result<IncomingFile> source = source_of(*answer);
+  if (!source) return source.error();
+  return finish_read(database, job, *plan, *source);
 }
 
 Result<ApartOrder> order_for(Database& database, const ProduceWork& work) {
@@ -90,11 +98,14 @@ Status produce_item(Database& database, const Job& job, const fs::path& program,
   if (const Status fetched = fetch_input(database, *work, place->file); !fetched) return fetched.error();
   const Result<ApartAnswer> answer = work_apart(program, *order, place->folder.path(), stop);
   if (!answer) return answer.error();
-  Produced produced{{}, std::nullopt, answer->subject, answer->errors, answer->warnings, answer->pages};
+  Produced produced{{}, std::nullopt, std::nullopt, answer->subject, answer->errors, answer->warnings, answer->pages};
   if (work->record.empty()) {
     Result<Plan> plan = record_of(*answer);
     if (!plan) return std::move(plan).error();
     produced.read = *std::move(plan);
+    const Result<IncomingFile> source = source_of(*answer);
+    if (!source) return source.error();
+    produced.source = *source;
   }
   for (const ApartOutput& output : answer->outputs) {
     const Result<StoredFile> stored = describe_file(output.file);

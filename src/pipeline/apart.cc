@@ -5,9 +5,12 @@
 
 #include "base/limits.h"
 #include "base/process.h"
+#include "intake/page_sizes.h"
 #include "pipeline/fill.h"
+#include "pipeline/read_draft.h"
 #include "pipeline/reformat.h"
 #include "pipeline/roll_forward.h"
+#include "pipeline/source_view.h"
 #include "plan/json.h"
 #include "plan/profile.h"
 
@@ -18,6 +21,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr const char* record_file = "record.json";
+constexpr const char* source_file = "source.json";
 std::string output_file(Form form) { return std::string("output.") + extension(form); }
 
 // ---- the order
@@ -72,11 +76,13 @@ Result<Prepared> prepare(Plan plan, const ApartOrder& order) {
 Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
   const Result<Bytes> bytes = read_file(order.file, limits::upload_bytes);
   if (!bytes) return Error{bytes.error().kind, bytes.error().message, order.name};
-  Result<Plan> read = read_plan(engine, *bytes, order.name,
-                                order.ignore_record ? CarriedRecord::ignore : CarriedRecord::take);
+  Result<ReadDraft> read = read_draft(engine, *bytes, order.name,
+                                      order.ignore_record ? CarriedRecord::ignore : CarriedRecord::take);
   if (!read) return std::move(read).error();
-  if (const Status written = write_file(record_file, to_json(*read)); !written) return written.error();
-  const Result<Prepared> prepared = prepare(*std::move(read), order);
+  if (const Status written = write_file(record_file, to_json(read->plan)); !written) return written.error();
+  if (const Status written = write_file(source_file, source_view(read->text, page_sizes(*bytes))); !written)
+    return written.error();
+  const Result<Prepared> prepared = prepare(std::move(read->plan), order);
   if (!prepared) return prepared.error();
   int pages = 0;
   std::vector<Diagnostic> findings = prepared->plan.diagnostics;
@@ -118,6 +124,8 @@ ApartAnswer answer_of(const Json& json, const fs::path& folder) {
   ApartAnswer answer;
   answer.record = folder / record_file;
   expect_plain_file(answer.record);
+  answer.source = folder / source_file;
+  expect_plain_file(answer.source);
   for (const Json& output : json.at("outputs")) {
     const Form form = form_of(output.get<std::string>()).value();
     answer.outputs.push_back({form, folder / output_file(form)});

@@ -29,6 +29,7 @@ struct ApartOutput {
 
 struct ApartAnswer {
   std::filesystem::path record;  // JSON
+  std::filesystem::path source;  // what was read (pipeline/source_view.h), JSON
   std::vector<ApartOutput> outputs;
   std::string subject;
   int errors = 0, warnings = 0;  // findings

@@ -19,6 +19,7 @@
 #include "parse/parse.h"
 #include "pipeline/carried.h"
 #include "pipeline/fill.h"
+#include "pipeline/read_draft.h"
 #include "pipeline/trust.h"
 #include "plan/calendar.h"
 #include "plan/json.h"
@@ -192,14 +193,26 @@ Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord 
 
 Result<Plan> read_plan(const Engine& engine, const Bytes& bytes, std::string_view name,
                        CarriedRecord record) {
+  Result<ReadDraft> read = read_draft(engine, bytes, name, record);
+  if (!read) return std::move(read).error();
+  return std::move(read->plan);
+}
+
+Result<ReadDraft> read_draft(const Engine& engine, const Bytes& bytes, std::string_view name,
+                             CarriedRecord record) {
   const std::string file_name = plain_name(name);
-  if (record == CarriedRecord::ignore || is_bare_record(bytes, file_name))
-    return read_plan(bytes, name, record);
-  const Result<Text> text = text_of_draft(bytes, file_name);
-  if (!text) return text.error();
+  if (is_bare_record(bytes, file_name)) {
+    Result<Plan> plan = read_plan(bytes, name, record);
+    if (!plan) return std::move(plan).error();
+    return ReadDraft{*std::move(plan), std::nullopt};
+  }
+  Result<Text> text = text_of_draft(bytes, file_name);
+  if (!text) return std::move(text).error();
   const auto read = [&] { return plan_of_draft(*text, bytes, file_name); };
-  const std::optional<CarriedPlan> carried = carried_plan(bytes);
-  return carried ? believed_plan(engine, *carried, *text, read) : read();
+  const std::optional<CarriedPlan> carried =
+      record == CarriedRecord::take ? carried_plan(bytes) : std::nullopt;
+  Plan plan = carried ? believed_plan(engine, *carried, *text, read) : read();
+  return ReadDraft{std::move(plan), *std::move(text)};
 }
 
 bool is_profile_setting(const std::string& name) {

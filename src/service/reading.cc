@@ -41,4 +41,18 @@ Result<Plan> read_in_child(const std::filesystem::path& program, const SpooledFi
   return plan_from_json(*json);
 }
 
+Result<IncomingFile> read_source_in_child(const std::filesystem::path& program,
+                                        const std::filesystem::path& file, const std::string& name,
+                                        const std::filesystem::path& folder) {
+  const TakenPlace place;
+  ApartOrder order;
+  order.file = file;
+  order.name = name;
+  const Result<ApartAnswer> answer = work_apart(program, order, folder);
+  if (!answer) return answer.error();
+  const Result<StoredFile> stored = describe_file(answer->source);
+  if (!stored) return stored.error();
+  return IncomingFile{answer->source.filename().string(), *stored, answer->source};
+}
+
 }  // namespace vanthu

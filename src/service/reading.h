@@ -1,14 +1,21 @@
 #pragma once
+#include <filesystem>
 #include <string>
 
 #include "base/result.h"
 #include "plan/plan.h"
 #include "service/http.h"
+#include "store/documents.h"
 
 namespace vanthu {
 
 // Reads an upload in a process of its own (pipeline/apart.h). As many at once as there are processors; others
 // wait. Errors: those of work_apart.
 Result<Plan> read_in_child(const std::filesystem::path& program, const SpooledFile& file);
+
+// The same for what was read (pipeline/source_view.h), as a file in `folder`, which is the child's own.
+Result<IncomingFile> read_source_in_child(const std::filesystem::path& program,
+                                        const std::filesystem::path& file, const std::string& name,
+                                        const std::filesystem::path& folder);
 
 }  // namespace vanthu

@@ -12,6 +12,7 @@
 #include "service/picture_routes.h"
 #include "service/problem.h"
 #include "service/session_routes.h"
+#include "service/source_routes.h"
 #include "service/statistics_routes.h"
 #include "service/token_routes.h"
 #include "service/user_routes.h"
@@ -84,6 +85,7 @@ const RouteTable& all_routes() {
       audit_routes(),
       document_routes(),
       picture_routes(),
+      source_routes(),
       facts_routes(),
       batch_routes(),
       statistics_routes(),

@@ -34,6 +34,7 @@ Result<std::int64_t> drop_some_blobs(Database& database, Milliseconds age) {
     const auto rows = sql.rows(
         "SELECT sha256 FROM blob WHERE created < $1"
         " AND NOT EXISTS (SELECT 1 FROM document WHERE document.sha256 = blob.sha256)"
+        " AND NOT EXISTS (SELECT 1 FROM document WHERE document.source_view = blob.sha256)"
         " AND NOT EXISTS (SELECT 1 FROM batch_output WHERE batch_output.sha256 = blob.sha256)"
         " ORDER BY created LIMIT " +
             std::to_string(blobs_at_once) + " {skip locked}",

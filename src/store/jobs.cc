@@ -5,6 +5,7 @@
 #include "plan/json.h"
 #include "store/batch_rows.h"
 #include "store/document_rows.h"
+#include "store/source_views.h"
 
 namespace vanthu {
 namespace {
@@ -110,8 +111,11 @@ Status finish_item(Sql& sql, const Job& job, const Produced& produced) {
   if (!item) return item.error();
   const Result<StoredDocument> document = document_by_id(sql, item->document, "{lock}");
   if (!document) return document.error();
-  if (produced.read && document->version == 0)
+  if (produced.read && document->version == 0) {
     append_version(sql, *document, worker_account, "read", *produced.read, DocumentState::read);
+    if (produced.source)
+      if (const Status put = put_source_view(sql, document->id, *produced.source); !put) return put.error();
+  }
   for (const ProducedFile& file : produced.files) {
     if (const Status put = put_blob(sql, file.stored, file.file); !put) return put.error();
     sql.run("INSERT INTO batch_output (item, form, sha256) VALUES ($1, $2, $3)",
@@ -197,12 +201,15 @@ Result<ProduceWork> produce_work(Database& database, const Job& job) {
   });
 }
 
-Status finish_read(Database& database, const Job& job, const Plan& plan) {
+Status finish_read(Database& database, const Job& job, const Plan& plan,
+                   const std::optional<IncomingFile>& source) {
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
     const Result<StoredDocument> document = document_by_id(sql, job.subject, "{lock}");
     if (!document) return document.error();
     append_version(sql, *document, worker_account, "read", plan, DocumentState::read);
+    if (source)
+      if (const Status put = put_source_view(sql, document->id, *source); !put) return put.error();
     close_job(sql, job.id, "done", "");
     return Done{};
   });

@@ -61,7 +61,9 @@ Result<ReadWork> read_work(Database& database, const Job& job);
 Result<ProduceWork> produce_work(Database& database, const Job& job);
 
 // What it made. A document that was read before gets a new version.
-Status finish_read(Database& database, const Job& job, const Plan& plan);
+// `source`: the view of the original (store/source_views.h).
+Status finish_read(Database& database, const Job& job, const Plan& plan,
+                   const std::optional<IncomingFile>& source = {});
 
 struct ProducedFile {
   std::string form;  // as in form_of(): "pdf"
@@ -70,7 +72,8 @@ struct ProducedFile {
 };
 struct Produced {
   std::vector<ProducedFile> files;
-  std::optional<Plan> read;  // the record, where the document had none yet
+  std::optional<Plan> read;  // the record, where the document had none yet …
+  std::optional<IncomingFile> source;  // … and the view of the original
   std::string subject;
   int errors = 0, warnings = 0, pages = 0;
 };

@@ -108,6 +108,11 @@ const std::vector<Statements>& steps() {
           " task BIGINT NOT NULL, content TEXT NOT NULL, lead TEXT NOT NULL, lead_key TEXT NOT NULL, due TEXT,"
           " due_text TEXT NOT NULL, PRIMARY KEY (document, position))",
       },
+      {
+          // what the newest reading of the original saw (store/source_views.h); NULL: not kept yet
+          "ALTER TABLE document ADD COLUMN source_view TEXT REFERENCES blob (sha256)",
+          "CREATE INDEX document_source_view ON document (source_view)",
+      },
   };
   return all;
 }

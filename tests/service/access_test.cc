@@ -232,6 +232,7 @@ constexpr AccessRow matrix[] = {
     {"GET", "/api/v1/documents/{id}/versions/{number}/diff", read_one},
     {"GET", "/api/v1/documents/{id}/diagnostics", read_one},
     {"GET", "/api/v1/documents/{id}/rendering", read_one, "", "?to=json"},
+    {"GET", "/api/v1/documents/{id}/source", read_one},
     {"GET", "/api/v1/documents/{id}/pages/{number}", "-000000+0---0+"},  // a text has no pages to be drawn
 
     {"GET", "/api/v1/batches", list},
