@@ -1,6 +1,7 @@
 #include "pipeline/drafts.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "base/limits.h"
@@ -200,6 +201,10 @@ Result<std::vector<Draft>> collect_drafts(const std::vector<fs::path>& inputs, c
                  inputs.empty() ? "" : inputs.front().string()};
   settle_names(drafts, out);
   return drafts;
+}
+
+std::vector<std::string> draft_endings() {
+  return {std::begin(draft_extensions), std::end(draft_extensions)};
 }
 
 bool is_draft_name(const std::string& name) { return is_draft(name); }

@@ -29,6 +29,9 @@ struct Draft {
 Result<std::vector<Draft>> collect_drafts(const std::vector<std::filesystem::path>& inputs,
                                           const std::filesystem::path& out);
 
+// ".txt", ".docx" …: of what is read.
+std::vector<std::string> draft_endings();
+
 // Whether the extension of a member of an archive says that it is a draft.
 bool is_draft_name(const std::string& name);
 bool is_archive_name(const std::string& name);  // .zip

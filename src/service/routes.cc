@@ -5,12 +5,15 @@
 
 #include "service/audit_routes.h"
 #include "service/batch_routes.h"
+#include "service/bulk_routes.h"
 #include "service/document_routes.h"
+#include "service/editing_routes.h"
 #include "service/facts_routes.h"
 #include "service/office_routes.h"
 #include "service/page_routes.h"
 #include "service/picture_routes.h"
 #include "service/problem.h"
+#include "service/sample_routes.h"
 #include "service/session_routes.h"
 #include "service/source_routes.h"
 #include "service/statistics_routes.h"
@@ -83,10 +86,13 @@ const RouteTable& all_routes() {
       token_routes(),
       office_routes(),
       audit_routes(),
+      bulk_routes(),
       document_routes(),
       picture_routes(),
       source_routes(),
       facts_routes(),
+      editing_routes(),
+      sample_routes(),
       batch_routes(),
       statistics_routes(),
   }};

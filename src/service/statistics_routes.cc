@@ -198,6 +198,7 @@ Response show_documents(const Site& site, const Request& request) {
   add("by_type", "tên loại", found->by_type);
   add("by_year", "năm", found->by_year);
   add("by_issuer", "cơ quan ban hành", found->by_issuer);
+  add("by_tag", "nhãn", found->by_tag);
   return statistics_answer(request, json, records, "ho-so.csv");
 }
 

@@ -113,6 +113,11 @@ const std::vector<Statements>& steps() {
           "ALTER TABLE document ADD COLUMN source_view TEXT REFERENCES blob (sha256)",
           "CREATE INDEX document_source_view ON document (source_view)",
       },
+      {
+          // who has a document open for editing (store/editing.h); rows of people who left are dropped there
+          "CREATE TABLE editing (document TEXT NOT NULL REFERENCES document (id), account TEXT NOT NULL,"
+          " since BIGINT NOT NULL, seen BIGINT NOT NULL, PRIMARY KEY (document, account))",
+      },
   };
   return all;
 }

@@ -97,6 +97,7 @@ struct ValueCount {
 struct DocumentStatistics {
   int all = 0;
   std::vector<ValueCount> by_state, by_type, by_year, by_issuer;  // by value
+  std::vector<ValueCount> by_tag;  // of those that have one; a document with two tags is in both
 };
 Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const PlanSelection& plans);
 

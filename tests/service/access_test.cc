@@ -184,6 +184,7 @@ constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/preview", send, "{record}"},
     {"POST", "/api/v1/facts", send, "{record}"},
     {"GET", "/api/v1/templates", list},
+    {"GET", "/api/v1/templates/{id}/sample", list},
     {"GET", "/api/openapi.json", open},
     {"GET", "/healthz", open},
     {"GET", "/readyz", open},
@@ -233,6 +234,11 @@ constexpr AccessRow matrix[] = {
     {"GET", "/api/v1/documents/{id}/diagnostics", read_one},
     {"GET", "/api/v1/documents/{id}/rendering", read_one, "", "?to=json"},
     {"GET", "/api/v1/documents/{id}/source", read_one},
+    {"PUT", "/api/v1/documents/{id}/editing", write_one},
+    {"DELETE", "/api/v1/documents/{id}/editing", write_one, ""},
+    {"POST", "/api/v1/documents/actions", write_new, R"({"action":"trash","documents":["none"]})"},
+    {"GET", "/api/v1/documents/originals", list},
+    {"POST", "/api/v1/samples", write_new, ""},
     {"GET", "/api/v1/documents/{id}/pages/{number}", "-000000+0---0+"},  // a text has no pages to be drawn
 
     {"GET", "/api/v1/batches", list},
@@ -370,6 +376,7 @@ TEST_P(Permissions, EveryRouteForEverybody) {
     if (is_below("sessions/")) return session_of(lan).id();
     if (is_below("users/")) return account("ai-" + std::to_string(++logins), Role::clerk, clerk.office);
     if (is_below("offices/")) return clerk.office;
+    if (is_below("templates/")) return "plan";
     std::string id;
     if (is_below("tokens/")) token_of(lan, "read", 3'600'000, false, &id);
     EXPECT_FALSE(id.empty()) << "make a thing for " << path;

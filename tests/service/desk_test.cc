@@ -1,7 +1,12 @@
 // What the desk of the web page asks for, over real HTTP on both databases.
+#include <algorithm>
+
 #include "base/file.h"
+#include "base/zip.h"
 #include "service/api_case.h"
+#include "store/audit.h"
 #include "store/blobs.h"
+#include "store/editing.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -130,6 +135,180 @@ TEST_P(Desk, ASourceIsThereOnlyAfterReadingAndForTheOfficeOnly) {
   const HttpAnswer failed = ask("GET", path);
   EXPECT_EQ(failed.status, 404);
   EXPECT_NE(failed.body.find("Tệp hỏng."), std::string::npos);
+}
+
+// ---- many at once
+
+TEST_P(Desk, ManyDocumentsAreChangedAtOnce) {
+  const std::string a = upload("a.txt", draft), b = upload("b.txt", draft);
+  wait_until_read(a), wait_until_read(b);
+  const auto act = [&](const std::string& action, const Json& value, const Headers& headers = {}) {
+    const HttpAnswer answer =
+        ask("POST", "/api/v1/documents/actions",
+            Json{{"action", action}, {"documents", {a, "none", b, a}}, {"value", value}}.dump(), headers);
+    EXPECT_EQ(answer.status, 200) << action << answer.body;
+    return answer.json();
+  };
+  const auto document = [&](const std::string& id) { return ask("GET", "/api/v1/documents/" + id).json(); };
+  for (const auto& [action, value] : std::vector<std::pair<const char*, Json>>{
+           {"tag", "khẩn"}, {"tag", "khẩn"}, {"tag", "xã"}, {"untag", "xã"}}) {
+    const Json answer = act(action, value);
+    EXPECT_EQ(answer["done"], Json::array({a, b})) << action;
+    ASSERT_EQ(answer["failed"].size(), 1u);
+    EXPECT_EQ(answer["failed"][0]["id"], "none");
+    EXPECT_NE(answer["failed"][0]["detail"].get<std::string>().find("Không có hồ sơ"), std::string::npos);
+  }
+  EXPECT_EQ(document(b)["tags"], Json::array({"khẩn"}));
+  act("year", 2026);
+  EXPECT_EQ(document(a)["year"], 2026);
+  EXPECT_EQ(document(a)["version"], 2);
+  act("year", 2026);
+  EXPECT_EQ(document(a)["version"], 2) << "nothing to do, no version";
+  act("year", nullptr);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + b + "/record").json()["year"], nullptr);
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}};
+  for (const auto& [action, value] : std::vector<std::pair<const char*, Json>>{
+           {"trash", nullptr}, {"tag", "x"}, {"year", 2030}, {"read", nullptr}})
+    EXPECT_EQ(act(action, value, stranger)["done"].size(), 0u) << action;
+  act("trash", nullptr);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
+  EXPECT_EQ(act("year", 2031)["failed"].size(), 3u) << "not in the trash";
+  act("restore", nullptr);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 2);
+  act("read", nullptr);
+  for (int i = 0; i < 600 && document(b)["version"] < 4; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_EQ(document(b)["year"], 2031) << "as the original says";
+}
+
+TEST_P(Desk, ActionsThatSayTooLittleOrTooMuchAreRefused) {
+  Json many = Json::array();
+  for (int i = 0; i < 501; ++i) many.push_back("id-" + std::to_string(i));
+  for (const Json& bad :
+       {Json::array(), Json{{"action", "burn"}, {"documents", {"a"}}}, Json{{"action", "trash"}},
+        Json{{"action", "trash"}, {"documents", Json::array()}},
+        Json{{"action", "trash"}, {"documents", {1}}}, Json{{"action", "trash"}, {"documents", many}},
+        Json{{"action", "tag"}, {"documents", {"a"}}},
+        Json{{"action", "tag"}, {"documents", {"a"}}, {"value", " "}},
+        Json{{"action", "tag"}, {"documents", {"a"}}, {"value", std::string(101, 'x')}},
+        Json{{"action", "year"}, {"documents", {"a"}}, {"value", "2026"}},
+        Json{{"action", "year"}, {"documents", {"a"}}, {"value", 0}},
+        Json{{"action", "year"}, {"documents", {"a"}}, {"value", 1e300}},
+        Json{{"action", "trash"}, {"documents", {"a"}}, {"value", 1}},
+        Json{{"action", "trash"}, {"documents", {"a"}}, {"more", 1}}}) {
+    const HttpAnswer answer = ask("POST", "/api/v1/documents/actions", bad.dump());
+    EXPECT_EQ(answer.status, 400) << bad.dump().substr(0, 100) << answer.body;
+  }
+  const HttpAnswer odd =
+      ask("POST", "/api/v1/documents/actions", R"({"action":"trash","documents":["a\u0000b","ễ","../x"]})");
+  EXPECT_EQ(odd.json()["failed"].size(), 3u) << odd.body;
+}
+
+TEST_P(Desk, OriginalsComeAsOneArchive) {
+  const auto [body, headers] =
+      form_of_parts({{"file", "xã/a.txt", draft}, {"file", "xã/A.txt", "khác"}, {"file", "b.txt", "ba"}});
+  const Json uploaded = ask("POST", "/api/v1/documents", body, headers).json()["documents"];
+  std::string ids;
+  for (const Json& document : uploaded) ids += document["id"].get<std::string>() + ",";
+  const HttpAnswer answer = ask("GET", "/api/v1/documents/originals?documents=" + ids);
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.head.getContentType(), "application/zip");
+  const auto members = unzip(answer.body);
+  ASSERT_TRUE(members) << describe(members.error());
+  ASSERT_EQ(members->size(), 3u);
+  EXPECT_EQ((*members)[0].name, "xã/a.txt");
+  EXPECT_EQ((*members)[0].bytes, draft);
+  EXPECT_EQ((*members)[1].name, "xã/A-2.txt");
+  EXPECT_EQ((*members)[2].bytes, "ba");
+  EXPECT_EQ(ask("GET", "/api/v1/documents/originals").status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/originals?documents=none," + ids).status, 404);
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}};
+  EXPECT_EQ(ask("GET", "/api/v1/documents/originals?documents=" + ids, "", stranger).status, 404);
+  const auto told = list_audit(*database, clerk.office, {.action = "document.download"});
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->size(), 3u) << "one for each, none for what was refused";
+}
+
+// ---- two people on one record
+
+TEST_P(Desk, WhoElseEditsIsTold) {
+  const std::string path = "/api/v1/documents/" + upload("a.txt", draft) + "/editing";
+  const auto person = [&](const char* login, const char* name) {
+    const auto account = add_account(*database, clerk, {login, name, Role::clerk});
+    EXPECT_TRUE(account);
+    return Actor{clerk.office, account->account.id, "", ""};
+  };
+  const Actor lan = person("lan", "Nguyễn Thị Lan"), mai = person("mai", "Trần Mai");
+  const std::string id = path.substr(18, path.size() - 26);
+  EXPECT_EQ(ask("PUT", path, "{}", {{"Content-Type", "application/json"}}).json()["others"].size(), 0u);
+  ASSERT_EQ(say_editing(*database, lan, id)->size(), 0u) << "who calls by the test's header has no account";
+  const auto second = say_editing(*database, mai, id);
+  ASSERT_EQ(second->size(), 1u);
+  EXPECT_EQ(second->front().name, "Nguyễn Thị Lan");
+  const Json others = ask("PUT", path, "{}", {{"Content-Type", "application/json"}}).json()["others"];
+  ASSERT_EQ(others.size(), 2u) << others;
+  EXPECT_EQ(others[1]["name"], "Trần Mai");
+  EXPECT_EQ(others[1]["since"].get<std::string>().size(), 24u);
+  const Milliseconds since = second->front().since;
+  ASSERT_TRUE(say_editing(*database, lan, id));
+  EXPECT_EQ(say_editing(*database, mai, id)->front().since, since) << "said again, not begun again";
+  ASSERT_TRUE(stop_editing(*database, lan, id));
+  EXPECT_EQ(say_editing(*database, mai, id)->size(), 0u);
+  ASSERT_TRUE(say_editing(*database, lan, id));
+  sql("UPDATE editing SET seen = seen - 46000");
+  EXPECT_EQ(say_editing(*database, mai, id)->size(), 0u) << "forgotten without a word for 45 s";
+  EXPECT_EQ(ask("DELETE", path).status, 204);
+  EXPECT_EQ(ask("DELETE", path).status, 204);
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id},
+                            {"Content-Type", "application/json"}};
+  EXPECT_EQ(ask("PUT", path, "{}", stranger).status, 404);
+  EXPECT_EQ(ask("DELETE", path, "", stranger).status, 404);
+}
+
+// ---- what a newcomer looks at
+
+TEST_P(Desk, SamplesAreAddedOnce) {
+  const HttpAnswer first = ask("POST", "/api/v1/samples");
+  ASSERT_EQ(first.status, 201) << first.body;
+  const Json documents = first.json()["documents"];
+  EXPECT_GE(documents.size(), 10u);
+  for (const Json& document : documents) EXPECT_EQ(wait_until_read(document["id"])["state"], "read");
+  const Json again = ask("POST", "/api/v1/samples").json()["documents"];
+  ASSERT_EQ(again.size(), documents.size());
+  for (std::size_t i = 0; i < again.size(); ++i) EXPECT_EQ(again[i]["id"], documents[i]["id"]);
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}};
+  EXPECT_EQ(ask("GET", "/api/v1/documents", "", stranger).json()["all"], 0);
+  const Json theirs = ask("POST", "/api/v1/samples", "", stranger).json()["documents"];
+  EXPECT_NE(theirs[0]["id"], documents[0]["id"]);
+  ASSERT_EQ(ask("DELETE", "/api/v1/documents/" + documents[0]["id"].get<std::string>()).status, 200);
+  EXPECT_NE(ask("POST", "/api/v1/samples").json()["documents"][0]["id"], documents[0]["id"])
+      << "what lies in the trash is not seen";
+}
+
+TEST_P(Desk, EveryTemplateHasASampleThatCanBeLookedAt) {
+  const Json templates = ask("GET", "/api/v1/templates").json();
+  ASSERT_FALSE(templates.empty());
+  for (const Json& form : templates) {
+    const std::string id = form["id"];
+    const HttpAnswer sample = ask("GET", "/api/v1/templates/" + id + "/sample");
+    ASSERT_EQ(sample.status, 200) << id;
+    EXPECT_TRUE(plan_from_json(sample.body)) << id;
+    const HttpAnswer page = ask("POST", "/api/v1/preview?width=200&template=" + id, sample.body,
+                                {{"Content-Type", "application/json"}});
+    EXPECT_EQ(page.status, 200) << id << page.body;
+    EXPECT_FALSE(page.head.get("X-Pages", "").empty());
+  }
+  EXPECT_EQ(ask("GET", "/api/v1/templates/khong-co/sample").status, 404);
+  EXPECT_EQ(ask("GET", "/api/v1/templates/..%2Ffonts/sample").status, 404);
+}
+
+TEST_P(Desk, DocumentsAreCountedByTag) {
+  for (const char* tags : {R"(["khẩn","xã"])", R"(["khẩn"])", "[]"})
+    EXPECT_EQ(ask("PUT", "/api/v1/documents/" + upload("a.txt", draft) + "/tags", tags).status, 200);
+  const Json counted = ask("GET", "/api/v1/statistics/documents").json()["by_tag"];
+  EXPECT_EQ(counted, Json::parse(R"([{"value":"khẩn","documents":2},{"value":"xã","documents":1}])"));
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}};
+  EXPECT_EQ(ask("GET", "/api/v1/statistics/documents", "", stranger).json()["by_tag"].size(), 0u);
 }
 
 }  // namespace
