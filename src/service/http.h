@@ -86,6 +86,7 @@ struct Response {
 };
 
 struct RouteTable;
+struct ReceivingLimits;
 class Metrics;
 class Database;
 class Workers;
@@ -100,7 +101,8 @@ struct Site {
   bool is_private = false;             // reachable from this machine only: no proxy before it
   // Who calls: nobody where nothing is presented. An Error (denied) where what is presented is not good.
   std::function<Result<std::optional<Principal>>(const Request&)> authenticate = {};
-  Metrics* metrics = nullptr;          // the server's own: it sets them, and is_private
+  Metrics* metrics = nullptr;          // the server's own: it sets them, is_private and receiving
+  const ReceivingLimits* receiving = nullptr;
   std::function<Status()> ready = {};  // whether what the service stands on answers
   Database* database = nullptr;        // without one nobody can sign in, and only what needs nobody answers
   Workers* workers = nullptr;          // of this process; others may work on the same queue

@@ -9,6 +9,7 @@
 #include "service/document_routes.h"
 #include "service/editing_routes.h"
 #include "service/facts_routes.h"
+#include "service/limits_routes.h"
 #include "service/office_routes.h"
 #include "service/page_routes.h"
 #include "service/picture_routes.h"
@@ -93,6 +94,7 @@ const RouteTable& all_routes() {
       facts_routes(),
       editing_routes(),
       sample_routes(),
+      limits_routes(),
       batch_routes(),
       statistics_routes(),
   }};

@@ -66,6 +66,7 @@ struct Server::Running {
         exchange{site, settings, streams, metrics},
         is_local(bound.address().host().isLoopback()) {
     site.metrics = &metrics;
+    site.receiving = &settings.receiving;
     site.is_private = is_local && !settings.is_behind_proxy;
     connections.emplace(
         socket, tls, settings.connections, [this](Arrived& arrived) { return exchange.serve(arrived); },

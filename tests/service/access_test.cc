@@ -185,6 +185,7 @@ constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/facts", send, "{record}"},
     {"GET", "/api/v1/templates", list},
     {"GET", "/api/v1/templates/{id}/sample", list},
+    {"GET", "/api/v1/limits", list},
     {"GET", "/api/openapi.json", open},
     {"GET", "/healthz", open},
     {"GET", "/readyz", open},

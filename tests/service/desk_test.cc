@@ -302,6 +302,16 @@ TEST_P(Desk, EveryTemplateHasASampleThatCanBeLookedAt) {
   EXPECT_EQ(ask("GET", "/api/v1/templates/..%2Ffonts/sample").status, 404);
 }
 
+TEST_P(Desk, LimitsAreWhatTheServerHolds) {
+  const Json limits = ask("GET", "/api/v1/limits").json();
+  EXPECT_EQ(limits["upload_bytes"], 20 << 20);
+  EXPECT_EQ(limits["files"], 2'000);
+  EXPECT_GT(limits["archive_bytes"], limits["upload_bytes"]);
+  EXPECT_EQ(limits["session_hours"], 12);
+  for (const char* ending : {".docx", ".pdf", ".txt", ".zip"})
+    EXPECT_NE(std::ranges::find(limits["endings"], Json(ending)), limits["endings"].end()) << ending;
+}
+
 TEST_P(Desk, DocumentsAreCountedByTag) {
   for (const char* tags : {R"(["khẩn","xã"])", R"(["khẩn"])", "[]"})
     EXPECT_EQ(ask("PUT", "/api/v1/documents/" + upload("a.txt", draft) + "/tags", tags).status, 200);
