@@ -9,9 +9,10 @@ const isLitter = (name) => /(^|\/)(\.|~\$|thumbs\.db$|desktop\.ini$|__MACOSX\/)|
 const endingOf = (name) => /\.[^./\\]+$/.exec(name)?.[0].toLowerCase() ?? "";
 
 // Why a file is not sent; "" where it is.
-function reasonAgainst(name, file, { upload_bytes, endings }) {
+function reasonAgainst(name, file, { upload_bytes, draft_bytes, endings }) {
+  const most = endingOf(name) === ".zip" ? upload_bytes : draft_bytes;
   if (file.size === 0) return "Tệp rỗng, không có nội dung.";
-  if (file.size > upload_bytes) return `Tệp lớn ${size(file.size)}, quá giới hạn ${size(upload_bytes)}; hãy tách nhỏ.`;
+  if (file.size > most) return `Tệp lớn ${size(file.size)}, quá giới hạn ${size(most)}; hãy tách nhỏ.`;
   if (endings && !endings.includes(endingOf(name))) return "Không phải định dạng bản thảo đọc được.";
   return "";
 }

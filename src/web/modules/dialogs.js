@@ -36,7 +36,7 @@ export function askFields(title, fields, action) {
   fields.map((field) => h("label", { class: "field" }, h("span", {}, field.label),
     field.options
       ? h("select", { name: field.name, required: field.required }, field.options.map(([value, label]) => h("option", { value, selected: value === field.value }, label)))
-      : h("input", { name: field.name, type: field.type ?? "text", required: field.required, value: field.value ?? "", min: field.min, max: field.max, autocomplete: "off" }),
+      : h("input", { name: field.name, type: field.type ?? "text", required: field.required, value: field.value ?? "", min: field.min, max: field.max, maxlength: field.maxlength, autocomplete: "off" }),
     field.help && h("small", {}, field.help))),
   h("div", { class: "buttons" },
     h("button", { type: "button", onclick: () => close(null) }, "Thôi"),

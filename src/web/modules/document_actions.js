@@ -5,16 +5,16 @@ import { saveAs } from "./dom.js";
 import { count } from "./format.js";
 import { complain, notice } from "./notices.js";
 
-const mostAtOnce = 500;
+const mostActedOn = 500, mostInArchive = 400; // of one request
 
-function* parts(ids) {
-  for (let at = 0; at < ids.length; at += mostAtOnce) yield ids.slice(at, at + mostAtOnce);
+function* parts(ids, most) {
+  for (let at = 0; at < ids.length; at += most) yield ids.slice(at, at + most);
 }
 
 // { done: [id, …], failed: [{ id, detail }] }. `action`: trash, restore, tag, untag, year, read.
 export async function actOn(action, ids, value = null) {
   const outcome = { done: [], failed: [] };
-  for (const documents of parts(ids)) {
+  for (const documents of parts(ids, mostActedOn)) {
     const { data } = await ask("POST", "/documents/actions", { body: { action, documents, value } });
     outcome.done.push(...data.done);
     outcome.failed.push(...data.failed);
@@ -55,10 +55,10 @@ export const readAgain = (ids, changed) => actAndTell("read", ids, {
   changed, words: (number) => `Đang đọc lại ${number} hồ sơ.`,
 });
 
-// The originals as zips of at most 500 each.
+// The originals as zips.
 export async function saveOriginals(ids) {
   try {
-    for (const documents of parts(ids)) {
+    for (const documents of parts(ids, mostInArchive)) {
       const { blob, name } = await download("/documents/originals", { query: { documents: documents.join(",") }, name: "ban-goc.zip" });
       saveAs(blob, name);
     }

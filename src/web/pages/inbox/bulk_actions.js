@@ -55,7 +55,7 @@ export function bulkBar(selection, changed) {
 }
 
 async function addTag(selection, changed) {
-  const given = await askFields("Gắn nhãn", [{ name: "tag", label: `Nhãn cho ${count(selection.size)} hồ sơ đã chọn`, required: true, help: "Ví dụ: chờ ký, phòng Nội vụ" }], "Gắn nhãn");
+  const given = await askFields("Gắn nhãn", [{ name: "tag", label: `Nhãn cho ${count(selection.size)} hồ sơ đã chọn`, required: true, maxlength: 100, help: "Ví dụ: chờ ký, phòng Nội vụ" }], "Gắn nhãn");
   const tag = given?.tag.trim();
   if (!tag) return;
   const fresh = selection.ids.filter((id) => !selection.chosen.get(id).tags.includes(tag));
