@@ -19,7 +19,7 @@ export function reviewing(server) {
     if (states.has(who.login)) await page.goto(server.url + "/" + hash);
     else await signIn(page, { url: server.url, login: who.login, password: who.password }, hash);
     states.set(who.login, await page.context().storageState());
-    await page.getByRole("tabpanel").waitFor();
+    await page.locator("#review-pane > *").first().waitFor();
     return page;
   }
 

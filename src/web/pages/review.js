@@ -74,6 +74,7 @@ async function showRecord(place, id, query) {
   narrow.addEventListener("change", arrange);
   addEventListener("keydown", onKey);
   addEventListener("beforeunload", warn);
+  addEventListener("online", saveNow);
   countFindings();
   await arrange();
   await bringBack(editor);
@@ -96,6 +97,7 @@ async function showRecord(place, id, query) {
         return (await pane.load())(editor);
       } catch (reason) {
         if (!/import|module/i.test(reason.message)) complain(reason);
+        made.delete(name); // choosing it again tries again
         return null;
       }
     })();
@@ -118,7 +120,7 @@ async function showRecord(place, id, query) {
     current = name;
     const pane = await build(name);
     if (current !== name) return;
-    parts.choose(name, pane?.element ?? h("p", { class: "empty" }, "Phần này chưa có."), focus);
+    parts.choose(name, pane?.element ?? h("p", { class: "empty" }, "Chưa tải được phần này; hãy kiểm tra mạng rồi bấm lại."), focus);
     pane?.shown?.();
     remember(name);
   }
@@ -152,6 +154,10 @@ async function showRecord(place, id, query) {
     }
   }
 
+  function saveNow() {
+    if (editor.state === "offline") editor.save();
+  }
+
   function warn(event) {
     if (editor.isSaved) return;
     editor.save();
@@ -169,6 +175,7 @@ async function showRecord(place, id, query) {
     narrow.removeEventListener("change", arrange);
     removeEventListener("keydown", onKey);
     removeEventListener("beforeunload", warn);
+    removeEventListener("online", saveNow);
     others.close();
     leftover.close();
     editor.close();
