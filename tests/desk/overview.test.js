@@ -131,6 +131,17 @@ test("a span of years holds for all, and stays in the address", async () => {
   await page.getByLabel("đến năm").selectOption("");
 });
 
+test("a topic: words of the subject, or a tag", async () => {
+  const { budgets } = await server.api("GET", "/statistics/budgets?topic=" + encodeURIComponent("chuyển đổi số"));
+  const sum = budgets.filter((one) => one.kind === "declared" && one.year === 2025).reduce((all, one) => all + one.amount, 0);
+  await page.getByLabel("về", { exact: true }).fill("chuyển đổi số");
+  await page.waitForURL(/topic=/);
+  const part = section("Kinh phí");
+  await until(async () => (await part.locator("figure").last().locator("text.strong").allTextContents()).join() === dots(sum / 1e6));
+  await page.getByLabel("về", { exact: true }).fill("");
+  await until(async () => (await part.locator("figure").last().locator("text.strong").count()) > 1);
+});
+
 test("a chart leaves as CSV and as a picture of its own", async () => {
   const part = section("Kinh phí");
   const saved = async (button) => {

@@ -2,7 +2,7 @@
 
 import { csvButton } from "../modules/charts/figure.js";
 import { get } from "../modules/api.js";
-import { h } from "../modules/dom.js";
+import { h, whenQuiet } from "../modules/dom.js";
 import { count } from "../modules/format.js";
 import { firstSteps } from "../modules/first_steps.js";
 import { loadInto } from "../modules/loading.js";
@@ -20,7 +20,7 @@ export async function show(place, rest, query) {
   const sections = [];
   let load = loadInTurn;
   const year = (name) => (kept[name] === allYears ? undefined : kept[name]);
-  const span = () => ({ from: year("from"), to: year("to") });
+  const span = () => ({ from: year("from"), to: year("to"), topic: kept.topic });
   const remember = (name, value) => {
     kept[name] = value;
     const pairs = Object.entries(kept).filter(([, one]) => one);
@@ -98,8 +98,11 @@ function spanChooser(statistics, kept, choose) {
   const select = (name, label) => h("label", { class: "row" }, h("span", {}, label),
     h("select", { onchange: (event) => choose(name, event.target.value) },
       h("option", { value: name === "from" && statistics.all > many ? allYears : "" }, "tất cả"), years.map((year) => h("option", { value: year, selected: String(year) === kept[name] }, year))));
-  return h("div", { class: "row no-print", role: "group", "aria-label": "Khoảng năm" },
-    h("strong", {}, "Số liệu của các kế hoạch"), select("from", "từ năm"), select("to", "đến năm"));
+  const topic = h("input", { type: "search", value: kept.topic ?? "", placeholder: "nhãn, hoặc từ trong trích yếu", oninput: () => later() });
+  const later = whenQuiet(400, () => choose("topic", topic.value.trim()));
+  return h("div", { class: "row no-print", role: "group", "aria-label": "Những kế hoạch được thống kê" },
+    h("strong", {}, "Số liệu của các kế hoạch"), select("from", "từ năm"), select("to", "đến năm"),
+    h("label", { class: "row" }, h("span", {}, "về"), topic));
 }
 
 function nothingYet() {

@@ -26,7 +26,7 @@ export function budgetSection({ span, query, remember }) {
     const { budgets, doubtful } = await get("/statistics/budgets", span());
     close();
     if (budgets.length === 0 && doubtful.length === 0)
-      return h("p", { class: "empty" }, "Chưa kế hoạch nào của các năm này có kinh phí đọc được. Hãy chọn khoảng năm khác, hoặc xem lại bảng kinh phí trong hồ sơ.");
+      return h("p", { class: "empty" }, "Chưa kế hoạch nào được chọn ở trên có kinh phí đọc được. Hãy chọn năm hay chủ đề khác, hoặc xem lại bảng kinh phí trong hồ sơ.");
     const kindOf = (kind) => budgets.filter((one) => one.kind === kind);
     const tables = kindOf("table"), declared = kindOf("declared");
     const way = h("select", { onchange: () => { remember("by", way.value === "source" ? "" : way.value); drawTables(); } },

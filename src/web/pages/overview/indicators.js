@@ -66,8 +66,8 @@ export function indicatorSection({ span, query, remember }) {
       choose(null);
       fill(place);
       return h("p", { class: "empty" }, search.value.trim()
-        ? "Không có chỉ tiêu nào chứa những từ này. Hãy thử ít từ hơn, hoặc chọn khoảng năm rộng hơn."
-        : "Chưa kế hoạch nào của các năm này có chỉ tiêu đọc được. Hãy chọn khoảng năm khác, hoặc đưa thêm kế hoạch vào ở trang Hồ sơ.");
+        ? "Không có chỉ tiêu nào chứa những từ này. Hãy thử ít từ hơn, hoặc chọn thêm năm hay chủ đề khác."
+        : "Chưa kế hoạch nào được chọn ở trên có chỉ tiêu đọc được. Hãy chọn năm hay chủ đề khác, hoặc đưa thêm kế hoạch vào ở trang Hồ sơ.");
     }
     const wanted = new URLSearchParams(location.hash.split("?")[1] ?? "").get("indicator");
     const first = series.find((one) => one.key === wanted) ?? series[0];

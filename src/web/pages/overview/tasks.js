@@ -13,6 +13,8 @@ import { folded, planName } from "./words.js";
 const rowsAtFirst = 12, rowsAtMost = 60, tasksListed = 50;
 const led = (lead) => lead ?? "Không ghi cơ quan chủ trì";
 
+const tasksOf = ({ from, to, topic }) => ({ "from-year": from, "to-year": to, topic });
+
 export function taskSection({ span, query, remember }) {
   const body = h("div");
   let shown = null;
@@ -20,10 +22,10 @@ export function taskSection({ span, query, remember }) {
 
   async function load() {
     const asked = span();
-    const { leads, cut } = await get("/statistics/tasks", { "from-year": asked.from, "to-year": asked.to });
+    const { leads, cut } = await get("/statistics/tasks", tasksOf(asked));
     const years = yearsOfTasks(leads);
     if (years.length === 0)
-      return h("p", { class: "empty" }, "Chưa kế hoạch nào của các năm này có nhiệm vụ đọc được. Hãy chọn khoảng năm khác, hoặc mở hồ sơ để ghi cơ quan chủ trì và thời hạn.");
+      return h("p", { class: "empty" }, "Chưa kế hoạch nào được chọn ở trên có nhiệm vụ đọc được. Hãy chọn năm hay chủ đề khác, hoặc mở hồ sơ để ghi cơ quan chủ trì và thời hạn.");
     const now = Number(today.slice(0, 4));
     const first = years.includes(Number(query.tasks)) ? Number(query.tasks) : years.includes(now) ? now : years.at(-1);
     const year = h("select", { onchange: () => { remember("tasks", year.value); draw(); } }, years.map((one) => h("option", { value: one, selected: one === first }, one)));
@@ -69,7 +71,7 @@ function tasksOfYear(leads, year, wanted, today, asked) {
       rows: rows.flatMap((row) => [...row.months.flat(), ...row.undated].map((task) =>
         [led(row.lead), task.content, dueWords(task), lateBadge(task, today), h("a", { href: linkOf(task.document) }, planName(task.document))])),
     }),
-    csv: { path: "/statistics/tasks", query: { "from-year": asked.from, "to-year": asked.to }, name: "nhiem-vu.csv" },
+    csv: { path: "/statistics/tasks", query: tasksOf(asked), name: "nhiem-vu.csv" },
   });
   const more = h("button", { type: "button", hidden: rows.length <= most, onclick: () => { most = rowsAtMost; more.hidden = true; made.redraw(); } },
     `Xem thêm ${count(Math.min(rows.length, rowsAtMost) - most)} cơ quan`);
