@@ -233,10 +233,12 @@ Response list_record_versions(const Site& site, const Request& request) {
   if (!versions) return problem(versions.error());
   OrderedJson list = OrderedJson::array();
   for (const PlanVersion& version : *versions)
-    list.push_back({{"number", version.number},
-                    {"created", iso_time(version.created)},
-                    {"created_by", version.created_by},
-                    {"reason", version.reason}});
+    list.push_back(
+        {{"number", version.number},
+         {"created", iso_time(version.created)},
+         {"created_by", version.created_by},
+         {"created_by_name", version.name.empty() ? OrderedJson(nullptr) : OrderedJson(version.name)},
+         {"reason", version.reason}});
   return json_response({{"versions", list}});
 }
 

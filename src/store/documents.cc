@@ -66,8 +66,8 @@ void add_tags(Sql& sql, std::vector<StoredDocument>& documents) {
     ids.emplace_back(document.id);
     places += (places.empty() ? "$" : ", $") + std::to_string(ids.size());
   }
-  for (const SqlRow& row :
-       sql.rows("SELECT document, tag FROM document_tag WHERE document IN (" + places + ") ORDER BY tag", ids))
+  for (const SqlRow& row : sql.rows(
+           "SELECT document, tag FROM document_tag WHERE document IN (" + places + ") ORDER BY tag", ids))
     by_id.at(row.text(0))->tags.push_back(row.text(1));
 }
 
@@ -253,7 +253,8 @@ Result<std::vector<StoredDocument>> accept_documents(Database& database, const A
 
 Result<DocumentList> find_documents(Database& database, const Actor& actor, const DocumentQuery& query) {
   if (std::find(sorts.begin(), sorts.end(), query.sort) == sorts.end())
-    return Error{ErrorKind::usage, "Không sắp xếp được theo cột này; chỉ theo " + sort_names() + ".", query.sort};
+    return Error{ErrorKind::usage, "Không sắp xếp được theo cột này; chỉ theo " + sort_names() + ".",
+                 query.sort};
   return database.look([&](Sql& sql) -> Result<DocumentList> {
     std::vector<SqlValue> values;
     const std::string from = " FROM document WHERE " + condition(sql, actor, query, values);
@@ -302,10 +303,13 @@ Result<std::vector<PlanVersion>> list_versions(Database& database, const Actor& 
     if (const Result<StoredDocument> document = find(sql, actor.office, id, ""); !document)
       return document.error();
     std::vector<PlanVersion> versions;
-    for (const SqlRow& row : sql.rows("SELECT number, created, created_by, reason FROM plan_version"
-                                      " WHERE document = $1 ORDER BY number",
-                                      {id}))
-      versions.push_back({static_cast<int>(row.number(0)), row.number(1), row.text(2), row.text(3), ""});
+    for (const SqlRow& row :
+         sql.rows("SELECT number, plan_version.created, created_by, reason, COALESCE(account.name, '')"
+                  " FROM plan_version LEFT JOIN account ON account.id = created_by"
+                  " WHERE document = $1 ORDER BY number",
+                  {id}))
+      versions.push_back(
+          {static_cast<int>(row.number(0)), row.number(1), row.text(2), row.text(3), "", row.text(4)});
     return versions;
   });
 }

@@ -51,8 +51,9 @@ struct PlanVersion {
   int number = 0;
   Milliseconds created = 0;
   std::string created_by;
-  std::string reason;  // "read", "edit", "restore", "review"
-  std::string record;  // JSON; "" in lists
+  std::string reason;     // "read", "edit", "restore", "review"
+  std::string record;     // JSON; "" in lists
+  std::string name = {};  // in lists: of the person; "": the program itself
 };
 
 // A file that lies on the disk until the transaction is over.
@@ -119,8 +120,8 @@ Result<StoredDocument> set_trashed(Database& database, const Actor& actor, const
 Result<StoredDocument> set_tags(Database& database, const Actor& actor, const std::string& id,
                                 std::vector<std::string> tags);
 
-// Reads it once more: a new version after those that are there, which are kept, and no longer reviewed. Errors:
-// not_found.
+// Reads it once more: a new version after those that are there, which are kept, and no longer reviewed.
+// Errors: not_found.
 Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id);
 
 }  // namespace vanthu

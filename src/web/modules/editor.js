@@ -290,9 +290,13 @@ export class Editor extends EventTarget {
     this.#emit("point", { pointer, sources: pointer ? this.sourcesOf(pointer) : [], from, reveal });
   }
 
-  sourcesOf(pointer) { return sourcesOf(this.record, this.findings, pointer); }
+  // A file that the program made brings its record along; the places in it are those of the first draft, not of this file.
+  get hasPlaces() { return !this.record.source?.sha256 || this.record.source.sha256 === this.document.sha256; }
+
+  sourcesOf(pointer) { return this.hasPlaces ? sourcesOf(this.record, this.findings, pointer) : []; }
 
   pointersAt(page, line) {
+    if (!this.hasPlaces) return [];
     this.#places ??= placesOf(this.record);
     return pointersAt(this.#places, page, line);
   }

@@ -43,7 +43,7 @@ export function sourcePane(editor) {
       }, label))),
       told,
       h("button", { type: "button", class: "quiet", onclick: fetchOriginal }, "Tải tệp gốc"));
-    fill(told);
+    fill(told, editor.hasPlaces ? "" : "Hồ sơ này đi kèm trong tệp do chương trình tạo ra, nên chỗ của từng giá trị không đánh dấu được ở đây.");
     const view = build(name);
     fill(body, view.element);
     view.shown?.();
@@ -63,6 +63,7 @@ export function sourcePane(editor) {
 
   function pointing() {
     const at = (page, line, reveal) => {
+      if (!editor.hasPlaces) return;
       const pointers = editor.pointersAt(page, line);
       editor.point(pointers[0] ?? null, { from: "source", reveal: reveal && pointers.length > 0 });
       if (reveal) fill(told, pointers.length > 0 ? "" : "Dòng này không thành giá trị nào của hồ sơ.");
@@ -72,7 +73,7 @@ export function sourcePane(editor) {
 
   function mark({ sources, from, reveal, pointer }) {
     const view = views.get(current);
-    if (!view?.mark) return;
+    if (!view?.mark || !editor.hasPlaces) return;
     view.mark(sources, reveal && from !== "source");
     if (reveal && from !== "source") fill(told, pointer && sources.length === 0 ? "Giá trị này không có chỗ trong tệp gốc." : "");
   }
