@@ -227,8 +227,8 @@ int milliseconds_until(Clock::time_point end) {
   return static_cast<int>(std::clamp<long long>(left, 0, 1'000'000));
 }
 
-// Until the child ends, its time is up, it says too much or is to stop. A grandchild that keeps a pipe open is
-// not waited for.
+// Until the child ends, its time is up, it says too much or is to stop. A grandchild that keeps a pipe open
+// is not waited for.
 ProcessEnding follow(Child& child, Sink& out, Sink& errors, ProcessOutput& output,
                      const ProcessLimits& limits, const std::stop_token& stop) {
   const auto end = Clock::now() + limits.wall_time;
@@ -337,8 +337,8 @@ std::string temporary_prefix() { return "vanthu-" + std::to_string(::getpid()) +
 
 namespace {
 
-// Whether a name is one that temporary_prefix() began, in a process that is there no longer. One of our own number
-// is from before our time.
+// Whether a name is one that temporary_prefix() began, in a process that is there no longer. One of our own
+// number is from before our time.
 bool is_left_over(const std::string& name) {
   constexpr std::string_view begin = "vanthu-";
   if (!name.starts_with(begin)) return false;

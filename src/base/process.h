@@ -24,7 +24,8 @@ struct ProcessLimits {
 };
 
 // The same time by the clock and of the processor.
-inline ProcessLimits limits_of(std::chrono::seconds time, std::size_t memory_bytes, std::size_t output_bytes) {
+inline ProcessLimits limits_of(std::chrono::seconds time, std::size_t memory_bytes,
+                               std::size_t output_bytes) {
   return {.wall_time = time,
           .cpu_seconds = static_cast<int>(time.count()),
           .memory_bytes = memory_bytes,
@@ -51,8 +52,9 @@ struct ProcessOutput {
 };
 
 // Runs argv[0], looked up in /usr/bin, /bin and /usr/local/bin unless it is an absolute path or one of ours
-// ("vanthu-…", beside the running program), and waits for its end. What the program itself does (fails, dies, takes too long) is in the output. Errors: not_found (no
-// such program), unreadable (the input file), internal (the system refuses).
+// ("vanthu-…", beside the running program), and waits for its end. What the program itself does (fails, dies,
+// takes too long) is in the output. Errors: not_found (no such program), unreadable (the input file),
+// internal (the system refuses).
 Result<ProcessOutput> run_process(const std::vector<std::string>& argv, const ProcessLimits& limits = {},
                                   const ProcessInput& input = {});
 
@@ -72,10 +74,11 @@ class TimeBudget {
 // How it ended, in Vietnamese for a message: "kết thúc với mã 1", "chạy quá thời gian".
 std::string describe(const ProcessOutput& output);
 
-// "vanthu-<process id>-": how the names of temporary files begin, so that what a process leaves behind is known.
+// "vanthu-<process id>-": how the names of temporary files begin, so that what a process leaves behind is
+// known.
 std::string temporary_prefix();
-// Removes from a folder what processes that are gone have left there: files and folders of this user. Before this
-// process makes its first one. Gives how many.
+// Removes from a folder what processes that are gone have left there: files and folders of this user. Before
+// this process makes its first one. Gives how many.
 int sweep_temporary(const std::filesystem::path& folder);
 
 // A folder for one use, gone with its owner.

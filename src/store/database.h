@@ -113,8 +113,8 @@ class Database {
   bool is_postgresql() const;
   Status ping();  // answers and can be written to; for /readyz
 
-  // A store of SQLite that is there, as it is: nothing is made, the schema is not touched. For store/backup.h.
-  // Errors: not_found, unreadable.
+  // A store of SQLite that is there, as it is: nothing is made, the schema is not touched. For
+  // store/backup.h. Errors: not_found, unreadable.
   static Result<std::unique_ptr<Database>> open_as_is(const std::filesystem::path& file);
   // A copy of everything while others go on (VACUUM INTO a file that is empty). Error: unreadable.
   Status copy_into(const std::filesystem::path& file);

@@ -43,7 +43,8 @@ Result<SignIn> sign_in(Database& database, const Actor& from, const std::string&
 Result<SignIn> change_password(Database& database, const Actor& actor, const std::string& current,
                                const std::string& fresh);
 
-// Whether a look at a session or token counts as its use: it is written down (to the minute), if that can be done.
+// Whether a look at a session or token counts as its use: it is written down (to the minute), if that can be
+// done.
 enum class SecretUse { noted, none };
 
 // Whose session it is; nobody: unknown, ended, expired.

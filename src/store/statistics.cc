@@ -394,7 +394,8 @@ Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const
   });
 }
 
-Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const PlanSelection& plans) {
+Result<DocumentStatistics> count_documents(Database& database, const Actor& actor,
+                                           const PlanSelection& plans) {
   Where where(actor);
   where.add(plans, "document.year");
   return database.look([&](Sql& sql) {

@@ -18,8 +18,8 @@ void write_figures(Sql& sql, const std::string& document, std::int64_t version, 
 struct PlanSelection {
   // Years, both included; a plan without a year is in no span but the one without ends.
   std::optional<int> from, to;
-  // "": any. A plan is about a topic where one of its tags is called so, or where its subject has all these words
-  // (store/search.h: marks count where they are given, the last word may be a beginning).
+  // "": any. A plan is about a topic where one of its tags is called so, or where its subject has all these
+  // words (store/search.h: marks count where they are given, the last word may be a beginning).
   std::string topic = {};
 };
 
@@ -99,6 +99,7 @@ struct DocumentStatistics {
   std::vector<ValueCount> by_state, by_type, by_year, by_issuer;  // by value
   std::vector<ValueCount> by_tag;  // of those that have one; a document with two tags is in both
 };
-Result<DocumentStatistics> count_documents(Database& database, const Actor& actor, const PlanSelection& plans);
+Result<DocumentStatistics> count_documents(Database& database, const Actor& actor,
+                                           const PlanSelection& plans);
 
 }  // namespace vanthu
