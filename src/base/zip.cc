@@ -1,8 +1,10 @@
 #include "base/zip.h"
 
 #include <algorithm>
+#include <fcntl.h>
 #include <fstream>
 #include <memory>
+#include <unistd.h>
 #include <zip.h>
 
 #include "base/limits.h"
@@ -180,6 +182,10 @@ bool add_member(zip_t* archive, const std::string& name, zip_source_t* content) 
 
 Status zip_files(const std::filesystem::path& path, const std::vector<MemberFile>& members) {
   const Error failed{ErrorKind::unreadable, "Không nén được tệp; hãy kiểm tra đĩa còn trống.", ""};
+  // For nobody else to read; libzip keeps the rights of the file whose place it takes.
+  const int made = ::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (made < 0) return failed;
+  ::close(made);
   int error = 0;
   Archive archive(zip_open(path.c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error));
   if (!archive) return failed;

@@ -98,7 +98,8 @@ Status produce_item(Database& database, const Job& job, const fs::path& program,
   if (const Status fetched = fetch_input(database, *work, place->file); !fetched) return fetched.error();
   const Result<ApartAnswer> answer = work_apart(program, *order, place->folder.path(), stop);
   if (!answer) return answer.error();
-  Produced produced{{}, std::nullopt, std::nullopt, answer->subject, answer->errors, answer->warnings, answer->pages};
+  Produced produced{
+      {}, std::nullopt, std::nullopt, answer->subject, answer->errors, answer->warnings, answer->pages};
   if (work->record.empty()) {
     Result<Plan> plan = record_of(*answer);
     if (!plan) return std::move(plan).error();
@@ -135,7 +136,8 @@ Status do_job(Database& database, const Job& job, const fs::path& program, std::
                                                 : produce_item(database, job, program, stop);
   if (done) return done;
   if (stop.stop_requested()) return give_back_job(database, job);
-  if (done.error().kind == ErrorKind::conflict) return done;  // the lease is lost: no longer ours to judge
+  // The lease is lost: no longer ours to judge. Other conflicts are failures like any other.
+  if (done.error().kind == ErrorKind::conflict && done.error().place == job.id) return done;
   return fail_job(database, job, describe(done.error()), is_permanent(done.error().kind));
 }
 

@@ -10,12 +10,15 @@
 #include "base/process.h"
 #include "base/zip.h"
 #include "jobs/workers.h"
+#include "pipeline/fill.h"
 #include "pipeline/reformat.h"
+#include "plan/profile.h"
 #include "service/problem.h"
 #include "service/resources.h"
 #include "service/spool.h"
 #include "service/upload.h"
 #include "store/audit.h"
+#include "store/offices.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -64,7 +67,8 @@ Result<BatchOrder> order_of(const Engine& engine, const Request& request) {
   for (const std::string& word : words(forms)) {
     const Result<Form> form = form_of(word);
     if (!form) return form.error();
-    options.forms.push_back(extension(*form));
+    if (std::ranges::find(options.forms, extension(*form)) == options.forms.end())
+      options.forms.push_back(extension(*form));
   }
   if (profile != "0" && profile != "1") return Error{ErrorKind::usage, "Chỉ nhận 1 hoặc 0.", "profile"};
   options.use_profile = profile == "1";
@@ -75,9 +79,27 @@ Result<BatchOrder> order_of(const Engine& engine, const Request& request) {
   return order;
 }
 
+// What the office's profile would refuse for every item: a signer that it does not know.
+Status check_profile_settings(const Site& site, const Request& request, const BatchOrder& order) {
+  const Result<ProduceOptions> options = produce_options(order.options);
+  if (!options) return options.error();
+  if (std::ranges::none_of(options->settings, [](const auto& one) { return is_profile_setting(one.first); }))
+    return Done{};
+  const Result<Office> office = get_office(*site.database, request.principal->office);
+  if (!office) return office.error();
+  const Result<OfficeProfile> profile =
+      options->use_profile && !office->profile.empty() ? profile_from_json(office->profile) : OfficeProfile();
+  if (!profile) return profile.error();
+  RenderOptions render;
+  render.settings = options->settings;
+  if (const auto filled = fill_blanks(Plan(), *profile, render); !filled) return filled.error();
+  return Done{};
+}
+
 Response start_batch(const Site& site, const Request& request) {
   Result<BatchOrder> order = order_of(site.engine, request);
   if (!order) return problem(order.error());
+  if (const Status good = check_profile_settings(site, request, *order); !good) return problem(good.error());
   const Result<TemporaryFolder> folder = TemporaryFolder::make();
   if (!folder) return problem(folder.error());
   Result<ReceivedFiles> received = received_files(request, folder->path());

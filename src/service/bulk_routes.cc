@@ -66,7 +66,7 @@ constexpr ActionRow actions[] = {
      }},
     {"read", ValueKind::none,
      [](Database& database, const Actor& actor, const std::string& id, const ActionValue&) {
-       return done(read_again(database, actor, id));
+       return done(read_again(database, actor, id, std::nullopt));
      }},
 };
 

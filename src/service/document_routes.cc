@@ -116,7 +116,10 @@ Response restore_document(const Site& site, const Request& request) {
 }
 
 Response read_document_again(const Site& site, const Request& request) {
-  Response response = answer(read_again(*site.database, actor_of(request), id_of(request)), 202);
+  const auto expected = expected_version(request);
+  if (const auto* refusal = std::get_if<Response>(&expected)) return *refusal;
+  Response response =
+      answer(read_again(*site.database, actor_of(request), id_of(request), std::get<int>(expected)), 202);
   if (site.workers) site.workers->wake();
   return response;
 }
@@ -326,9 +329,9 @@ constexpr Route table[] = {
     {"POST", "/api/v1/documents/{id}/restore", restore_document, "Lấy lại từ thùng rác",
      "Restore from the trash", "", no_body, "200 404", json_type, Access::clerk, TokenScope::write},
     {"POST", "/api/v1/documents/{id}/read", read_document_again,
-     "Đọc lại tệp gốc thành một bản mới; các bản trước còn nguyên trong danh sách bản đã lưu",
-     "Read the original again into a new version; those before stay in the list of versions", "", no_body,
-     "202 404", json_type, Access::clerk, TokenScope::write},
+     "Đọc lại tệp gốc thành một bản mới (cần If-Match); các bản trước còn nguyên trong danh sách bản đã lưu",
+     "Read the original again into a new version (needs If-Match); those before stay in the list of versions",
+     "", no_body, "202 404 409 412 428", json_type, Access::clerk, TokenScope::write},
     {"PUT", "/api/v1/documents/{id}/review", review_document,
      "Đánh dấu bản này đã duyệt (reviewed, cần If-Match)", "Mark as reviewed (reviewed, needs If-Match)", "",
      small_json, "200 400 404 409 412 428", json_type, Access::reviewer, TokenScope::write},

@@ -177,7 +177,7 @@ Json problem_schema() {
 }
 
 Json security_schemes() {
-  return {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "session"}}},
+  return {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "vanthu_session"}}},
           {"token", {{"type", "http"}, {"scheme", "bearer"}}}};
 }
 

@@ -152,10 +152,13 @@ void fail_item(Sql& sql, const std::string& id, const std::string& reason) {
   const Milliseconds now = sql.now();
   sql.run("UPDATE batch_item SET state = 'failed', error = $1, finished = $2 WHERE id = $3",
           {reason, now, id});
-  sql.run(
-      "UPDATE document SET state = 'failed', error = $1, updated = $2 WHERE version = 0 AND id ="
-      " (SELECT document FROM batch_item WHERE id = $3)",
-      {reason, now, id});
+  // Whether the file is to blame, or what was to be made of it, shows when it is read alone.
+  const auto document = sql.row(
+      "SELECT document.id FROM batch_item JOIN document ON document.id = batch_item.document"
+      " WHERE batch_item.id = $1 AND document.state = 'waiting'",
+      {id});
+  if (document && !is_to_be_read(sql, document->text(0)))
+    add_job(sql, JobKind::read, document->text(0), Urgency::bulk);
 }
 
 Result<Batch> accept_batch(Database& database, const Actor& actor, const BatchOrder& order,
@@ -215,6 +218,12 @@ Result<Batch> cancel_batch(Database& database, const Actor& actor, const std::st
         "NOT EXISTS"
         " (SELECT 1 FROM job WHERE subject = batch_item.id AND job.state = 'running')",
         {now, id});
+    // Documents that came with the batch are read all the same: they lie in the list of documents.
+    for (const SqlRow& row :
+         sql.rows("SELECT document.id FROM batch_item JOIN document ON document.id = batch_item.document"
+                  " WHERE batch = $1 AND batch_item.state = 'cancelled' AND document.state = 'waiting'",
+                  {id}))
+      if (!is_to_be_read(sql, row.text(0))) add_job(sql, JobKind::read, row.text(0), Urgency::bulk);
     write_audit(sql, actor, "batch.cancel", id);
     return find_batch(sql, actor, id, "");
   });

@@ -1,7 +1,9 @@
 #include "store/blobs.h"
 
+#include <fcntl.h>
 #include <fstream>
 #include <sodium.h>
+#include <unistd.h>
 
 namespace vanthu {
 namespace {
@@ -67,9 +69,9 @@ Result<StoredFile> describe_file(const std::filesystem::path& file) {
 
 namespace {
 
-// False: the bytes are there already. Whoever comes second waits here until the first has committed, and finds
-// its work done. Bytes that are there are marked as used now, and held until our end: housekeeping drops old
-// ones. Where it was quicker, they are new again.
+// False: the bytes are there already. Whoever comes second waits here until the first has committed, and
+// finds its work done. Bytes that are there are marked as used now, and held until our end: housekeeping
+// drops old ones. Where it was quicker, they are new again.
 bool claim_blob(Sql& sql, const StoredFile& stored) {
   for (;;) {
     const Milliseconds now = sql.now();
@@ -113,6 +115,10 @@ Status copy_blob(Database& database, const std::string& sha256,
 }
 
 Status copy_blob(Database& database, const std::string& sha256, const std::filesystem::path& file) {
+  // For nobody else to read, wherever it lies.
+  const int made = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (made < 0) return cannot_write(file);
+  ::close(made);
   std::ofstream out(file, std::ios::binary | std::ios::trunc);
   const Status copied = copy_blob(database, sha256, [&](const Bytes& part) {
     out.write(part.data(), static_cast<std::streamsize>(part.size()));

@@ -366,13 +366,18 @@ Result<StoredDocument> set_tags(Database& database, const Actor& actor, const st
   });
 }
 
-Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id) {
+Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id,
+                                  std::optional<int> expected) {
   return change_document(
       database, actor, id, "document.read-again", [&](Sql& sql, const StoredDocument& document) -> Status {
+        if (expected)
+          if (const Status seen = expect_version(document, *expected); !seen) return seen.error();
+        if (const Status there = expect_untrashed(document); !there) return there.error();
+        if (is_to_be_read(sql, id)) return Done{};
         if (document.version == 0)
           sql.run("UPDATE document SET state = 'waiting', error = NULL, updated = $1 WHERE id = $2",
                   {sql.now(), id});
-        add_job(sql, JobKind::read, id, Urgency::waiting_person);
+        add_job(sql, JobKind::read, id, Urgency::waiting_person, document.version);
         return Done{};
       });
 }

@@ -120,8 +120,10 @@ Result<StoredDocument> set_trashed(Database& database, const Actor& actor, const
 Result<StoredDocument> set_tags(Database& database, const Actor& actor, const std::string& id,
                                 std::vector<std::string> tags);
 
-// Reads it once more: a new version after those that are there, which are kept, and no longer reviewed.
-// Errors: not_found.
-Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id);
+// Reads it once more, into a new version; what is saved meanwhile stays the newest. Nothing is done where a
+// reading waits already. `expected`: the version that was seen; nothing: whichever there is. Errors:
+// not_found, conflict (another version, or in the trash).
+Result<StoredDocument> read_again(Database& database, const Actor& actor, const std::string& id,
+                                  std::optional<int> expected);
 
 }  // namespace vanthu

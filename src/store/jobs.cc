@@ -132,12 +132,20 @@ Status finish_item(Sql& sql, const Job& job, const Produced& produced) {
 
 }  // namespace
 
-void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency) {
+void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency, int version) {
   const Milliseconds now = sql.now();
   sql.run(
-      "INSERT INTO job (id, kind, subject, priority, state, failures, losses, run_after, created)"
-      " VALUES ($1, $2, $3, $4, 'waiting', 0, 0, $5, $6)",
-      {new_id(now), std::string(name_of(kind)), subject, static_cast<std::int64_t>(urgency), now, now});
+      "INSERT INTO job (id, kind, subject, priority, state, failures, losses, run_after, created, version)"
+      " VALUES ($1, $2, $3, $4, 'waiting', 0, 0, $5, $6, $7)",
+      {new_id(now), std::string(name_of(kind)), subject, static_cast<std::int64_t>(urgency), now, now,
+       std::int64_t{version}});
+}
+
+bool is_to_be_read(Sql& sql, const std::string& document) {
+  return sql
+      .row("SELECT 1 FROM job WHERE kind = 'read' AND subject = $1 AND state IN ('waiting', 'running')",
+           {document})
+      .has_value();
 }
 
 Result<std::optional<Job>> take_job(Database& database, Milliseconds lease_time) {
@@ -207,6 +215,11 @@ Status finish_read(Database& database, const Job& job, const Plan& plan,
     if (const Status ours = hold(sql, job); !ours) return ours.error();
     const Result<StoredDocument> document = document_by_id(sql, job.subject, "{lock}");
     if (!document) return document.error();
+    const auto asked = sql.row("SELECT version FROM job WHERE id = $1", {job.id})->maybe_number(0);
+    if (asked && *asked != document->version) {  // edited since: a person's version stays the newest
+      close_job(sql, job.id, "done", "Hồ sơ đã được sửa trong lúc chờ đọc; bản đã sửa được giữ.");
+      return Done{};
+    }
     append_version(sql, *document, worker_account, "read", plan, DocumentState::read);
     if (source)
       if (const Status put = put_source_view(sql, document->id, *source); !put) return put.error();
@@ -237,10 +250,11 @@ Result<QueueState> queue_state(Database& database) {
       if (row.text(0) == "running") state.running = count;
       if (row.text(0) == "failed") state.failed = count;
     }
-    state.open_batches = static_cast<int>(
-        sql.row("SELECT count(DISTINCT batch_item.batch) FROM job JOIN batch_item ON batch_item.id = job.subject"
-                " WHERE job.kind = 'produce' AND job.state IN ('waiting', 'running')")
-            ->number(0));
+    state.open_batches =
+        static_cast<int>(sql.row("SELECT count(DISTINCT batch_item.batch) FROM job JOIN batch_item ON "
+                                 "batch_item.id = job.subject"
+                                 " WHERE job.kind = 'produce' AND job.state IN ('waiting', 'running')")
+                             ->number(0));
     state.now = sql.now();
     return state;
   });

@@ -30,8 +30,12 @@ struct Job {
 inline constexpr int most_failures = 3;
 inline constexpr int most_losses = 20;
 
-// Part of a transaction.
-void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency);
+// Part of a transaction. `version`: of a reading, the newest version of its document now; when there is
+// another one by the time that it is read, that one stays the newest.
+void add_job(Sql& sql, JobKind kind, const std::string& subject, Urgency urgency, int version = 0);
+
+// Part of a transaction: whether a reading of the document waits or runs.
+bool is_to_be_read(Sql& sql, const std::string& document);
 
 // The most urgent, then the oldest, of those that wait or whose lease is over; nobody else gets it until the
 // lease ends. Jobs whose workers died most_losses times are set aside on the way. Nothing: no job is due.
@@ -72,7 +76,7 @@ struct ProducedFile {
 };
 struct Produced {
   std::vector<ProducedFile> files;
-  std::optional<Plan> read;  // the record, where the document had none yet …
+  std::optional<Plan> read;            // the record, where the document had none yet …
   std::optional<IncomingFile> source;  // … and the view of the original
   std::string subject;
   int errors = 0, warnings = 0, pages = 0;
@@ -81,7 +85,7 @@ Status finish_produce(Database& database, const Job& job, const Produced& produc
 
 struct QueueState {
   int waiting = 0, running = 0, failed = 0;
-  int open_batches = 0;  // with jobs that wait or run
+  int open_batches = 0;                // with jobs that wait or run
   std::optional<Milliseconds> oldest;  // when the oldest waiting job was made
   Milliseconds now = 0;                // by the database's clock
 };

@@ -27,7 +27,8 @@ Result<std::vector<StoredDocument>> accept_missing_documents(Database& database,
                                    " FROM document WHERE office = $1 AND sha256 = $2 AND trashed IS NULL"
                                    " ORDER BY created LIMIT 1",
                                {actor.office, file.stored.sha256});
-      Result<StoredDocument> document = row ? Result<StoredDocument>(document_of(*row)) : accept_new(sql, actor, file);
+      Result<StoredDocument> document =
+          row ? Result<StoredDocument>(document_of(*row)) : accept_new(sql, actor, file);
       if (!document) return std::move(document).error();
       documents.push_back(*std::move(document));
     }

@@ -99,13 +99,15 @@ const std::vector<Statements>& steps() {
           " NULL, target BIGINT NOT NULL, text TEXT NOT NULL, topic TEXT NOT NULL, exact_words TEXT NOT NULL,"
           " bare_words TEXT NOT NULL, value TEXT NOT NULL, max TEXT, unit TEXT NOT NULL,"
           " comparator TEXT NOT NULL, PRIMARY KEY (document, position))",
-          "CREATE TABLE budget_fact (document TEXT NOT NULL REFERENCES document (id), position BIGINT NOT NULL,"
+          "CREATE TABLE budget_fact (document TEXT NOT NULL REFERENCES document (id), position BIGINT NOT "
+          "NULL,"
           " kind TEXT NOT NULL, year BIGINT, source TEXT NOT NULL, source_key TEXT NOT NULL,"
           " group_name TEXT NOT NULL, group_key TEXT NOT NULL, label TEXT NOT NULL, printed TEXT NOT NULL,"
           " amount BIGINT, agrees BIGINT, PRIMARY KEY (document, position))",
           // a row for each agency that leads a task, or one without
           "CREATE TABLE task_fact (document TEXT NOT NULL REFERENCES document (id), position BIGINT NOT NULL,"
-          " task BIGINT NOT NULL, content TEXT NOT NULL, lead TEXT NOT NULL, lead_key TEXT NOT NULL, due TEXT,"
+          " task BIGINT NOT NULL, content TEXT NOT NULL, lead TEXT NOT NULL, lead_key TEXT NOT NULL, due "
+          "TEXT,"
           " due_text TEXT NOT NULL, PRIMARY KEY (document, position))",
       },
       {
@@ -117,6 +119,11 @@ const std::vector<Statements>& steps() {
           // who has a document open for editing (store/editing.h); rows of people who left are dropped there
           "CREATE TABLE editing (document TEXT NOT NULL REFERENCES document (id), account TEXT NOT NULL,"
           " since BIGINT NOT NULL, seen BIGINT NOT NULL, PRIMARY KEY (document, account))",
+      },
+      {
+          // the version of its document that a reading was asked for; what was edited since then stays the
+          // newest
+          "ALTER TABLE job ADD COLUMN version BIGINT",
       },
   };
   return all;

@@ -334,10 +334,10 @@ Result<DocumentStatistics> documents(Sql& sql, const Where& where) {
   }
   statistics.by_state = values_of(counts[0]), statistics.by_type = values_of(counts[1]);
   statistics.by_year = values_of(counts[2]), statistics.by_issuer = values_of(counts[3]);
-  for (const SqlRow& row :
-       sql.rows("SELECT tag, count(*) FROM document_tag JOIN document ON document.id = document_tag.document" +
-                    where.text() + " GROUP BY tag ORDER BY tag",
-                where.values()))
+  for (const SqlRow& row : sql.rows(
+           "SELECT tag, count(*) FROM document_tag JOIN document ON document.id = document_tag.document" +
+               where.text() + " GROUP BY tag ORDER BY tag",
+           where.values()))
     statistics.by_tag.push_back({row.text(0), static_cast<int>(row.number(1))});
   return statistics;
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { copyFile, mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -23,13 +23,15 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-// A sample as a PDF or Word file, as a document. A PDF without the record that it carries: that one has the places of the text.
-async function addRendered(ending) {
+// A sample as a PDF or Word file, as a document. `bare`: a PDF without the record that the program puts into it, as one
+// that comes from elsewhere.
+async function addRendered(ending, { bare = false } = {}) {
   const file = join(folder, "nông thôn mới." + ending);
-  const made = join(folder, "made." + ending);
-  await run(process.env.VANTHU_PROGRAM, ["render", join(samples, sample), "-o", made]);
-  if (ending === "pdf") await run("qpdf", ["--remove-attachment=record.json", made, file]);
-  else await copyFile(made, file);
+  await run(process.env.VANTHU_PROGRAM, ["render", join(samples, sample), "-o", file]);
+  if (bare) {
+    await run("pdftocairo", ["-pdf", file, file + ".bare"]);
+    await rename(file + ".bare", file);
+  }
   const form = new FormData();
   form.append("file", new Blob([await readFile(file)]), "nông thôn mới." + ending);
   const { documents: [{ id }] } = await server.api("POST", "/documents", form);
@@ -54,11 +56,12 @@ test("a value shows its lines, a line shows its value", async () => {
 });
 
 test("a PDF is shown as its pages, with the lines of a value marked", async () => {
-  const id = await addRendered("pdf");
+  const id = await addRendered("pdf", { bare: true });
   const page = await openIn(id);
   await page.locator(".source-paper img").first().waitFor();
   await until(() => page.evaluate(() => document.querySelector(".source-paper img").naturalWidth > 300));
-  await page.locator(".tree-text").nth(5).click();
+  const value = page.locator(".tree-text").nth(5);
+  await value.click();
   const box = page.locator(".source-box.pointed").first();
   await box.waitFor();
   const { width, height } = await box.boundingBox();
@@ -69,7 +72,9 @@ test("a PDF is shown as its pages, with the lines of a value marked", async () =
   await box.click();
   await page.locator(".review-record .pointed").first().waitFor();
   await page.getByRole("button", { name: "Chữ", exact: true }).click();
-  await page.locator(".source-line").first().waitFor();
+  await page.locator(".source-line.pointed").first().waitFor();
+  const head = (await value.textContent()).split(" ").slice(0, 4).join(" ");
+  assert.ok((await page.locator(".source-line.pointed").allTextContents()).join(" ").includes(head), "the line that is marked has the words of the value");
   assert.deepEqual(faultsOf(page), []);
 
   const dark = await openIn(id, { scheme: "dark" });
@@ -88,4 +93,13 @@ test("a Word file is shown as its paragraphs, on a telephone too", async () => {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Tải tệp gốc" }).click()]);
   assert.equal(file.suggestedFilename(), "nông thôn mới.docx");
   assert.deepEqual(await readFile(await file.path()), await readFile(join(folder, "nông thôn mới.docx")));
+});
+
+test("a file that carries its record marks no line: its numbers are those of another file", async () => {
+  const page = await openIn(await addRendered("docx"));
+  await page.locator(".source-line").first().waitFor();
+  await page.getByText("Hồ sơ lấy từ dữ liệu kèm trong tệp").waitFor();
+  await page.locator(".tree-text").nth(5).click();
+  await page.locator(".source-line").nth(9).click();
+  assert.equal(await page.locator(".source-line.pointed").count(), 0);
 });

@@ -154,7 +154,10 @@ TEST_P(Api, ReadingAgainKeepsWhatAPersonWrote) {
   wait_until_read(id);
   ASSERT_EQ(ask("PATCH", path + "/record", R"({"subject":"Sửa tay"})", {{"If-Match", "\"1\""}}).status, 200);
   ASSERT_EQ(ask("PUT", path + "/review", R"({"reviewed":true})", {{"If-Match", "\"2\""}}).status, 200);
-  ASSERT_EQ(ask("POST", path + "/read").status, 202);
+  EXPECT_EQ(ask("POST", path + "/read").status, 428);
+  EXPECT_EQ(ask("POST", path + "/read", "", {{"If-Match", "\"1\""}}).status, 412)
+      << "not the version that is there";
+  ASSERT_EQ(ask("POST", path + "/read", "", {{"If-Match", "\"2\""}}).status, 202);
   Json document;
   for (int i = 0; i < 600 && document["version"] != 3; ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(50));
@@ -169,6 +172,43 @@ TEST_P(Api, ReadingAgainKeepsWhatAPersonWrote) {
   EXPECT_EQ(versions[2]["created_by"], "worker");
   EXPECT_EQ(ask("GET", path + "/versions/2").json()["subject"], "Sửa tay");
   EXPECT_EQ(ask("GET", path + "/record").json()["subject"], "Trồng cây năm 2031");
+}
+
+TEST_P(Api, WhatIsEditedWhileItWaitsToBeReadStaysTheNewest) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  workers->stop(1'000);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(ask("POST", path + "/read", "", {{"If-Match", "\"1\""}}).status, 202);
+  EXPECT_EQ(queue_state(*database)->waiting, 1) << "one reading is enough";
+  ASSERT_EQ(ask("PATCH", path + "/record", R"({"subject":"Sửa tay"})", {{"If-Match", "\"1\""}}).status, 200);
+  Result<std::optional<Job>> job = take_job(*database, 10'000);
+  ASSERT_TRUE(job && *job);
+  EXPECT_TRUE(do_job(*database, **job, VANTHU_PROGRAM));
+  EXPECT_EQ(ask("GET", path + "/record").json()["subject"], "Sửa tay");
+  EXPECT_EQ(ask("GET", path).json()["version"], 2);
+  EXPECT_EQ(queue_state(*database)->waiting, 0);
+  EXPECT_EQ(ask("DELETE", path).status, 200);
+  EXPECT_EQ(ask("POST", path + "/read", "", {{"If-Match", "\"2\""}}).status, 409) << "in the trash";
+}
+
+TEST_P(Api, ACancelledBatchLeavesItsDocumentsToBeRead) {
+  workers->stop(1'000);
+  const HttpAnswer started = ask("POST", "/api/v1/batches?to=pdf,pdf&name=a.txt", draft);
+  ASSERT_EQ(started.status, 202) << started.body;
+  const std::string batch = started.json()["id"];
+  EXPECT_EQ(started.json()["options"]["forms"].size(), 1u) << "a form is made once";
+  EXPECT_EQ(ask("POST", "/api/v1/batches/" + batch + "/cancel").json()["cancelled"], 1);
+  const Json document = ask("GET", "/api/v1/documents").json()["documents"][0];
+  EXPECT_EQ(document["state"], "waiting");
+  Result<std::optional<Job>> job = take_job(*database, 10'000);
+  ASSERT_TRUE(job && *job);
+  EXPECT_TRUE(do_job(*database, **job, VANTHU_PROGRAM));
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + document["id"].get<std::string>()).json()["state"], "read");
+}
+
+TEST_P(Api, ABatchThatCannotWorkIsRefusedAtOnce) {
+  EXPECT_EQ(ask("POST", "/api/v1/batches?to=pdf&name=a.txt&set.signer=nobody", draft).status, 400);
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
 }
 
 TEST_P(Api, AnotherOfficeFindsNothing) {

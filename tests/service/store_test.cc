@@ -173,7 +173,7 @@ TEST_P(Store, OfficesDoNotSeeEachOther) {
   EXPECT_TRUE(hidden(set_trashed(*database, stranger, id, true)));
   EXPECT_TRUE(hidden(set_tags(*database, stranger, id, {"x"})));
   EXPECT_TRUE(hidden(set_reviewed(*database, stranger, id, 1, true)));
-  EXPECT_TRUE(hidden(read_again(*database, stranger, id)));
+  EXPECT_TRUE(hidden(read_again(*database, stranger, id, std::nullopt)));
   EXPECT_TRUE(hidden(accept_batch(*database, stranger, {"đợt", "{}", {}, {id}}, {})));
   EXPECT_EQ(find_documents(*database, stranger, {})->all, 0);
   EXPECT_TRUE(list_audit(*database, stranger.office)->empty());
@@ -357,7 +357,7 @@ TEST_P(Queue, WhatKillsItsWorkersIsSetAsideInTheEnd) {
   EXPECT_EQ(document->state, DocumentState::failed);
   EXPECT_NE(document->error.find("20 lần"), std::string::npos) << document->error;
   EXPECT_EQ(queue_state(*database)->failed, 1);
-  ASSERT_TRUE(read_again(*database, clerk, id));
+  ASSERT_TRUE(read_again(*database, clerk, id, std::nullopt));
   EXPECT_EQ(take_one(*database).losses, 0);
 }
 
@@ -404,6 +404,7 @@ TEST_P(Queue, ABatchCountsItsOutcomesAndCanBeCancelledAndRetried) {
   scratch.write("out.pdf", "%PDF");
   const Produced produced = {{{"pdf", *describe_file(scratch / "out.pdf"), scratch / "out.pdf"}},
                              plan_of(draft),
+                             std::nullopt,
                              "Trồng cây",
                              0,
                              1,
@@ -416,7 +417,7 @@ TEST_P(Queue, ABatchCountsItsOutcomesAndCanBeCancelledAndRetried) {
   EXPECT_EQ(now->done, 1);
   EXPECT_EQ(now->failed, 1);
   EXPECT_EQ(now->cancelled, 0) << "what runs ends as it does";
-  ASSERT_TRUE(finish_produce(*database, running, {{}, std::nullopt, "", 0, 0, 0}));
+  ASSERT_TRUE(finish_produce(*database, running, {{}, std::nullopt, std::nullopt, "", 0, 0, 0}));
   now = get_batch(*database, clerk, batch->id);
   EXPECT_TRUE(now->finished());
   const auto items = list_items(*database, clerk, batch->id, 0, 10);

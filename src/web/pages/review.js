@@ -50,7 +50,7 @@ function showWaiting(place, document, signal, done) {
   }
   async function readAgain() {
     try {
-      const { data } = await ask("POST", `/documents/${document.id}/read`);
+      const { data } = await ask("POST", `/documents/${document.id}/read`, { etag: `"${document.version}"` });
       showWaiting(place, data, signal, done);
     } catch (problem) {
       complain(problem);
