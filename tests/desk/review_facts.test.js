@@ -4,18 +4,17 @@ import { after, before, test } from "node:test";
 import { accessibilityFaults, closeBrowser, picture, startServer } from "./desk.js";
 import { budgetDraft, faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openDraft, recordOf, offers;
+let server, openDraft, recordOf;
 before(async () => {
   server = await startServer();
-  ({ openDraft, recordOf, offers } = reviewing(server));
+  ({ openDraft, recordOf } = reviewing(server));
 });
 after(async () => {
   await closeBrowser();
   await server.stop();
 });
 
-test("a finding leads to its place, and what is certain is mended with one click", async (t) => {
-  if (!await offers("/facts")) return t.skip("this service derives no facts again");
+test("a finding leads to its place, and what is certain is mended with one click", async () => {
   const { page, id } = await openDraft({ text: budgetDraft.replace(/^- Lưu: VT.*$/m, ""), tab: "can-xem" });
   const finding = page.locator(".finding", { hasText: "Lưu" });
   await finding.getByRole("button", { name: "Tới chỗ đó" }).click();
@@ -36,8 +35,7 @@ test("a finding leads to its place, and what is certain is mended with one click
   assert.deepEqual(faultsOf(page), []);
 });
 
-test("a fact that was corrected by hand stays so when the text changes, until it is taken back", async (t) => {
-  if (!await offers("/facts")) return t.skip("this service derives no facts again");
+test("a fact that was corrected by hand stays so when the text changes, until it is taken back", async () => {
   const { page, id } = await openDraft({ tab: "du-kien" });
   const fact = page.locator(".fact", { hasText: "Nâng cấp mạng nội bộ" });
   await fact.getByRole("button", { name: /^Sửa/ }).click();
@@ -70,8 +68,7 @@ test("a fact that was corrected by hand stays so when the text changes, until it
   assert.deepEqual(faultsOf(page), []);
 });
 
-test("what is no task is taken out and comes back", async (t) => {
-  if (!await offers("/facts")) return t.skip("this service derives no facts again");
+test("what is no task is taken out and comes back", async () => {
   const { page, id } = await openDraft({ tab: "du-kien" });
   const facts = page.locator(".fact", { hasText: "Phủ sóng wifi" });
   await facts.getByRole("button", { name: "Bỏ dữ kiện này" }).click();

@@ -4,10 +4,10 @@ import { after, before, test } from "node:test";
 import { accessibilityFaults, addUser, closeBrowser, picture, startServer } from "./desk.js";
 import { faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openIn, openDraft, recordOf, offers, clerk;
+let server, openIn, openDraft, recordOf, clerk;
 before(async () => {
   server = await startServer();
-  ({ openIn, openDraft, recordOf, offers } = reviewing(server));
+  ({ openIn, openDraft, recordOf } = reviewing(server));
   clerk = await addUser(server, "binh", "Trần Văn Bình", "clerk");
 });
 after(async () => {
@@ -128,8 +128,7 @@ test("a document is marked as reviewed and taken back; who may not, is not offer
   assert.deepEqual(faultsOf(page, other), []);
 });
 
-test("each of two people is told of the other one", async (t) => {
-  if (!await offers("/editing")) return t.skip("this service does not tell who edits");
+test("each of two people is told of the other one", async () => {
   const { page, id } = await openDraft();
   const other = await openIn(id, { who: clerk });
   await other.getByText("Quản trị viên cũng đang mở hồ sơ này.").waitFor();

@@ -7,7 +7,7 @@ import { addDocument, openPage, samples, signIn } from "./desk.js";
 
 export const budgetDraft = await readFile(join(samples, "chuyen-doi-so-phu-luc-kinh-phi.txt"), "utf8");
 
-// `server`: of startServer(). Gives openDraft, openIn, recordOf and offers.
+// `server`: of startServer(). Gives openDraft, openIn and recordOf.
 export function reviewing(server) {
   const states = new Map(); // login -> cookies
   let drafts = 0;
@@ -28,13 +28,7 @@ export function reviewing(server) {
     return { page: await openIn(id, options), id };
   }
 
-  // Whether the service has a route that ends so: the page works without some.
-  async function offers(ending) {
-    const { paths } = await (await fetch(server.url + "/api/openapi.json")).json();
-    return Object.keys(paths).some((path) => path.endsWith(ending));
-  }
-
-  return { openIn, offers, openDraft, recordOf: (id) => server.api("GET", `/documents/${id}/record`) };
+  return { openIn, openDraft, recordOf: (id) => server.api("GET", `/documents/${id}/record`) };
 }
 
 // A row of the outline by its words.

@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { closeBrowser, openPage, picture, signIn, startServer, until } from "./desk.js";
+
+let server;
+before(async () => { server = await startServer(); });
+after(async () => {
+  await closeBrowser();
+  await server.stop();
+});
+
+test("a newcomer sees a structured plan and its print from the samples", async () => {
+  const page = await openPage();
+  await signIn(page, server);
+  await page.getByRole("button", { name: "Dùng thử với các bản mẫu" }).click();
+  const plan = page.getByRole("link", { name: /Xây dựng nông thôn mới/i }).first();
+  await plan.waitFor();
+  await until(async () => (await page.getByText("Đang đọc").count()) === 0);
+  await picture(page, "first-visit-samples");
+  await plan.click();
+  await page.getByRole("tab", { name: "Nội dung" }).waitFor();
+  assert.ok((await page.locator(".tree-text").count()) > 5, "its sections");
+  await page.getByRole("tab", { name: "Bản in" }).click();
+  await until(() => page.evaluate(() => document.querySelector(".print-page")?.naturalWidth > 300));
+  assert.deepEqual(page.complaints.filter((one) => !one.includes("401")), []);
+});
