@@ -284,6 +284,46 @@ TEST_F(Front, AcceptsNoChunkedBodyThatIsCut) {
   EXPECT_EQ(spooled(), 0u);
 }
 
+// Each would leave a second request behind, if the broken chunk were taken for the end.
+TEST_F(Front, ABrokenChunkIsRefusedWithAllThatFollows) {
+  start();
+  const std::string head = "POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+  const std::string next = "GET /echo/a/versions/1 HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  for (const std::string& body :
+       {std::string("8\r\nKE HOACH\r\n"), std::string("zz\r\n"), std::string("-1\r\n"),
+        std::string("0x8\r\n"), std::string("8\r\nKE HOACH0\r\n\r\n"),
+        std::string("8\r\nKE HOACH\n0\r\n\r\n"), std::string("8\nKE HOACH\r\n0\r\n\r\n"), std::string("\r\n"),
+        std::string(" 8\r\nKE HOACH\r\n0\r\n\r\n"), std::string("8 8\r\nKE HOACH\r\n0\r\n\r\n"),
+        std::string("FFFFFFFFFFFFFFFFF\r\n"), std::string("00000000000000000008\r\nKE HOACH\r\n0\r\n\r\n"),
+        std::string("0\r\nno trailer\r\n\r\n"), std::string("0\r\nX-T: a\nb\r\n\r\n"),
+        "8;" + std::string(2'000, 'a') + "\r\nKE HOACH\r\n0\r\n\r\n",
+        "0\r\nX-T: " + std::string(20'000, 'a') + "\r\n\r\n"}) {
+    StreamSocket client = connect(head + body + next);
+    client.shutdownSend();
+    const std::string answers = all_of(client);
+    EXPECT_EQ(answers.substr(0, 12), "HTTP/1.1 400") << body.substr(0, 60);
+    EXPECT_EQ(answers.find("HTTP/1.1 ", 1), std::string::npos) << body.substr(0, 60) << answers;
+    EXPECT_NE(answers.find("Connection: Close"), std::string::npos) << answers;
+    EXPECT_EQ(spooled(), 0u);
+  }
+}
+
+TEST_F(Front, ExtensionsAndTrailersOfChunksAreReadOver) {
+  start();
+  const std::string next = "GET /echo/a/versions/1 HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+  for (const std::string body :
+       {"8\r\nKE HOACH\r\n0\r\nX-T: 1\r\nX-U: 2\r\n\r\n", "8;a=\"b\";c\r\nKE HOACH\r\n000\r\n\r\n",
+        "4 \t;a\r\nKE H\r\n04\r\nOACH\r\n0;x\r\n\r\n"}) {
+    StreamSocket client = connect(
+        "POST /upload HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + body + next);
+    const std::string answers = all_of(client);
+    EXPECT_EQ(answers.substr(0, 12), "HTTP/1.1 200") << answers;
+    EXPECT_NE(answers.find("HTTP/1.1 200", 1), std::string::npos)
+        << "the next request is answered: " << answers;
+    EXPECT_EQ(answers.find("HTTP/1.1 400"), std::string::npos) << answers;
+  }
+}
+
 TEST_F(Front, SaysThatTheDiskIsFull) {
   const Ran mounted = run("mount -t tmpfs -o size=64k tmpfs " + spool.string());
   if (mounted.status != 0) GTEST_SKIP() << "no right to mount: " << mounted.output;

@@ -118,10 +118,11 @@ Response restore_document(const Site& site, const Request& request) {
 Response read_document_again(const Site& site, const Request& request) {
   const auto expected = expected_version(request);
   if (const auto* refusal = std::get_if<Response>(&expected)) return *refusal;
-  Response response =
-      answer(read_again(*site.database, actor_of(request), id_of(request), std::get<int>(expected)), 202);
+  const int version = std::get<int>(expected);
+  const auto asked = read_again(*site.database, actor_of(request), id_of(request), version);
+  if (!asked) return answer_changed(site, request, version, asked);
   if (site.workers) site.workers->wake();
-  return response;
+  return answer(asked, 202);
 }
 
 Response review_document(const Site& site, const Request& request) {
@@ -220,9 +221,11 @@ Response put_record(const Site& site, const Request& request) {
 Response patch_record(const Site& site, const Request& request) {
   const auto expected = expected_version(request);
   if (const auto* refusal = std::get_if<Response>(&expected)) return *refusal;
-  const Result<PlanVersion> current =
-      get_version(*site.database, actor_of(request), id_of(request), std::get<int>(expected));
+  const Result<PlanVersion> current = get_version(*site.database, actor_of(request), id_of(request), 0);
   if (!current) return problem(current.error());
+  if (current->number != std::get<int>(expected))
+    return problem(Problem::changed, "Hồ sơ đã được sửa thành bản " + std::to_string(current->number) +
+                                         "; hãy tải lại để xem thay đổi rồi làm tiếp.");
   const OrderedJson patch = OrderedJson::parse(request.body, nullptr, false);
   if (!patch.is_object())
     return problem(Problem::bad_request, "Bản vá cần là một đối tượng JSON (RFC 7396).");

@@ -14,6 +14,7 @@
 #include <sodium.h>
 #include <sstream>
 
+#include "service/chunked_body.h"
 #include "service/log.h"
 #include "service/problem.h"
 #include "service/routes.h"
@@ -76,6 +77,13 @@ std::string forwarded_for(const std::string& header) {
   Poco::Net::IPAddress address;
   return Poco::Net::IPAddress::tryParse(last, address) ? address.toString() : "";
 }
+
+// Lets bodies be read past Poco, which takes a broken chunk for the end of the body.
+class OpenSession : public Poco::Net::HTTPServerSession {
+ public:
+  using HTTPServerSession::HTTPServerSession;
+  using HTTPServerSession::read;
+};
 
 bool has_body(const HTTPServerRequestImpl& request) {
   return request.getChunkedTransferEncoding() ||
@@ -251,7 +259,7 @@ void log_unread(const ServerSettings& settings, const Response& answer, const st
 class Answering {
  public:
   // Reads the head: throws Poco's exceptions where it is none.
-  Answering(const Exchange& exchange, Arrived& arrived, Poco::Net::HTTPServerSession& session,
+  Answering(const Exchange& exchange, Arrived& arrived, OpenSession& session,
             Poco::Net::HTTPServerParams* params)
       : exchange_(exchange),
         arrived_(arrived),
@@ -298,13 +306,20 @@ class Answering {
   std::optional<Response> receive() {
     if (route_->body.kind == BodyKind::none || !has_body(from_)) return std::nullopt;
     if (from_.getExpectContinue()) to_.sendContinue();
-    BodySource source{from_.stream(), std::nullopt, [this] { return arrived_.prefetched->has_ended; }};
-    if (from_.hasContentLength() && !from_.getChunkedTransferEncoding())
-      source.length = static_cast<std::uint64_t>(from_.getContentLength64());
-    auto refusal =
-        receive_body(source, route_->body, exchange_.settings.receiving, exchange_.site.spool, request_);
+    std::optional<Response> refusal;
+    if (from_.getChunkedTransferEncoding()) {
+      ChunkedBody body([this](char* to, int size) { return session_.read(to, size); });
+      std::istream in(&body);
+      refusal = receive_from({in, std::nullopt, [&body] { return !body.is_whole(); }});
+    } else {
+      refusal = receive_from({from_.stream(), static_cast<std::uint64_t>(from_.getContentLength64())});
+    }
     unread_ = refusal.has_value();
     return refusal;
+  }
+
+  std::optional<Response> receive_from(const BodySource& source) {
+    return receive_body(source, route_->body, exchange_.settings.receiving, exchange_.site.spool, request_);
   }
 
   Afterwards send(Response& response) {
@@ -393,7 +408,7 @@ class Answering {
 
   const Exchange& exchange_;
   Arrived& arrived_;
-  Poco::Net::HTTPServerSession& session_;
+  OpenSession& session_;
   HTTPServerResponseImpl to_;
   HTTPServerRequestImpl from_;
   Request request_;
@@ -406,7 +421,7 @@ class Answering {
 
 Afterwards Exchange::serve(Arrived& arrived) const {
   Poco::Net::HTTPServerParams::Ptr params = parameters(settings.connections);
-  Poco::Net::HTTPServerSession session(arrived.socket, params);  // closes the socket unless it is given back
+  OpenSession session(arrived.socket, params);  // closes the socket unless it is given back
   std::optional<Answering> answering;
   try {
     answering.emplace(*this, arrived, session, params);

@@ -27,7 +27,8 @@ struct ReceivingLimits {
 struct BodySource {
   std::istream& stream;
   std::optional<std::uint64_t> length;  // Content-Length
-  std::function<bool()> is_cut = {};    // whether the client went away while sending (chunks have no length)
+  std::function<bool()> is_cut =
+      {};  // asked at its end: whether chunks (no length) ended badly or not at all
 };
 
 // The body of a request, as its route wants it: JSON into `body`, files to disk while they are hashed, never

@@ -240,7 +240,7 @@ constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/documents/actions", write_new, R"({"action":"trash","documents":["none"]})"},
     {"GET", "/api/v1/documents/originals", list},
     {"POST", "/api/v1/samples", write_new, ""},
-    {"GET", "/api/v1/documents/{id}/pages/{number}", "-000000+0---0+"},  // a text has no pages to be drawn
+    {"GET", "/api/v1/documents/{id}/pages/{number}", "-000000xx---x0"},  // a text has no pages to be drawn
 
     {"GET", "/api/v1/batches", list},
     {"POST", "/api/v1/batches", write_new, ""},

@@ -305,7 +305,8 @@ TEST(Apart, BelievesNoAnswerThatIsNone) {
         R"({"outputs":["pdf"],"subject":"","errors":0,"warnings":0,"pages":0})"}) {
     scratch.write(
         "child",
-        std::string("#!/bin/sh\nln -sf ../secret output.pdf\n: >record.json\n: >source.json\ncat <<'E'\n") + says + "\nE\n");
+        std::string("#!/bin/sh\nln -sf ../secret output.pdf\n: >record.json\n: >source.json\ncat <<'E'\n") +
+            says + "\nE\n");
     std::filesystem::permissions(scratch / "child", std::filesystem::perms::owner_all);
     std::filesystem::create_directories(scratch / "work");
     const auto answer = work_apart(scratch / "child", order_of("x", "x"), scratch / "work");

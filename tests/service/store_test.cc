@@ -59,7 +59,8 @@ TEST_P(Store, KeepsTheSameBytesOnce) {
 
 // A message that says "full" is no full disk.
 TEST_P(Store, ABugIsNoTroubleOfTheDisk) {
-  if (is_postgresql()) GTEST_SKIP() << "Poco gives no SQLSTATE of what PostgreSQL cannot prepare: unavailable";
+  if (is_postgresql())
+    GTEST_SKIP() << "Poco gives no SQLSTATE of what PostgreSQL cannot prepare: unavailable";
   const auto refused = database->transact([&](Sql& sql) -> Status {
     sql.run("SELECT full_name_of_io FROM office");
     return Done{};
@@ -427,6 +428,9 @@ TEST_P(Queue, ABatchCountsItsOutcomesAndCanBeCancelledAndRetried) {
   EXPECT_EQ(items->at(1).error, "Tệp hỏng.");
   EXPECT_EQ(get_document(*database, clerk, items->at(0).document)->version, 1) << "its record is kept";
   EXPECT_EQ(retry_batch(*database, clerk, batch->id)->failed, 0);
+  const Job again = take_one(*database);
+  EXPECT_EQ(again.kind, JobKind::read) << "whether the file is to blame shows when it is read alone";
+  EXPECT_EQ(again.subject, items->at(1).document);
   EXPECT_EQ(take_one(*database).subject, failing.subject);
 }
 
@@ -434,6 +438,7 @@ TEST_P(Queue, WhatWaitsIsCancelled) {
   const Result<Batch> batch = accept_batch(
       *database, clerk, {"đợt", "{}", {incoming("a.txt", draft), incoming("b.txt", "b")}, {}}, {});
   EXPECT_EQ(cancel_batch(*database, clerk, batch->id)->cancelled, 2);
+  for (int i = 0; i < 2; ++i) EXPECT_EQ(take_one(*database).kind, JobKind::read) << "they stay documents";
   EXPECT_FALSE(*take_job(*database, 1'000));
 }
 
