@@ -145,7 +145,7 @@ TEST_F(Service, DerivesFactsAndFindingsOfARecordAgain) {
   const Answer after = call("POST", "/api/v1/facts", mended.dump(), json);
   EXPECT_EQ(after.body.find("form.no-record-copy"), std::string::npos) << after.body;
   expect_problem(call("POST", "/api/v1/facts", "{}", json), 422, "invalid-document");
-  expect_problem(call("POST", "/api/v1/facts", "", json), 400, "bad-request");
+  expect_problem(call("POST", "/api/v1/facts", "", json), 422, "invalid-document");
 }
 
 TEST_F(Service, RendersADraftAndARecord) {
