@@ -14,7 +14,7 @@ test("a newcomer sees a structured plan and its print from the samples", async (
   const page = await openPage();
   await signIn(page, server);
   await page.getByRole("button", { name: "Dùng thử với các bản mẫu" }).click();
-  const plan = page.getByRole("link", { name: /Xây dựng nông thôn mới/i }).first();
+  const plan = page.getByRole("link", { name: /nông thôn mới nâng cao/i }).first();
   await plan.waitFor();
   await until(async () => (await page.getByText("Đang đọc").count()) === 0);
   await picture(page, "first-visit-samples");

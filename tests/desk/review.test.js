@@ -120,7 +120,7 @@ test("a cell is edited and the total checked while one types", async () => {
   await page.keyboard.press("Control+z");
   await grid.getByRole("columnheader", { name: "Xã hội hóa" }).click();
   await page.keyboard.press("F2");
-  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+Home");
   await page.keyboard.type("Nguồn khác › ");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Control+s");
