@@ -86,7 +86,7 @@ test("a PDF is shown as its pages, with the lines of a value marked", async () =
 test("a Word file is shown as its paragraphs, on a telephone too", async () => {
   const id = await addRendered("docx");
   const page = await openIn(id, { size: narrow, tab: "ban-goc" });
-  await page.locator(".source-line", { hasText: "Độc lập" }).first().waitFor();
+  await page.locator(".source-text").getByText("Độc lập").first().waitFor();
   await picture(page, "source-narrow");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
   assert.deepEqual(await accessibilityFaults(page), []);
@@ -98,7 +98,7 @@ test("a Word file is shown as its paragraphs, on a telephone too", async () => {
 test("a file that carries its record marks no line: its numbers are those of another file", async () => {
   const page = await openIn(await addRendered("docx"));
   await page.locator(".source-line").first().waitFor();
-  await page.getByText("Hồ sơ lấy từ dữ liệu kèm trong tệp").waitFor();
+  await page.getByText("Hồ sơ này đi kèm trong tệp").waitFor();
   await page.locator(".tree-text").nth(5).click();
   await page.locator(".source-line").nth(9).click();
   assert.equal(await page.locator(".source-line.pointed").count(), 0);

@@ -52,8 +52,13 @@ export function sourceText(source, pointing) {
 
   // ---- the pointer and the keys
 
-  const lineAt = (event) => event.target.closest("[data-line]");
-  const told = (made) => [Number(made.dataset.page), Number(made.dataset.line)];
+  function lineAt(event) {
+    return event.target.closest("[data-line]");
+  }
+
+  function told(made) {
+    return [Number(made.dataset.page), Number(made.dataset.line)];
+  }
 
   function over(event) {
     const made = lineAt(event);
