@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "base/file.h"
+#include "parse/corrected_facts.h"
 #include "parse/facts.h"
 #include "pipeline/pipeline.h"
 #include "plan/place_name.h"
@@ -241,7 +242,7 @@ TEST(RollForward, TheListOfChangesIsWhole) {
     EXPECT_EQ(rolled.plan.header.number, std::nullopt);
     EXPECT_EQ(rolled.plan.header.place, plan.header.place);
     EXPECT_EQ(rolled.plan.signature.position, plan.signature.position);
-    EXPECT_EQ(rolled.plan.facts, derive_facts(rolled.plan));
+    EXPECT_EQ(rolled.plan.facts, derive_corrected_facts(rolled.plan));
     EXPECT_TRUE(plan_from_json(to_json(rolled.plan)));
   }
 }
