@@ -19,6 +19,7 @@
 #include "service/problem.h"
 #include "service/routes.h"
 #include "service/sign_in.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -65,11 +66,32 @@ std::string new_id() {
   return ::sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
 }
 
-// English where it is asked for before Vietnamese (RFC 9110, 12.5.4); weights are nearly always in order.
-Language language_of(const std::string& accepted) {
-  const auto english = accepted.find("en"), vietnamese = accepted.find("vi");
-  return english < vietnamese ? Language::english : Language::vietnamese;
+// The weight of a language in Accept-Language (RFC 9110, 12.5.4): that of "en" or "en-GB"; 0 where it is not
+// asked for.
+double weight_of(const std::string& accepted, std::string_view language) {
+  double most = 0;
+  std::istringstream items(accepted);
+  for (std::string item; std::getline(items, item, ',');) {
+    std::erase_if(item, [](char c) { return c == ' ' || c == '\t'; });
+    for (char& c : item) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    if (item.substr(0, item.find_first_of("-;")) != language) continue;
+    const auto weight = item.find(";q=");
+    most =
+        std::max(most, weight == std::string::npos ? 1.0 : std::strtod(item.c_str() + weight + 3, nullptr));
+  }
+  return most;
 }
+
+// English where it is wanted more than Vietnamese, or as much and first.
+Language language_of(const std::string& accepted) {
+  const double english = weight_of(accepted, "en"), vietnamese = weight_of(accepted, "vi");
+  const bool comes_first = accepted.find("en") < accepted.find("vi");
+  return english > vietnamese || (english > 0 && english == vietnamese && comes_first) ? Language::english
+                                                                                       : Language::vietnamese;
+}
+
+// As records have it, so that what looks the same is found the same. What is no text is refused later.
+std::string as_recorded(const std::string& value) { return is_valid_utf8(value) ? nfc(value) : value; }
 
 // The last address that a proxy of ours added is that of who called it.
 std::string forwarded_for(const std::string& header) {
@@ -131,7 +153,7 @@ Request plain(HTTPServerRequestImpl& from, bool is_behind_proxy) {
       out.client = address;
   const Poco::URI uri(from.getURI());
   out.path = uri.getPath();
-  for (const auto& [name, value] : uri.getQueryParameters()) out.query.emplace_back(name, value);
+  for (const auto& [name, value] : uri.getQueryParameters()) out.query.emplace_back(name, as_recorded(value));
   return out;
 }
 

@@ -117,6 +117,8 @@ Response handle_health(const Site&, const Request&) {
 
 Response handle_ready(const Site& site, const Request&) {
   const Status ready = site.ready ? site.ready() : Done{};
+  if (!ready && !site.is_private)  // others need not know where the database is
+    return problem(Problem::unavailable, "Chưa sẵn sàng: kho dữ liệu chưa trả lời.");
   if (!ready) return problem(Problem::unavailable, describe(ready.error()));
   return json_answer({{"status", "ok"}});
 }

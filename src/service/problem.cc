@@ -52,10 +52,12 @@ Response answer(const ProblemRow& row, const std::string& detail) {
                                        {"title", row.title},
                                        {"status", row.status},
                                        {"detail", detail}};
-  return {row.status,
-          problem_type,
-          body.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n",
-          {}};
+  Response response = {row.status,
+                       problem_type,
+                       body.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n",
+                       {}};
+  if (row.status == 401) response.headers["WWW-Authenticate"] = "Bearer";  // RFC 9110, 11.6.1
+  return response;
 }
 
 }  // namespace

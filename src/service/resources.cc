@@ -8,6 +8,7 @@
 #include "pipeline/drafts.h"
 #include "service/problem.h"
 #include "service/spool.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace fs = std::filesystem;
@@ -236,6 +237,8 @@ Response none_taken(const std::vector<LeftOutFile>& left_out) {
 Result<IdempotencyKey> idempotency_key(const Request& request) {
   const std::string key = request.header("idempotency-key");
   if (key.empty()) return IdempotencyKey{};
+  if (!is_valid_utf8(key))
+    return Error{ErrorKind::usage, "Idempotency-Key có ký tự không hợp lệ; cần văn bản UTF-8.", ""};
   if (key.size() > longest_key) return Error{ErrorKind::usage, "Idempotency-Key dài quá 200 ký tự.", ""};
   std::string asked = request.method + " " + request.path + "\n" + request.body + "\n";
   for (const SpooledFile& file : request.files) asked += file.sha256 + " " + file.name + "\n";

@@ -25,6 +25,9 @@ void raise_descriptors() {
 // TLS 1.2 and 1.3.
 Result<Poco::Net::Context::Ptr> tls_context(const ServerSettings& settings) {
   if (settings.tls_certificate.empty() && settings.tls_key.empty()) return Poco::Net::Context::Ptr();
+  if (settings.tls_certificate.empty() || settings.tls_key.empty())
+    return Error{ErrorKind::usage, "Dùng TLS thì phải có cả chứng thư (tls-certificate) và khoá (tls-key).",
+                 ""};
   try {
     Poco::Net::Context::Params params;
     params.certificateFile = settings.tls_certificate.string();
@@ -111,6 +114,10 @@ Result<std::unique_ptr<Server>> Server::start(const Site& site, const Address& a
                                               const ServerSettings& settings) {
   const std::string place = address.host + ":" + std::to_string(address.port);
   if (::sodium_init() < 0) return Error{ErrorKind::internal, "Không khởi động được thư viện mật mã.", ""};
+  std::error_code code;
+  if (!site.spool.empty() && !std::filesystem::is_directory(site.spool, code))
+    return Error{ErrorKind::usage, "Không có thư mục tạm này (spool); hãy tạo thư mục rồi chạy lại.",
+                 site.spool.string()};
   raise_descriptors();
   const Result<Poco::Net::Context::Ptr> tls = tls_context(settings);
   if (!tls) return tls.error();

@@ -119,10 +119,13 @@ Response put_password(const Site& site, const Request& request) {
 }
 
 Response show_sessions(const Site& site, const Request& request) {
+  if (!has_session(request)) return needs_session();
   return answer_list("sessions", list_sessions(*site.database, actor_of(request)));
 }
 
+// A program's secret ends no person's work.
 Response close_other_session(const Site& site, const Request& request) {
+  if (!has_session(request)) return needs_session();
   const Status ended = end_session(*site.database, actor_of(request), id_of(request));
   return ended ? no_content() : problem(ended.error());
 }

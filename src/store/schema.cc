@@ -125,6 +125,12 @@ const std::vector<Statements>& steps() {
           // newest
           "ALTER TABLE job ADD COLUMN version BIGINT",
       },
+      {
+          // the row of a document's words, which FTS5 would look for by reading them all
+          "{sqlite} ALTER TABLE document ADD COLUMN words_row BIGINT",
+          "{sqlite} UPDATE document SET words_row = words.number FROM (SELECT rowid AS number, document FROM"
+          " document_words) AS words WHERE words.document = document.id",
+      },
   };
   return all;
 }

@@ -119,12 +119,15 @@ std::string searchable_text(const Plan& plan, const std::string& name) {
 void index_document(Sql& sql, const std::string& document, const std::string& text) {
   std::vector<std::string> words = words_of(text);
   if (words.size() > most_indexed) words.resize(most_indexed);
-  sql.run("DELETE FROM document_words WHERE document = $1", {document});
-  if (!sql.is_postgresql()) {
+  if (!sql.is_postgresql()) {  // FTS5 finds rows by words and by their number only
+    sql.run("DELETE FROM document_words WHERE rowid = (SELECT words_row FROM document WHERE id = $1)",
+            {document});
     sql.run("INSERT INTO document_words (document, exact, bare) VALUES ($1, $2, $3)",
             {document, joined(words, false), joined(words, true)});
+    sql.run("UPDATE document SET words_row = last_insert_rowid() WHERE id = $1", {document});
     return;
   }
+  sql.run("DELETE FROM document_words WHERE document = $1", {document});
   std::string all;
   for (const std::string& word : words) all += (all.empty() ? "" : " ") + word + " ~" + bare(word);
   sql.run(

@@ -206,6 +206,34 @@ TEST_P(Api, ACancelledBatchLeavesItsDocumentsToBeRead) {
   EXPECT_EQ(ask("GET", "/api/v1/documents/" + document["id"].get<std::string>()).json()["state"], "read");
 }
 
+TEST_P(Api, WhatLooksTheSameIsFoundTheSame) {
+  wait_until_read(upload("a.txt", draft));
+  const std::string apart = "Tr%C3%B4%CC%80ng%20c%C3%A2y";  // the grave of "ồ" is a character of its own
+  EXPECT_EQ(ask("GET", "/api/v1/documents?q=" + apart).json()["all"], 1);
+  EXPECT_EQ(ask("GET", "/api/v1/documents?q=Tr%E1%BB%93ng%20c%C3%A2y").json()["all"], 1);
+}
+
+TEST_P(Api, LanguagesAreWeighed) {
+  const auto title = [&](const char* accepted) {
+    return ask("GET", "/api/v1/documents/none", "", {{"Accept-Language", accepted}}).json()["title"];
+  };
+  const Json vietnamese = title("vi"), english = title("en");
+  EXPECT_NE(vietnamese, english);
+  for (const char* accepted : {"vi;q=0.1,en;q=0.9", "EN", "en-GB, vi;q=0.8"})
+    EXPECT_EQ(title(accepted), english) << accepted;
+  for (const char* accepted : {"fr-CH, french", "vi,en;q=0.9", ""})
+    EXPECT_EQ(title(accepted), vietnamese) << accepted;
+}
+
+TEST_P(Api, AKeyThatIsNoTextIsRefused) {
+  EXPECT_EQ(ask("POST", "/api/v1/documents?name=a.txt", draft,
+                {{"Idempotency-Key",
+                  "kh\xf3"
+                  "a"}})
+                .status,
+            400);
+}
+
 TEST_P(Api, ABatchThatCannotWorkIsRefusedAtOnce) {
   EXPECT_EQ(ask("POST", "/api/v1/batches?to=pdf&name=a.txt&set.signer=nobody", draft).status, 400);
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
