@@ -92,10 +92,10 @@ test("what could not be saved when the window closed is there the next time", as
   await page.keyboard.press("Control+s");
   await page.getByText(/Chưa lưu được vì không gọi được máy chủ/).waitFor();
   await page.goto("about:blank"); // the browser asks whether to leave; the test says yes
-  await page.context().setOffline(false);
   const record = await recordOf(id);
   assert.equal(record.header.place, "Phú Lâm");
   await clerk.api("PUT", `/documents/${id}/record`, { ...record, subject: "Trích yếu mới" }, { "If-Match": '"1"' });
+  await page.context().setOffline(false); // not before: what is left of the old page would save at once
   await page.goto(server.url + "/#/ho-so/" + id);
   await page.getByText("Đã lấy lại phần chưa lưu của lần mở trước.").waitFor();
   await saved(page);
