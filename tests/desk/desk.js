@@ -136,6 +136,12 @@ export async function until(check) {
   throw new Error("it never came true: " + check);
 }
 
+// Opens a page of the desk by its address, and nothing of what was shown before is found on it.
+export async function visit(page, server, hash) {
+  await page.goto("about:blank");
+  await page.goto(server.url + "/" + hash);
+}
+
 // Signs in on the page, as a person does, and waits for the bar.
 export async function signIn(page, { url, login, password: own }, hash = "") {
   await page.goto(url + "/" + hash);

@@ -5,7 +5,7 @@ import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, openPage, picture, samples, signIn, startServer, until } from "./desk.js";
+import { accessibilityFaults, closeBrowser, narrow, openPage, picture, samples, signIn, startServer, until, visit } from "./desk.js";
 import { addDocuments, addPlans, planText, plans } from "./plans.js";
 
 let server, page;
@@ -167,8 +167,7 @@ test("a large store: the last years first, and each part once it is in sight", a
   });
   const note = (request) => /statistics/.test(request.url()) && asked.push(new URL(request.url()));
   page.on("request", note);
-  await page.goto(server.url + "/#/huong-dan");
-  await page.goto(server.url + "/#/tong-quan");
+  await visit(page, server, "#/tong-quan");
   await section("Chỉ tiêu qua các năm").locator(".spot").first().waitFor();
   assert.equal(await page.getByLabel("từ năm").inputValue(), "2024");
   const tasks = () => asked.filter((one) => one.pathname.endsWith("/tasks"));
@@ -181,8 +180,7 @@ test("a large store: the last years first, and each part once it is in sight", a
   await until(() => asked.some((one) => one.pathname.endsWith("/indicators") && !one.searchParams.has("from")));
   page.off("request", note);
   await page.unroute("**/api/v1/statistics/documents");
-  await page.goto(server.url + "/#/huong-dan");
-  await page.goto(server.url + "/#/tong-quan");
+  await visit(page, server, "#/tong-quan");
 });
 
 test("light, dark, narrow and on paper", async () => {

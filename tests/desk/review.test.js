@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, addDocument, closeBrowser, narrow, picture, startServer } from "./desk.js";
+import { accessibilityFaults, addDocument, closeBrowser, narrow, picture, startServer, visit } from "./desk.js";
 import { budgetDraft, faultsOf, reviewing, row, saved } from "./reviewing.js";
 
 let server, openIn, openDraft, recordOf;
@@ -156,7 +156,7 @@ test("of many sections only what is unfolded is built", async () => {
 test("a file that cannot be read says why, and is read again on demand", async () => {
   const { id } = await addDocument(server.api, "Bản hỏng.docx", "PK\x03\x04 không còn gì của tệp Word");
   const { page } = await openDraft(); // signs in
-  await page.goto(server.url + "/#/ho-so/" + id);
+  await visit(page, server, "#/ho-so/" + id);
   await page.getByRole("heading", { level: 1, name: "Bản hỏng.docx" }).waitFor();
   const failure = page.locator("main .failure");
   await failure.waitFor();

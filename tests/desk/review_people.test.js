@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, addUser, closeBrowser, picture, startServer } from "./desk.js";
+import { accessibilityFaults, addUser, closeBrowser, picture, startServer, visit } from "./desk.js";
 import { faultsOf, reviewing, row, saved } from "./reviewing.js";
 
 let server, openIn, openDraft, recordOf, clerk;
@@ -96,7 +96,7 @@ test("what could not be saved when the window closed is there the next time", as
   assert.equal(record.header.place, "Phú Lâm");
   await clerk.api("PUT", `/documents/${id}/record`, { ...record, subject: "Trích yếu mới" }, { "If-Match": '"1"' });
   await page.context().setOffline(false); // not before: what is left of the old page would save at once
-  await page.goto(server.url + "/#/ho-so/" + id);
+  await visit(page, server, "#/ho-so/" + id);
   await page.getByText("Đã lấy lại phần chưa lưu của lần mở trước.").waitFor();
   await saved(page);
   const { header, subject } = await recordOf(id);

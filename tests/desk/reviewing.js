@@ -3,7 +3,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { addDocument, openPage, samples, signIn } from "./desk.js";
+import { addDocument, openPage, samples, signIn, visit } from "./desk.js";
 
 export const budgetDraft = await readFile(join(samples, "chuyen-doi-so-phu-luc-kinh-phi.txt"), "utf8");
 
@@ -16,7 +16,7 @@ export function reviewing(server) {
   async function openIn(id, { who = server, size, tab = "", scheme } = {}) {
     const page = await openPage(size, { colorScheme: scheme, storageState: states.get(who.login) });
     const hash = "#/ho-so/" + id + (tab && "?muc=" + tab);
-    if (states.has(who.login)) await page.goto(server.url + "/" + hash);
+    if (states.has(who.login)) await visit(page, server, hash);
     else await signIn(page, { url: server.url, login: who.login, password: who.password }, hash);
     states.set(who.login, await page.context().storageState());
     await page.locator("#review-pane > *").first().waitFor();

@@ -4,12 +4,12 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, samples, signIn, signInApi, startServer, until } from "./desk.js";
+import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, samples, signIn, signInApi, startServer, until, visit } from "./desk.js";
 
 let server, page, office;
 const profile = () => server.api("GET", `/offices/${office}/profile`);
 const go = async (tab, title) => {
-  await page.goto(server.url + "/#/cai-dat/" + tab);
+  await visit(page, server, "#/cai-dat/" + tab);
   await page.getByRole("heading", { level: 2, name: title }).first().waitFor();
 };
 const notice = (text) => page.locator("#notices").getByText(text).first().waitFor();
@@ -71,7 +71,7 @@ test("the profile of the office: filled in, kept, read again", async () => {
   await page.getByLabel("Cơ quan chủ quản").waitFor();
   assert.equal(await page.getByLabel("Họ và tên").nth(1).inputValue(), "Trần Thị Mẫu");
   assert.equal(await page.getByLabel("Ký thường lệ").nth(1).isChecked(), true);
-  await page.goto(server.url + "/#/tong-quan");
+  await visit(page, server, "#/tong-quan");
   await page.getByText("Chưa có hồ sơ nào để thống kê.").waitFor();
   assert.equal(await page.getByRole("heading", { name: "Các bước đầu của quản trị viên" }).count(), 0);
 });
@@ -111,7 +111,7 @@ test("nobody's work is overwritten, and unsaved changes are asked about", async 
 });
 
 test("parameters of a template keep their ranges and go into the profile", async () => {
-  await page.goto(server.url + "/#/cai-dat/mau");
+  await visit(page, server, "#/cai-dat/mau");
   const left = page.getByLabel(/^Lề trái/);
   await left.waitFor();
   await page.getByText("từ 30 đến 35 mm; thường là 30 mm").waitFor();
@@ -137,7 +137,7 @@ test("parameters of a template keep their ranges and go into the profile", async
 });
 
 test("a picture beside the parameters follows them", async () => {
-  await page.goto(server.url + "/#/cai-dat/mau?template=plan");
+  await visit(page, server, "#/cai-dat/mau?template=plan");
   await page.reload();
   const image = page.getByRole("img", { name: /^Trang 1 của bản mẫu/ });
   await image.waitFor();
@@ -261,7 +261,7 @@ test("the audit log says in words what was done, filtered and by pages", async (
 });
 
 test("limits", async () => {
-  await page.goto(server.url + "/#/cai-dat/gioi-han");
+  await visit(page, server, "#/cai-dat/gioi-han");
   await page.getByRole("heading", { name: "Giới hạn của máy chủ" }).or(page.getByText("chưa cho biết các giới hạn")).first().waitFor();
   await looks("limits");
 });
@@ -275,7 +275,7 @@ test("who is no administrator sees what is theirs", async () => {
   assert.deepEqual(await own.locator(".tabs a").allTextContents(), ["Cơ quan", "Mẫu trình bày", "Mã truy cập", "Phiên đăng nhập", "Giới hạn"]);
   assert.equal(await own.getByLabel("Địa danh").isDisabled(), true);
   assert.equal(await own.getByRole("button", { name: "Lưu", exact: true }).count(), 0);
-  await own.goto(server.url + "/#/cai-dat/mau");
+  await visit(own, server, "#/cai-dat/mau");
   await own.getByLabel(/^Lề trái/).waitFor();
   assert.equal(await own.getByLabel(/^Lề trái/).isDisabled(), true);
   assert.deepEqual(own.complaints.filter((one) => !/status of 404/.test(one)), []);
@@ -286,7 +286,7 @@ test("dark and narrow", async () => {
   await page.emulateMedia({ colorScheme: "dark" });
   for (const [tab, title] of [["co-quan", "Phần đầu văn bản"], ["mau", ""], ["nguoi-dung", "Người dùng của cơ quan"], ["nhat-ky", "Nhật ký của cơ quan"]]) {
     await page.setViewportSize({ width: 1366, height: 768 });
-    await page.goto(server.url + "/#/cai-dat/" + tab);
+    await visit(page, server, "#/cai-dat/" + tab);
     await (title ? page.getByRole("heading", { level: 2, name: title }) : page.getByLabel(/^Lề trái/)).waitFor();
     await looks(tab + "-dark");
     await page.setViewportSize(narrow);
