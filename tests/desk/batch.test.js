@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, addDocument, closeBrowser, narrow, openPage, picture, signIn, startServer, wide } from "./desk.js";
+import { accessibilityFaults, addDocument, deskServer, narrow, openPage, picture, signIn, wide } from "./desk.js";
 
 // Invented: a short plan of a commune.
 const plan = (number, subject) => `ỦY BAN NHÂN DÂN
@@ -24,12 +24,7 @@ Nguyễn Văn Thắng
 `;
 const asFile = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
 
-let server;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
 
 async function openDesk(hash, size = wide) {
   const page = await openPage(size);

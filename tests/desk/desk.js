@@ -5,6 +5,7 @@ import { mkdtemp, rm, mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const require = createRequire(join(process.env.VANTHU_NODE_MODULES, "x.js"));
@@ -28,9 +29,9 @@ export async function startServer(...more) {
   server.password = password;
   server.api = await signInApi(server.url, "admin", first, password);
   return Object.assign(server, {
-    // As after a crash: the same store, the same address.
+    crash: () => end(server.process, "SIGKILL"),
+    // After a crash: the same store, the same address.
     async restart() {
-      await end(server.process, "SIGKILL");
       server.output = "";
       await launch(server, more, new URL(server.url).port);
     },
@@ -39,6 +40,20 @@ export async function startServer(...more) {
       await rm(data, { recursive: true, force: true });
     },
   });
+}
+
+// The server of a test file: there when its tests run, gone with the browser after them. `prepare`: done before them.
+export function deskServer(prepare) {
+  const server = {};
+  before(async () => { // one for all: two would not wait for each other
+    Object.assign(server, await startServer());
+    await prepare?.();
+  });
+  after(async () => {
+    await closeBrowser();
+    await server.stop();
+  });
+  return server;
 }
 
 async function launch(server, more, port = 0) {

@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { closeBrowser, openPage, picture, signIn, startServer, until } from "./desk.js";
+import { deskServer, openPage, picture, signIn, until } from "./desk.js";
 
-let server;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
 
 test("a newcomer sees a structured plan and its print from the samples", async () => {
   const page = await openPage();

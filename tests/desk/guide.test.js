@@ -3,21 +3,16 @@
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, openPage, picture, signIn, startServer } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, openPage, picture, signIn } from "./desk.js";
 import { states, severities } from "../../src/web/modules/format.js";
 
-let server, page;
-before(async () => {
-  server = await startServer();
+let page;
+const server = deskServer(async () => {
   page = await openPage();
   await signIn(page, server, "#/huong-dan");
   page.complaints.length = 0;
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
 });
 
 test("states and findings are explained by the names that the desk uses", async () => {

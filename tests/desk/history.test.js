@@ -1,20 +1,13 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
 import { difference, wordsOf } from "../../src/web/modules/difference.js";
 import { changesOf } from "../../src/web/pages/review/history.js";
-import { accessibilityFaults, closeBrowser, narrow, picture, startServer } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, picture } from "./desk.js";
 import { faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openIn, openDraft, recordOf;
-before(async () => {
-  server = await startServer();
-  ({ openIn, openDraft, recordOf } = reviewing(server));
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
+const { openIn, openDraft, recordOf } = reviewing(server);
 
 test("a difference gives both texts back, and is short", () => {
   const letters = "abcd";

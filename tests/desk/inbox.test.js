@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, addDocument, closeBrowser, narrow, openPage, picture, samples, signIn, startServer, waitRead } from "./desk.js";
+import { accessibilityFaults, addDocument, deskServer, narrow, openPage, picture, samples, signIn, waitRead } from "./desk.js";
 
 // Invented: a short plan of a commune.
 const plan = (number, subject, year = 2026) => `ỦY BAN NHÂN DÂN
@@ -25,12 +25,7 @@ CHỦ TỊCH
 Nguyễn Văn Thắng
 `;
 
-let server;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
 
 // A page on which somebody works.
 async function openInbox(size) {

@@ -6,7 +6,7 @@
 // subject, a year and a time of its own. So lists, search and statistics meet what 5,000 read documents would give them.
 
 import { execFileSync } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { closeBrowser, openPage, samples, signIn, startServer, waitRead } from "./desk.js";
@@ -21,7 +21,7 @@ try {
   const { all } = await server.api("GET", "/documents?limit=1");
   console.log(`${all} documents, ${ids.length} of them read, the others copies of their rows`);
   await measureService();
-  await measureAll(ids[0]);
+  await measureAll(ids[0], await readLong());
 } finally {
   await closeBrowser();
   await server.stop();
@@ -35,6 +35,28 @@ async function readSamples() {
     form.append("file", new Blob([await readFile(join(samples, name))]), name);
   const { documents } = await server.api("POST", "/documents", form);
   for (const { id } of documents) await waitRead(server.api, id);
+  return documents.map((one) => one.id);
+}
+
+// A plan of 10,000 lines as text, and what it looks like printed: [id of the text, id of the PDF].
+async function readLong() {
+  const lines = ["KẾ HOẠCH", "Phát triển nông thôn nhiều năm", ""];
+  for (let part = 1; part <= 100; ++part) {
+    lines.push(`${part}. Nhiệm vụ thứ ${part}`);
+    for (let at = 1; at < 100; ++at) lines.push(`- Việc ${part}.${at}: rà soát, sửa chữa đường liên thôn, kênh mương nội đồng và nhà văn hóa của thôn số ${at}.`);
+  }
+  const file = join(server.data, "dai");
+  await writeFile(file + ".txt", lines.join("\n"));
+  execFileSync(process.env.VANTHU_PROGRAM, ["render", file + ".txt", "-o", file + ".pdf"]);
+  execFileSync("pdftocairo", ["-pdf", file + ".pdf", file + "-tron.pdf"]); // without the record that is attached to ours
+  const form = new FormData();
+  for (const name of ["dai.txt", "dai-tron.pdf"]) form.append("file", new Blob([await readFile(join(server.data, name))]), name);
+  const { documents } = await server.api("POST", "/documents", form);
+  for (const { id } of documents) await waitRead(server.api, id);
+  for (const { id } of documents) {
+    const { pages, blocks } = await server.api("GET", `/documents/${id}/source`);
+    console.log(`${pages} pages, ${blocks.length} blocks`);
+  }
   return documents.map((one) => one.id);
 }
 
@@ -88,8 +110,8 @@ async function measureService() {
 
 // ---- the pages
 
-async function measureAll(id) {
-  const list = ".documents tbody tr:nth-child(2)";
+async function measureAll(id, [text, print]) {
+  const list = ".documents tbody tr:nth-child(2)", outline = "#review-pane .tree-text";
   const pages = [
     ["Hồ sơ", "#/ho-so", list],
     ["Hồ sơ, trang 60", "#/ho-so?page=60", list],
@@ -97,7 +119,9 @@ async function measureAll(id) {
     ["Tìm “nong thon moi”", "#/ho-so?q=nong+thon+moi", list],
     ["Tìm “kế hoạch”", "#/ho-so?q=k%E1%BA%BF+ho%E1%BA%A1ch", list],
     ["Lọc năm 2026", "#/ho-so?year=2026", list],
-    ["Một hồ sơ", "#/ho-so/" + id, "main h1, main [role=tab]"],
+    ["Một hồ sơ", "#/ho-so/" + id, outline],
+    ["10.000 dòng văn bản", "#/ho-so/" + text, outline],
+    ["10.000 dòng, PDF", "#/ho-so/" + print, outline],
     ["Thùng rác", "#/thung-rac", "main .empty"],
     ["Hàng loạt", "#/hang-loat", "main .empty"],
     ["Đợt mới", "#/hang-loat/moi", "main fieldset"],

@@ -3,23 +3,16 @@
 import assert from "node:assert/strict";
 import { readFile, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, openPage, picture, samples, signIn, startServer, until, visit } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, openPage, picture, samples, signIn, until, visit } from "./desk.js";
 import { addDocuments, addPlans, planText, plans } from "./plans.js";
 
-let server, page;
+const server = deskServer();
+let page;
 const words = (locator) => locator.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
 const section = (name) => page.locator("section").filter({ has: page.getByRole("heading", { level: 2, name }) });
 const dots = (amount) => new Intl.NumberFormat("vi-VN").format(amount);
-
-before(async () => {
-  server = await startServer();
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
 
 test("an empty store says what to do", async () => {
   page = await openPage();

@@ -4,23 +4,16 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 
-import { closeBrowser, startServer } from "./desk.js";
+import { deskServer } from "./desk.js";
 import { faultsOf, reviewing, row } from "./reviewing.js";
 
 const run = promisify(execFile);
-let server, openDraft, recordOf, folder;
-before(async () => {
-  server = await startServer();
-  ({ openDraft, recordOf } = reviewing(server));
-  folder = await mkdtemp(join(tmpdir(), "vanthu-paper-"));
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = await mkdtemp(join(tmpdir(), "vanthu-paper-"));
+const server = deskServer();
+const { openDraft, recordOf } = reviewing(server);
+after(() => rm(folder, { recursive: true, force: true }));
 
 // The page as the browser prints it: its words, blanks made one.
 async function onPaper(page) {

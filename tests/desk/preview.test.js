@@ -1,22 +1,15 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, picture, startServer, until } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, picture, until } from "./desk.js";
 import { faultsOf, reviewing } from "./reviewing.js";
 
 const run = promisify(execFile);
 const words = async (command, ...more) => (await run(command, more)).stdout.replace(/\s+/g, " ");
-let server, openIn, openDraft, recordOf;
-before(async () => {
-  server = await startServer();
-  ({ openIn, openDraft, recordOf } = reviewing(server));
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
+const { openIn, openDraft, recordOf } = reviewing(server);
 
 async function downloaded(page, button) {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);

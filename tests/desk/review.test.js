@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, addDocument, closeBrowser, narrow, picture, startServer, visit } from "./desk.js";
+import { accessibilityFaults, addDocument, deskServer, narrow, picture, visit } from "./desk.js";
 import { budgetDraft, faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openIn, openDraft, recordOf;
-before(async () => {
-  server = await startServer();
-  ({ openIn, openDraft, recordOf } = reviewing(server));
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
+const { openIn, openDraft, recordOf } = reviewing(server);
 
 test("a draft is seen as a structure, in light, in dark and on a telephone", async () => {
   const { page, id } = await openDraft();
@@ -132,7 +125,6 @@ test("a cell is edited and the total checked while one types", async () => {
   assert.deepEqual(await accessibilityFaults(page), []);
   assert.deepEqual(faultsOf(page), []);
 });
-
 
 test("of many sections only what is unfolded is built", async () => {
   const points = Array.from({ length: 800 }, (_, i) => `- Việc cần làm thứ ${i + 1}, thực hiện trong năm.`);

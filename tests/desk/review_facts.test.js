@@ -1,18 +1,11 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, picture, startServer } from "./desk.js";
+import { accessibilityFaults, deskServer, picture } from "./desk.js";
 import { budgetDraft, faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openDraft, recordOf;
-before(async () => {
-  server = await startServer();
-  ({ openDraft, recordOf } = reviewing(server));
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
+const { openDraft, recordOf } = reviewing(server);
 
 test("a finding leads to its place, and what is certain is mended with one click", async () => {
   const { page, id } = await openDraft({ text: budgetDraft.replace(/^- Lưu: VT.*$/m, ""), tab: "can-xem" });

@@ -1,19 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, addUser, closeBrowser, picture, startServer, visit } from "./desk.js";
+import { accessibilityFaults, addUser, deskServer, picture, visit } from "./desk.js";
 import { faultsOf, reviewing, row, saved } from "./reviewing.js";
 
-let server, openIn, openDraft, recordOf, clerk;
-before(async () => {
-  server = await startServer();
-  ({ openIn, openDraft, recordOf } = reviewing(server));
+let clerk;
+const server = deskServer(async () => {
   clerk = await addUser(server, "binh", "Trần Văn Bình", "clerk");
 });
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const { openIn, openDraft, recordOf } = reviewing(server);
 
 test("two people's changes are both kept; where they differ, one is asked", async () => {
   const { page, id } = await openDraft();
@@ -85,17 +80,36 @@ test("a session that ends while one edits loses nothing, nor does a network that
   assert.deepEqual(faultsOf(page), []);
 });
 
+test("the answer to a save is lost on the way: what was typed meanwhile is saved all the same", async () => {
+  const { page, id } = await openDraft();
+  let left = 1;
+  await page.route("**/record", async (route) => {
+    if (route.request().method() !== "PUT" || left-- !== 1) return route.continue();
+    await route.fetch();
+    await page.getByLabel("Nơi ban hành").fill("Gõ trong lúc chờ");
+    await route.abort();
+  });
+  await page.getByLabel("Nơi ban hành").fill("Mất câu trả lời");
+  await page.keyboard.press("Control+s");
+  await page.getByText(/Chưa lưu được vì không gọi được máy chủ/).waitFor();
+  await saved(page);
+  assert.equal((await recordOf(id)).header.place, "Gõ trong lúc chờ");
+  const { versions } = await server.api("GET", `/documents/${id}/versions`);
+  assert.equal(versions.length, 3, "read, saved, saved");
+  assert.deepEqual(faultsOf(page).filter((one) => !/ERR_FAILED/.test(one)), []);
+});
+
 test("what could not be saved when the window closed is there the next time", async () => {
   const { page, id } = await openDraft();
-  await page.context().setOffline(true);
+  await server.crash(); // not setOffline(): what a page sends while it closes may get through that
   await page.getByLabel("Nơi ban hành").fill("Mất điện");
   await page.keyboard.press("Control+s");
   await page.getByText(/Chưa lưu được vì không gọi được máy chủ/).waitFor();
   await page.goto("about:blank"); // the browser asks whether to leave; the test says yes
+  await server.restart();
   const record = await recordOf(id);
   assert.equal(record.header.place, "Phú Lâm");
   await clerk.api("PUT", `/documents/${id}/record`, { ...record, subject: "Trích yếu mới" }, { "If-Match": '"1"' });
-  await page.context().setOffline(false); // not before: what is left of the old page would save at once
   await visit(page, server, "#/ho-so/" + id);
   await page.getByText("Đã lấy lại phần chưa lưu của lần mở trước.").waitFor();
   await saved(page);

@@ -37,4 +37,4 @@ export const row = (page, words) => page.locator(".tree-text", { hasText: words 
 export const saved = (page) => page.getByText(/^Đã lưu lúc \d\d:\d\d$/).waitFor();
 
 // Complaints but for those of the browser about answers that the page takes care of.
-export const faultsOf = (...pages) => pages.flatMap((page) => page.complaints).filter((one) => !/status of (401|404|412)|ERR_INTERNET_DISCONNECTED|Failed to fetch/.test(one));
+export const faultsOf = (...pages) => pages.flatMap((page) => page.complaints).filter((one) => !/status of (401|404|412)|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_REFUSED|Failed to fetch/.test(one));

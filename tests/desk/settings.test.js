@@ -2,26 +2,20 @@
 
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, addUser, closeBrowser, narrow, openPage, picture, samples, signIn, signInApi, startServer, until, visit } from "./desk.js";
+import { accessibilityFaults, addUser, deskServer, narrow, openPage, picture, samples, signIn, signInApi, until, visit } from "./desk.js";
 
-let server, page, office;
+let page, office;
+const server = deskServer(async () => {
+  office = (await server.api("GET", "/session")).office.id;
+});
 const profile = () => server.api("GET", `/offices/${office}/profile`);
 const go = async (tab, title) => {
   await visit(page, server, "#/cai-dat/" + tab);
   await page.getByRole("heading", { level: 2, name: title }).first().waitFor();
 };
 const notice = (text) => page.locator("#notices").getByText(text).first().waitFor();
-
-before(async () => {
-  server = await startServer();
-  office = (await server.api("GET", "/session")).office.id;
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
 
 async function looks(name) {
   assert.deepEqual(await accessibilityFaults(page), []);

@@ -1,14 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, openPage, picture, signIn, startServer } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, openPage, picture, signIn } from "./desk.js";
 
-let server;
-before(async () => { server = await startServer(); });
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-});
+const server = deskServer();
 
 test("a wrong password is told, the right one opens the desk", async () => {
   const page = await openPage();

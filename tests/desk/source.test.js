@@ -4,24 +4,17 @@ import { mkdtemp, readFile, rename, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { after, before, test } from "node:test";
+import { after, test } from "node:test";
 
-import { accessibilityFaults, closeBrowser, narrow, picture, samples, startServer, until, waitRead } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, picture, samples, until, waitRead } from "./desk.js";
 import { faultsOf, reviewing, row } from "./reviewing.js";
 
 const run = promisify(execFile);
 const sample = "nong-thon-moi-xa.txt";
-let server, openIn, openDraft, folder;
-before(async () => {
-  server = await startServer();
-  ({ openIn, openDraft } = reviewing(server));
-  folder = await mkdtemp(join(tmpdir(), "vanthu-source-"));
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+const folder = await mkdtemp(join(tmpdir(), "vanthu-source-"));
+const server = deskServer();
+const { openIn, openDraft } = reviewing(server);
+after(() => rm(folder, { recursive: true, force: true }));
 
 // A sample as a PDF or Word file, as a document. `bare`: a PDF without the record that the program puts into it, as one
 // that comes from elsewhere.

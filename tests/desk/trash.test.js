@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { test } from "node:test";
 
-import { accessibilityFaults, addDocument, closeBrowser, narrow, openPage, picture, signIn, startServer } from "./desk.js";
+import { accessibilityFaults, addDocument, deskServer, narrow, openPage, picture, signIn } from "./desk.js";
 
-let server;
 const subjects = ["Phát triển kinh tế tập thể", "Giảm nghèo bền vững", "Bảo vệ môi trường làng nghề"];
-before(async () => {
-  server = await startServer();
+const server = deskServer(async () => {
   for (const subject of subjects) {
     const { id } = await addDocument(server.api, subject + ".txt", `KẾ HOẠCH\n${subject}\nI. MỤC ĐÍCH\n1. Mục đích\nNâng cao đời sống Nhân dân.\n`);
     await server.api("DELETE", "/documents/" + id);
   }
-});
-after(async () => {
-  await closeBrowser();
-  await server.stop();
 });
 
 test("what was thrown away is had back, one or many", async () => {

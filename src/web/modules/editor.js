@@ -33,7 +33,7 @@ export class Editor extends EventTarget {
   #edits = 0; // counts changes
   #saved = 0; // the count that is saved
   #running = null;
-  #sent = null;
+  #sent = []; // { record, edits }: what was sent since the last answer, the newest last
   #derives = true;
   #places = null;
   #retry = null;
@@ -188,11 +188,11 @@ export class Editor extends EventTarget {
     while (!this.isSaved) {
       this.#become("saving");
       await this.#derive();
-      const edits = this.#edits;
-      this.#sent = copyOf(this.record);
+      const sent = { record: copyOf(this.record), edits: this.#edits };
+      this.#sent = [...this.#sent.filter((one) => one.edits !== sent.edits), sent];
       try {
-        const { data, etag } = await ask("PUT", this.path + "/record", { body: this.#sent, etag: this.etag });
-        this.#took(data, etag, this.#sent, edits);
+        const { data, etag } = await ask("PUT", this.path + "/record", { body: sent.record, etag: this.etag });
+        this.#took(data, etag, sent);
       } catch (problem) {
         if (!await this.#refused(problem)) return false;
       }
@@ -201,11 +201,12 @@ export class Editor extends EventTarget {
     return true;
   }
 
-  #took(document, etag, record, edits) {
+  #took(document, etag, { record, edits }) {
+    this.#sent = [];
     this.document = document;
     this.etag = etag;
     this.base = record;
-    this.#saved = edits;
+    this.#saved = edits; // what was changed since it was sent is not
     this.savedAt = new Date();
   }
 
@@ -226,8 +227,9 @@ export class Editor extends EventTarget {
   async #overtaken() {
     try {
       const [{ data: document }, { data: theirs, etag }] = await Promise.all([ask("GET", this.path), ask("GET", this.path + "/record")]);
-      if (sameValue(plain(theirs), plain(this.#sent))) {
-        this.#took(document, etag, this.#sent, this.#edits);
+      const own = this.#sent.find(({ record }) => sameValue(plain(theirs), plain(record)));
+      if (own) {
+        this.#took(document, etag, own);
         return true;
       }
       this.theirs = { document, record: theirs, etag };

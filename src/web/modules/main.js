@@ -2,7 +2,7 @@
 
 import { complain } from "./notices.js";
 import { fill, h } from "./dom.js";
-import { findSession, session, signIn } from "./session.js";
+import { findSession, signIn } from "./session.js";
 import { showBar } from "./shell.js";
 import { applyTheme } from "./theme.js";
 
@@ -78,4 +78,3 @@ for (const name of ["dragover", "drop"])
   window.addEventListener(name, (event) => event.dataTransfer?.types.includes("Files") && event.preventDefault());
 
 window.addEventListener("unhandledrejection", (event) => complain(event.reason));
-export { session };

@@ -11,7 +11,7 @@ import { complain } from "../../modules/notices.js";
 import { uploadPanel } from "../../modules/upload_panel.js";
 import { newKey, UploadQueue } from "../../modules/upload_queue.js";
 import { chosenSource, filesSource, yearSource } from "./sources.js";
-import { templateChoice } from "./template_choice.js";
+import { templateChoice } from "../../modules/template_choice.js";
 
 const mostDocuments = 2000; // whose ids one order takes; more become several batches
 

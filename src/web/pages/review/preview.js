@@ -7,7 +7,7 @@ import { loadInto } from "../../modules/loading.js";
 import { complain, notice } from "../../modules/notices.js";
 import { printChoiceOf } from "../../modules/print_choice.js";
 import { session } from "../../modules/session.js";
-import { templateChoice } from "../batch/template_choice.js";
+import { templateChoice } from "../../modules/template_choice.js";
 import { printView } from "./print_view.js";
 
 const forms = [["pdf", "Tải PDF", true], ["docx", "Tải Word", true], ["xlsx", "Tải Excel", false]];

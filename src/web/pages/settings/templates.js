@@ -4,7 +4,7 @@
 import { call, get } from "../../modules/api.js";
 import { fill, h, whenQuiet } from "../../modules/dom.js";
 import { isAdmin } from "../../modules/session.js";
-import { fieldOf } from "./parameters.js";
+import { fieldOf } from "../../modules/template_parameters.js";
 import { compact, readProfile, saveBar, saveProfile } from "./profile.js";
 
 export async function tab({ query }) {

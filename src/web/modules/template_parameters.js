@@ -1,7 +1,7 @@
 // Values of a template's parameters: how they are written in a profile, how they are filled in.
 
-import { h } from "../../modules/dom.js";
-import { count } from "../../modules/format.js";
+import { h } from "./dom.js";
+import { count } from "./format.js";
 
 // "12.7mm", "6pt", "6,5 mm", "20" (millimetres) -> { number, unit }; null for what is no length
 export function lengthOf(text) {

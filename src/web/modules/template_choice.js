@@ -1,7 +1,7 @@
 // The template of a batch and its parameters.
 
-import { fill, h } from "../../modules/dom.js";
-import { fieldOf } from "../settings/parameters.js";
+import { fill, h } from "./dom.js";
+import { fieldOf } from "./template_parameters.js";
 
 // Result: { element, values() -> { template, "set.NAME": value, profile } as the service takes them }. given: values() of before
 export function templateChoice(templates, given = {}) {
