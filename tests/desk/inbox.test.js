@@ -158,6 +158,30 @@ test("many are chosen, worked on and taken back", async () => {
   assert.deepEqual(page.complaints, []);
 });
 
+test("reading again asks before it replaces what people made, and the list shows when it is done", async () => {
+  const { id, subject } = await addDocument(server.api, "đọc lại.txt", plan(77, "Nạo vét kênh mương nội đồng"));
+  const record = await server.api("GET", `/documents/${id}/record`);
+  await server.api("PUT", `/documents/${id}/record`, { ...record, subject: "Trích yếu sửa tay" }, { "If-Match": '"1"' });
+  const page = await openInbox();
+  await row(page, "Trích yếu sửa tay").getByRole("checkbox").check();
+  await row(page, "Trồng rừng").getByRole("checkbox").check();
+  await page.locator(".bulk").getByRole("button", { name: "Đọc lại" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("Trích yếu sửa tay").waitFor();
+  await picture(page, "inbox-read-again");
+  await dialog.getByRole("button", { name: "Chỉ đọc 1 hồ sơ chưa sửa" }).click();
+  await page.getByText("Đang đọc lại 1 hồ sơ.").waitFor();
+  await row(page, "Trích yếu sửa tay").getByRole("checkbox").check();
+  await page.locator(".bulk").getByRole("button", { name: "Đọc lại" }).click();
+  await dialog.getByRole("button", { name: "Thôi" }).click();
+  assert.equal((await server.api("GET", `/documents/${id}/record`)).subject, "Trích yếu sửa tay");
+  await page.locator(".bulk").getByRole("button", { name: "Đọc lại" }).click();
+  await dialog.getByRole("button", { name: "Đọc lại" }).click();
+  await row(page, subject).waitFor();
+  assert.equal((await server.api("GET", `/documents/${id}/record`)).subject, subject);
+  assert.deepEqual(page.complaints, []);
+});
+
 test("a session that ends while files are sent loses nothing", async () => {
   const page = await openInbox();
   await row(page, "Trồng rừng").waitFor();

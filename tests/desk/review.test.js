@@ -33,7 +33,7 @@ test("fields and sections are edited in place, saved by themselves, and undone",
   const { page, id } = await openDraft();
   await page.getByLabel("Nơi ban hành").fill("Phú Lâm Thượng");
   await row(page, "Luật Giao dịch điện tử").click();
-  await page.keyboard.press("End");
+  await page.keyboard.press("Control+End");
   await page.keyboard.type(" Đã sửa ở đây.");
   await saved(page);
   let record = await recordOf(id);
@@ -85,6 +85,52 @@ test("the outline is worked in by keyboard alone", async () => {
     "Luật Giao dịch điện tử", "Nghị quyết số 57-NQ/TW", "Thông tư số 12/2025/TT", "Quyết định số 749/QĐ-T", "Kế hoạch số 263/KH-UBN", "Công văn số 77/UBND-VX"]);
   await page.getByRole("status").getByRole("button", { name: "Hoàn tác" }).click();
   await row(page, "Nghị định số 42").waitFor();
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("a way back takes back what it names, and goes when something else was done", async () => {
+  const { page } = await openDraft();
+  for (const words of ["Nghị quyết số 57-NQ/TW", "Nghị định số 42"]) {
+    await row(page, words).click();
+    await page.keyboard.press("Alt+Delete");
+    await page.getByText(new RegExp("Đã xoá “- " + words)).waitFor();
+  }
+  const notices = page.locator("#notices > div");
+  assert.equal(await notices.count(), 1);
+  await notices.getByRole("button", { name: "Hoàn tác" }).click();
+  await row(page, "Nghị định số 42").waitFor();
+  assert.equal(await row(page, "Nghị quyết số 57-NQ/TW").count(), 0);
+  await row(page, "Nghị định số 42").click();
+  await page.keyboard.press("Alt+Delete");
+  await notices.waitFor();
+  await page.getByRole("link", { name: "Tổng quan" }).click();
+  await page.getByRole("heading", { level: 1, name: "Tổng quan" }).waitFor();
+  assert.equal(await notices.count(), 0, "on another page it would work on nothing");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "content");
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("Delete at the end of a text takes the next one in", async () => {
+  const { page } = await openDraft();
+  const text = row(page, "Nghị quyết số 57-NQ/TW"), next = row(page, "Nghị định số 42");
+  const whole = await text.textContent() + " " + await next.textContent();
+  await text.click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Delete");
+  assert.equal(await text.textContent(), whole);
+  await page.keyboard.press("Control+z");
+  await next.waitFor();
+  await page.keyboard.press("Control+Home");
+  assert.deepEqual(faultsOf(page), []);
+});
+
+test("an address that leads nowhere says so", async () => {
+  const { page } = await openDraft();
+  await visit(page, server, "#/khong-co");
+  await page.getByText("Không có trang nào ở địa chỉ này.").waitFor();
+  await page.getByRole("link", { name: "Về danh sách hồ sơ" }).click();
+  await page.getByRole("heading", { level: 1, name: "Hồ sơ" }).waitFor();
   assert.deepEqual(faultsOf(page), []);
 });
 

@@ -15,7 +15,7 @@ test("two people's changes are both kept; where they differ, one is asked", asyn
   const other = await openIn(id, { who: clerk });
   await page.context().setOffline(true); // who is away does not see what others save
   await row(page, "Nghị quyết số 57-NQ/TW").click();
-  await page.keyboard.press("End");
+  await page.keyboard.press("Control+End");
   await page.keyboard.type(" Của tôi.");
   await other.getByLabel("Nơi ban hành").fill("Bình Lâm");
   await other.keyboard.press("Control+s");
@@ -135,6 +135,10 @@ test("a document is marked as reviewed and taken back; who may not, is not offer
   await page.getByRole("button", { name: "Đánh dấu đã duyệt" }).click();
   await page.getByText("✓ Đã duyệt").waitFor();
   assert.equal((await server.api("GET", "/documents/" + id)).state, "reviewed");
+  await page.getByLabel("Nơi ban hành").fill("Sửa sau khi duyệt");
+  await page.getByText("Hồ sơ vừa được sửa nên không còn là “Đã duyệt”; hãy duyệt lại khi xong.").waitFor();
+  await page.getByRole("button", { name: "Đánh dấu đã duyệt" }).click();
+  await page.getByText("✓ Đã duyệt").waitFor();
   await page.getByRole("button", { name: "Bỏ duyệt" }).click();
   await page.getByText("Đã bỏ đánh dấu đã duyệt.").waitFor();
   const other = await openIn(id, { who: clerk });

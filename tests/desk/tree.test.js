@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { nextLabel } from "../../src/web/modules/labels.js";
+import { isTitle, nextLabel } from "../../src/web/modules/labels.js";
 import { copyOf, idOf, identify, numbersOf, renumber, spliceList, walk } from "../../src/web/modules/record.js";
 import * as tree from "../../src/web/modules/tree.js";
 
@@ -36,6 +36,21 @@ test("labels go on", () => {
   const pairs = [["1.", "2."], ["1.9.", "1.10."], ["a)", "b)"], ["d)", "đ)"], ["đ)", "e)"], ["e)", "g)"], ["I.", "II."], ["IV.", "V."], ["VIII.", "IX."],
     ["A.", "B."], ["C.", "D."], ["D.", "Đ."], ["Phần I", "Phần II"], ["Điều 9.", "Điều 10."], ["-", "-"], ["+", "+"], ["", ""], ["y)", "y)"], ["Phụ lục", "Phụ lục"]];
   for (const [label, next] of pairs) assert.equal(nextLabel(label), next, label);
+});
+
+test("a title is what is printed in bold", () => {
+  const under = node("-", "Một việc.");
+  for (const one of [node("I.", "Mục tiêu"), node("Phần I", "Chung"), node("1.", "Mục tiêu chung", under), node("a)", "Hạ tầng số", under), node("Điều 2.", "Tổ chức thực hiện", under)])
+    assert.equal(isTitle(one), true, one.label);
+  for (const one of [node("1.", "Mục tiêu chung"), node("-", "Về hạ tầng", under), node("", "Về hạ tầng", under), node("1.", "Phòng Nội vụ chủ trì theo dõi.", under), node("2.", "Kinh phí: ngân sách xã", under)])
+    assert.equal(isTitle(one), false, one.text);
+});
+
+test("what comes after in the order of reading", () => {
+  const record = plan();
+  const texts = [];
+  for (let at = record.body[0]; at; at = tree.after(record.body, idOf(at))) texts.push(at.text);
+  assert.deepEqual(texts.join(" ").split(/\s+/), words(record.body));
 });
 
 test("moving, indenting and outdenting keep the order of reading but for moving", () => {

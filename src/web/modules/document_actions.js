@@ -1,10 +1,12 @@
 // What is done to many documents at once.
 
 import { ask, download } from "./api.js";
-import { saveAs } from "./dom.js";
+import { openDialog } from "./dialogs.js";
+import { h, saveAs } from "./dom.js";
 import { count } from "./format.js";
 import { complain, notice } from "./notices.js";
 
+const mostNamed = 5;
 const mostActedOn = 500, mostInArchive = 400; // of one request
 
 function* parts(ids, most) {
@@ -51,9 +53,31 @@ export const restore = (ids, changed) => actAndTell("restore", ids, {
   changed, words: (number) => `Đã lấy lại ${number} hồ sơ từ thùng rác.`, undo: (done) => actOn("trash", done),
 });
 
-export const readAgain = (ids, changed) => actAndTell("read", ids, {
-  changed, words: (number) => `Đang đọc lại ${number} hồ sơ.`,
-});
+// Reads originals again. What people made of them since is replaced (it stays in the history), so that is asked first.
+// `changed(documents)`: those that are being read now.
+export async function readAgain(documents, changed) {
+  const touched = documents.filter((one) => one.version > 1 || one.state === "reviewed");
+  const wanted = touched.length === 0 ? documents : await askWhichToRead(documents, touched);
+  if (!wanted) return;
+  await actAndTell("read", wanted.map((one) => one.id), {
+    changed: () => changed(wanted), words: (number) => `Đang đọc lại ${number} hồ sơ.`,
+  });
+}
+
+function askWhichToRead(documents, touched) {
+  const title = "Đọc lại hồ sơ đã sửa hoặc đã duyệt?";
+  const others = documents.filter((one) => !touched.includes(one));
+  const names = touched.slice(0, mostNamed).map((one) => h("li", {}, one.subject || one.name));
+  return openDialog(title, (close) => h("div", { class: "stack" },
+    h("h2", {}, title),
+    h("p", {}, `${count(touched.length)} hồ sơ đã qua chỉnh sửa, duyệt hoặc đọc lại:`),
+    h("ul", { class: "plain" }, names, touched.length > mostNamed && h("li", {}, `… và ${count(touched.length - mostNamed)} hồ sơ nữa`)),
+    h("p", {}, "Đọc lại sẽ thay nội dung đang có bằng nội dung máy đọc từ tệp gốc, và bỏ dấu “Đã duyệt”. Bản đã sửa vẫn còn ở thẻ Lịch sử, lấy lại được."),
+    h("div", { class: "buttons" },
+      h("button", { type: "button", onclick: () => close(null) }, "Thôi"),
+      others.length > 0 && h("button", { type: "button", class: "main", onclick: () => close(others) }, `Chỉ đọc ${count(others.length)} hồ sơ chưa sửa`),
+      h("button", { type: "button", class: "danger", onclick: () => close(documents) }, documents.length === 1 ? "Đọc lại" : `Đọc lại cả ${count(documents.length)} hồ sơ`))));
+}
 
 // The originals as zips.
 export async function saveOriginals(ids) {

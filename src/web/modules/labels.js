@@ -16,6 +16,13 @@ function fromRoman(text) {
 
 export const isBullet = (label) => /^[-–+*•]$/.test(label);
 
+// Whether a node is a title and printed in bold, as templates/shared/outline.xml has it: numbered, short, with something
+// below it, and no sentence.
+export function isTitle({ label, text, children }) {
+  if (/^([IVXLC]+|[A-ZĐ])[.)]?$/.test(label) || /^(phần|chương|mục) /i.test(label)) return true;
+  return /^(điều )?[\p{L}\d.]+[.)]?$/iu.test(label) && children.length > 0 && text.length <= 150 && !/: |[.;,]$/.test(text);
+}
+
 // "1.1." -> "1.2.", "a)" -> "b)", "Điều 1." -> "Điều 2.", "-" -> "-"; what has no next stays.
 export function nextLabel(label) {
   const parts = /^(.*?)([0-9]+|[IVXLC]+|[A-ZĐ]|[a-zđ])([.):]*)$/u.exec(label);

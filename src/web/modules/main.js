@@ -1,6 +1,6 @@
 // Starts the desk: somebody signs in, then the address after # names the page.
 
-import { complain } from "./notices.js";
+import { complain, withdrawNotices } from "./notices.js";
 import { fill, h } from "./dom.js";
 import { findSession, signIn } from "./session.js";
 import { showBar } from "./shell.js";
@@ -32,15 +32,17 @@ export function whereIs(hash) {
 
 async function show() {
   const { name, rest, query } = whereIs(location.hash);
-  const page = pages[name] ?? pages["ho-so"];
+  const page = pages[name];
   if (shown?.leave && await shown.leave() === false) {
     history.replaceState(null, "", shown.hash);
     return;
   }
   const turn = ++showing;
-  showBar(document.getElementById("bar"), name in pages ? name : "ho-so");
+  withdrawNotices();
+  showBar(document.getElementById("bar"), name);
   const place = h("div");
   try {
+    if (!page) throw Object.assign(new Error("Không có trang nào ở địa chỉ này."), { status: 404 });
     const module = await moduleOf(page, rest);
     if (turn !== showing) return;
     fill(content, place);
@@ -56,6 +58,7 @@ async function show() {
   }
   document.title = (shown?.title ? shown.title + " – " : "") + "Văn thư";
   window.scrollTo(0, 0);
+  if (turn > 1 && document.activeElement === document.body) content.focus({ preventScroll: true }); // what had the focus has gone
 }
 
 async function start() {

@@ -30,6 +30,14 @@ export function before(nodes, id) {
   return at > 0 ? lastWithin(list[at - 1]) : parent?.node ?? null;
 }
 
+// The node after in reading order, or null.
+export function after(nodes, id) {
+  let here = locate(nodes, id);
+  if (here.node.children.length > 0) return here.node.children[0];
+  while (here && here.at === here.list.length - 1) here = here.parent;
+  return here ? here.list[here.at + 1] : null;
+}
+
 export function moveUp(nodes, id) {
   const { node, list, at } = locate(nodes, id);
   if (at === 0) return false;

@@ -20,6 +20,7 @@ import { hashOf, isNarrowed, listQuery, pageSize, wantedOf } from "./inbox/query
 import { documentRows } from "./inbox/rows.js";
 import { Selection } from "./inbox/selection.js";
 
+const readAnewFor = 60_000; // milliseconds that the list looks for what is read again
 const statisticsAge = 4000; // milliseconds that the counts in the filters may be old while documents are being read
 
 export async function show(place, rest, query) {
@@ -35,6 +36,7 @@ export async function show(place, rest, query) {
     const { good, leftOut } = sifted(given, known);
     uploads.leaveOut(leftOut);
     uploads.add(good);
+    if (leftOut.length > 0) requestAnimationFrame(() => panel.element.scrollIntoView({ block: "nearest" })); // they are told there
   };
   const ways = () => [
     chooseButton("Chọn tệp", take, { main: true, endings: known.endings }),
@@ -46,8 +48,8 @@ export async function show(place, rest, query) {
 
   const search = searchBox(wanted, change);
   const filters = filterBar(change);
-  const rows = documentRows({ selection, change, readAgain: (one) => readAgain([one.id], reload), saveOriginal });
-  const bulk = bulkBar(selection, reload);
+  const rows = documentRows({ selection, change, readAgain: (one) => readAgain([one], reading), saveOriginal });
+  const bulk = bulkBar(selection, reload, reading);
   const pages = paging((page) => change({ page }, { up: true }));
   const panel = uploadPanel(uploads);
   const told = h("p", { class: "soft small", role: "status" });
@@ -114,7 +116,19 @@ export async function show(place, rest, query) {
     }
   }
 
-  const isReading = () => list.documents.some((one) => one.state === "waiting") || wordsCount(statistics, "waiting") > 0;
+  // A document that has a record keeps its state while its original is read again: a newer version tells that it is done.
+  const readAnew = new Map(); // id -> { version, until }
+  function reading(documents) {
+    for (const { id, version } of documents) readAnew.set(id, { version, until: Date.now() + readAnewFor });
+    reload();
+  }
+  function isReadAnew({ id, version }) {
+    const awaited = readAnew.get(id);
+    if (awaited && (awaited.version !== version || awaited.until < Date.now())) readAnew.delete(id);
+    return readAnew.has(id);
+  }
+
+  const isReading = () => list.documents.some((one) => one.state === "waiting" || isReadAnew(one)) || wordsCount(statistics, "waiting") > 0;
   const waits = poller(async () => {
     const stale = Date.now() - counted > statisticsAge || !list.documents.some((one) => one.state === "waiting");
     await Promise.all([load(), stale && countAnew()]);

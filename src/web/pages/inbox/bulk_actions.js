@@ -7,8 +7,8 @@ import { count } from "../../modules/format.js";
 import { complain } from "../../modules/notices.js";
 import { keepChosen } from "../../modules/chosen_documents.js";
 
-// `changed`: the list is to be read anew. Result: { element, draw({ all, wanted }) }
-export function bulkBar(selection, changed) {
+// `changed`: the list is to be read anew; `reading(documents)`: these are being read again. Result: { element, draw({ all, wanted }) }
+export function bulkBar(selection, changed, reading) {
   const told = h("strong", { class: "nowrap" });
   const matching = h("button", { type: "button", class: "quiet", onclick: () => chooseMatching() });
   let wanted = {}, all = 0;
@@ -25,7 +25,10 @@ export function bulkBar(selection, changed) {
     ["Gắn nhãn", () => addTag(selection, changed)],
     ["Bỏ nhãn", () => removeTag(selection, changed)],
     ["Đặt năm", () => setYear(selection, changed)],
-    ["Đọc lại", () => readAgain(selection.ids, done)],
+    ["Đọc lại", () => readAgain([...selection.chosen.values()], (documents) => {
+      selection.clear();
+      reading(documents);
+    })],
     ["Bỏ vào thùng rác", () => trash(selection.ids, done)],
   ].map(([label, act, look]) => h("button", { type: "button", class: look, onclick: act }, label));
   const element = h("div", { class: "bulk row", role: "toolbar", "aria-label": "Việc với các hồ sơ đã chọn", hidden: true },

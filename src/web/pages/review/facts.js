@@ -2,7 +2,7 @@
 
 import { h } from "../../modules/dom.js";
 import { markCorrected } from "../../modules/editor.js";
-import { notice } from "../../modules/notices.js";
+import { noticeStep } from "../../modules/notices.js";
 import { pointerOfNumber, valueAt, walk } from "../../modules/record.js";
 import { emptyFacts, factForm, nodeOf, tellers } from "./fact_forms.js";
 import { followPointing, markFindings, reveal, whileShown } from "./pointing.js";
@@ -57,7 +57,7 @@ function factLine(editor, kind, index) {
   async function takeBack() {
     editor.uncorrect(kind, nodeOf(editor.record, kind, fact()));
     await editor.save();
-    notice("Đã lấy lại dữ kiện theo văn bản.", { undo: () => editor.undo() });
+    noticeStep(editor, "Đã lấy lại dữ kiện theo văn bản.");
   }
   function drop() {
     const words = tellers[kind](fact())[0].slice(0, 60);
@@ -68,7 +68,7 @@ function factLine(editor, kind, index) {
       if (kind === "citations")
         record.legal_bases = record.legal_bases.map((basis) => ({ ...basis, citation: basis.citation === i ? null : basis.citation > i ? basis.citation - 1 : basis.citation }));
     });
-    notice(`Đã bỏ “${words}”.`, { undo: () => editor.undo() });
+    noticeStep(editor, `Đã bỏ “${words}”.`);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { fill, h } from "../../modules/dom.js";
 import { severities } from "../../modules/format.js";
-import { complain, notice } from "../../modules/notices.js";
+import { complain, noticeStep } from "../../modules/notices.js";
 import { patched } from "../../modules/patch.js";
 import { whileShown } from "./pointing.js";
 
@@ -20,14 +20,14 @@ export function findingsPane(editor) {
     if (findings.length === 0) return void fill(element, h("p", { class: "empty" }, "Không có điều gì cần xem lại."));
     const focused = [...element.querySelectorAll("li")].indexOf(document.activeElement?.closest("li"));
     fill(element,
-      order.map((severity) => groupOf(severity, findings.slice(0, limit).filter((finding) => finding.severity === severity))),
+      order.map((severity) => groupOf(severity, findings.filter((one) => one.severity === severity).length, findings.slice(0, limit).filter((one) => one.severity === severity))),
       findings.length > limit && h("button", { type: "button", class: "quiet", onclick: () => { limit += pageOfFindings; update(); } }, `Xem thêm (còn ${findings.length - limit})`));
     if (focused >= 0) element.querySelectorAll("li")[focused]?.querySelector("button")?.focus();
   }
 
-  function groupOf(severity, findings) {
+  function groupOf(severity, all, findings) {
     return findings.length > 0 && h("section", { class: "stack finding-group" },
-      h("h2", {}, h("span", { class: "badge " + severity }, severities[severity]), ` ${findings.length}`),
+      h("h2", {}, h("span", { class: "badge " + severity }, severities[severity]), ` ${all}`),
       h("ul", {}, findings.map(line)));
   }
 
@@ -47,7 +47,7 @@ export function findingsPane(editor) {
       editor.change(label, (record) => patched(record, patch));
       editor.findings = editor.findings.filter((one) => one !== finding);
       update();
-      notice("Đã sửa: " + label + ".", { undo: () => editor.undo() });
+      noticeStep(editor, "Đã sửa: " + label + ".");
       editor.save();
     } catch {
       complain("Chỗ này đã đổi nên chưa sửa được; hãy bấm “Tới chỗ đó” và sửa bằng tay.");

@@ -35,6 +35,7 @@ export function reviewHead(editor, toggle, showFindings) {
   const redo = h("button", { type: "button", class: "quiet", "aria-label": "Làm lại", onclick: () => editor.redo() }, "↷");
   const keys = h("button", { type: "button", class: "quiet", "aria-label": "Phím tắt", title: "Phím tắt", onclick: showKeys }, "?");
   const reviewed = h("span", { class: "row" });
+  let wasReviewed = editor.document.state === "reviewed";
 
   function update() {
     const { record, document } = editor;
@@ -51,7 +52,15 @@ export function reviewHead(editor, toggle, showFindings) {
     saving.className = "review-saving small " + (tone ? "badge " + tone : "soft");
     if (saving.textContent !== words) saving.textContent = words;
     saving.title = words;
+    tellWhenNoLongerReviewed();
     updateReviewed();
+  }
+
+  // What is edited after it was reviewed has to be reviewed again: nobody should find that out by chance.
+  function tellWhenNoLongerReviewed() {
+    const is = editor.document.state === "reviewed";
+    if (wasReviewed && !is && editor.isSaved) notice("Hồ sơ vừa được sửa nên không còn là “Đã duyệt”; hãy duyệt lại khi xong.");
+    wasReviewed = is;
   }
 
   function updateReviewed() {
@@ -68,8 +77,10 @@ export function reviewHead(editor, toggle, showFindings) {
     try {
       const { data } = await ask("PUT", editor.path + "/review", { body: { reviewed: wanted }, etag: editor.etag });
       editor.document = data;
+      wasReviewed = wanted;
       updateReviewed();
-      notice(wanted ? "Đã đánh dấu đã duyệt." : "Đã bỏ đánh dấu đã duyệt.", { undo: () => setReviewed(!wanted) });
+      const line = notice(wanted ? "Đã đánh dấu đã duyệt." : "Đã bỏ đánh dấu đã duyệt.", { undo: () => setReviewed(!wanted), here: true });
+      editor.addEventListener("change", () => line.remove(), { once: true });
     } catch (problem) {
       if (problem.status === 412) {
         complain("Có bản mới hơn bản đang xem, nên chưa đánh dấu duyệt. Trang đã tải bản mới; hãy xem lại rồi đánh dấu.");

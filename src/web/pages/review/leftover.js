@@ -2,7 +2,7 @@
 // brought back when the document is opened again.
 
 import { merged } from "../../modules/merge.js";
-import { notice } from "../../modules/notices.js";
+import { noticeStep } from "../../modules/notices.js";
 import { copyOf, identify, sameValue } from "../../modules/record.js";
 import { session } from "../../modules/session.js";
 import { askWhich } from "./others.js";
@@ -55,5 +55,5 @@ export async function bringBack(editor) {
     Object.assign(now, record);
     return { whole: true };
   });
-  notice("Đã lấy lại phần chưa lưu của lần mở trước.", { undo: () => editor.undo() });
+  noticeStep(editor, "Đã lấy lại phần chưa lưu của lần mở trước.");
 }

@@ -5,6 +5,7 @@ import { fill, h } from "../../modules/dom.js";
 import { openDialog } from "../../modules/dialogs.js";
 import { merged } from "../../modules/merge.js";
 import { notice } from "../../modules/notices.js";
+import { session } from "../../modules/session.js";
 import { placeName } from "../../modules/place_names.js";
 
 const pulse = 20_000; // milliseconds; the service forgets who was silent for 45 s
@@ -62,6 +63,7 @@ async function nameOfSaver(editor, names) {
   try {
     const { data } = await ask("GET", editor.path + "/versions");
     const last = data.versions.reduce((one, other) => (other.number > one.number ? other : one));
+    if (last.created_by === session().user.id) return "chính bạn (ở cửa sổ khác)";
     if (last.created_by_name) return last.created_by_name;
   } catch {
     // it is told without a name

@@ -2,7 +2,7 @@
 // Row -1 is the head; what stands over several columns is parted by "›" there.
 
 import { fill, h } from "../../modules/dom.js";
-import { notice } from "../../modules/notices.js";
+import { noticeStep } from "../../modules/notices.js";
 import { copyOf, sameValue, squeezed, valueAt } from "../../modules/record.js";
 import { moneyUnits } from "../../modules/table_sums.js";
 import { setCaret } from "./caret.js";
@@ -251,7 +251,7 @@ export function tableEditor(editor, pointer, name) {
     const words = table().rows[row].cells.filter(Boolean).slice(0, 2).join(" ").slice(0, 60);
     editor.change("Xoá dòng của bảng", () => { table().rows.splice(row, 1); });
     go(Math.min(row, table().rows.length - 1), column);
-    notice(words ? `Đã xoá dòng “${words}”.` : "Đã xoá một dòng.", { undo: () => editor.undo() });
+    noticeStep(editor, words ? `Đã xoá dòng “${words}”.` : "Đã xoá một dòng.");
   }
 
   function setUnit() {

@@ -2,13 +2,15 @@
 // long as its node lives, so that the cursor stays where it is.
 
 import { h } from "../../modules/dom.js";
-import { notice } from "../../modules/notices.js";
+import { notice, noticeStep } from "../../modules/notices.js";
 import { countNodes, idOf, squeezed, valueAt } from "../../modules/record.js";
 import * as tree from "../../modules/tree.js";
+import { isTitle } from "../../modules/labels.js";
 import { caretAt, hasCaret, isAtEdge, setCaret } from "./caret.js";
 import { tableEditor } from "./table_editor.js";
 
-const openUpTo = 200; // nodes: above, only the highest two levels are unfolded at first
+const openUpTo = 200; // nodes: above, only so many levels are unfolded at first as show no more rows than `rowsAtFirst`
+const rowsAtFirst = 600;
 
 // act, sign, name, keys (as told), label of the step
 const acts = {
@@ -21,6 +23,14 @@ const acts = {
   addAfter: ["Thêm", "Thêm mục sau", "Ctrl+Enter"],
   addUnder: ["Thêm đoạn", "Thêm đoạn bên trong", "Shift+Enter"],
   remove: ["Xoá", "Xoá mục", "Alt+Delete"],
+};
+
+// Why nothing happened, where one may wonder.
+const hindrances = {
+  moveUp: "Mục này đã đứng đầu; muốn đưa lên trước mục cha thì đưa ra một cấp trước.",
+  moveDown: "Mục này đã đứng cuối; muốn đưa xuống sau mục cha thì đưa ra một cấp trước.",
+  indent: "Không có mục nào đứng trước để đưa mục này vào trong.",
+  outdent: "Mục này đã ở cấp ngoài cùng.",
 };
 
 const actOfKey = (event) => {
@@ -47,7 +57,7 @@ export function treeView(editor, pointer, label) {
   let current = null; // id of the row that the tool bar works on
   let cursor = 0; // in its text
   const nodes = () => valueAt(editor.record, pointer) ?? [];
-  if (countNodes(nodes()) > openUpTo) for (const node of nodes()) for (const child of node.children) if (child.children.length > 0) folded.add(idOf(child));
+  if (countNodes(nodes()) > openUpTo) foldDeep();
   update();
   return { element, update, reveal };
 
@@ -95,6 +105,7 @@ export function treeView(editor, pointer, label) {
         shown.text = node.text;
       }
       const isFolded = folded.has(id), hasChildren = node.children.length > 0;
+      if (shown.isTitle !== isTitle(node)) line.classList.toggle("heading", shown.isTitle = isTitle(node));
       if (shown.label !== node.label || shown.isFolded !== isFolded || shown.hasChildren !== hasChildren) updateSign(node, isFolded, hasChildren);
       if (isFolded) children.replaceChildren();
       if (node.table || row.table) updateTable(node, address);
@@ -111,7 +122,6 @@ export function treeView(editor, pointer, label) {
       const name = node.label || "đoạn không đánh số";
       sign.setAttribute("aria-label", "Ký hiệu của mục " + name);
       text.setAttribute("aria-label", "Nội dung của mục " + name);
-      line.classList.toggle("heading", hasChildren);
       fold.hidden = !hasChildren;
       fold.textContent = isFolded ? "▸" : "▾";
       fold.setAttribute("aria-expanded", String(!isFolded));
@@ -151,6 +161,12 @@ export function treeView(editor, pointer, label) {
     else folded.delete(id);
     update();
   }
+  // Two levels are shown at first, or the highest alone where that is already much.
+  function foldDeep() {
+    const two = nodes().reduce((rows, node) => rows + 1 + node.children.length, 0) <= rowsAtFirst;
+    for (const node of two ? nodes().flatMap((one) => one.children) : nodes()) if (node.children.length > 0) folded.add(idOf(node));
+  }
+
   function foldAll(fold) {
     folded.clear();
     if (fold) for (const row of rows.values()) if (row.node.children.length > 0) folded.add(row.id);
@@ -195,7 +211,7 @@ export function treeView(editor, pointer, label) {
     if (hasCaret(row.text)) cursor = caretAt(row.text);
     let done = false;
     editor.change(name, () => (done = tree[act](nodes(), current, cursor)));
-    if (!done) return;
+    if (!done) return void (hindrances[act] && notice(hindrances[act], { brief: true }));
     if (act === "remove" && (node.text || node.table || node.children.length > 0)) tellRemoved(node);
     if (done.id === null) setCurrent(null);
     else go(done.id, done.at ?? cursor);
@@ -204,7 +220,7 @@ export function treeView(editor, pointer, label) {
   function tellRemoved(node) {
     const under = countNodes(node.children);
     const words = [node.label, node.table ? "bảng" : node.text].filter(Boolean).join(" ").slice(0, 60);
-    notice(`Đã xoá “${words}”${under > 0 ? ` và ${under} mục bên trong` : ""}.`, { undo: () => editor.undo() });
+    noticeStep(editor, `Đã xoá “${words}”${under > 0 ? ` và ${under} mục bên trong` : ""}.`);
   }
 
   function addFirst() {
@@ -236,7 +252,18 @@ export function treeView(editor, pointer, label) {
       if (row.node.text === "" && row.node.children.length === 0 && row.node.label !== "") return dropLabel(row);
       return perform("merge");
     }
+    if (event.key === "Delete" && inText && cursor === row.node.text.length && getSelection().isCollapsed) return mergeNext(event, row);
     if (event.key === "ArrowUp" || event.key === "ArrowDown") step(event, row, inText);
+  }
+
+  // Delete at the end of a text is Backspace at the beginning of the next one.
+  function mergeNext(event, row) {
+    const next = tree.after(nodes(), row.id);
+    if (!next) return;
+    event.preventDefault();
+    const at = row.node.text.length;
+    editor.change("Gộp mục sau", () => tree.merge(nodes(), idOf(next), 0));
+    go(row.id, at);
   }
 
   // An empty point becomes a paragraph first, as in word processors.

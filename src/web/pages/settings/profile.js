@@ -3,7 +3,7 @@
 import { ask } from "../../modules/api.js";
 import { confirmed, openDialog } from "../../modules/dialogs.js";
 import { h } from "../../modules/dom.js";
-import { notice } from "../../modules/notices.js";
+import { notice, withdrawNotices } from "../../modules/notices.js";
 import { session } from "../../modules/session.js";
 
 const path = () => `/offices/${session().office.id}/profile`;
@@ -18,6 +18,7 @@ export async function readProfile() {
 export async function saveProfile(profile, etag) {
   try {
     const { data, etag: fresh } = await ask("PUT", path(), { body: profile, etag });
+    withdrawNotices();
     notice("Đã lưu.");
     return { profile: data, etag: fresh };
   } catch (problem) {

@@ -31,7 +31,7 @@ export function rowsOf({ fields, rows, add, what, extra, changed, locked }) {
       made.splice(Math.min(at, made.length), 0, one);
       list.insertBefore(one.line, list.children[at] ?? null);
       changed();
-    } });
+    }, here: true });
   }
   for (const row of rows) put(row);
   return { element, values: () => made.map(({ row, inputs }) =>
