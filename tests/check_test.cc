@@ -345,6 +345,42 @@ Strings titles_of(const std::vector<Finding>& findings) {
   return out;
 }
 
+Strings codes_of_dates(const Plan& plan) {
+  Strings out;
+  for (const Finding& finding : check_plan(plan))
+    if (finding.told.code.starts_with("fact.")) out.push_back(finding.told.code + " " + finding.pointer);
+  return out;
+}
+
+TEST(CheckDates, DeadlinesThatTheCalendarDoesNotHave) {
+  Plan plan;
+  for (const char* due : {"Trước ngày 31/02/2031", "Từ 01/3/2031 đến 31.4.2031", "30-6-2031", "Quý II/2031",
+                          "1/2, 30/12/2031", "Theo Kế hoạch 31/31/2031/KH", "29/02/2032", "", "12/2031"}) {
+    Task task;
+    task.due = due;
+    plan.facts.tasks.push_back(task);
+  }
+  EXPECT_EQ(codes_of_dates(plan),
+            (Strings{"fact.impossible-deadline /tasks/0/due", "fact.impossible-deadline /tasks/1/due",
+                     "fact.impossible-deadline /tasks/5/due"}));
+}
+
+TEST(CheckDates, AYearFarFromTheDateIsAMisprint) {
+  Plan plan;
+  const auto told = [&](std::optional<int> year, std::optional<int> dated) {
+    plan.year = year;
+    plan.header.date = dated ? std::optional(Date{1, 2, dated}) : std::nullopt;
+    return !codes_of_dates(plan).empty();
+  };
+  EXPECT_TRUE(told(2924, 2024));
+  EXPECT_TRUE(told(2924, std::nullopt));
+  EXPECT_TRUE(told(1024, std::nullopt));
+  EXPECT_FALSE(told(2050, 2024));
+  EXPECT_FALSE(told(2024, 2924)) << "the date is the misprint";
+  EXPECT_FALSE(told(2024, std::nullopt));
+  EXPECT_FALSE(told(std::nullopt, 2024));
+}
+
 TEST(CheckFixes, EachMendsItsFindingAndNothingElse) {
   const Plan plan = wrong_plan();
   const nlohmann::json record = nlohmann::json::parse(to_json(plan));

@@ -12,6 +12,7 @@ constexpr void (*rules[])(const Plan&, Findings&) = {
     check_honorific,        // Annex I, II.7b
     check_end_mark,         // Annex III
     check_record_copy,      // Annex I, II.9b
+    check_dates,
     check_table_sums,       // sums
     check_amounts_in_words,
 };

@@ -31,6 +31,10 @@ void check_end_mark(const Plan& plan, Findings& findings);
 // "form.no-record-copy" with its fix
 void check_record_copy(const Plan& plan, Findings& findings);
 
+// The year of the plan beside the year it is dated in: "fact.unlikely-year". Days of deadlines that the
+// calendar does not have: "fact.impossible-deadline"
+void check_dates(const Plan& plan, Findings& findings);
+
 // Sums of tables: a group is the sum of its rows, the total that of the topmost rows. Only in tables whose
 // first column numbers the rows without gap, where every row below a sum has an amount. "sum.table"
 void check_table_sums(const Plan& plan, Findings& findings);
