@@ -129,6 +129,51 @@ TEST(ServeCommand, RunsWithItsFileAndStopsWhenTold) {
   EXPECT_NE(log.find("\"status\":413"), std::string::npos) << log;
 }
 
+TEST(ServeCommand, AHangUpReopensTheLogAndEndsNothing) {
+  const Scratch scratch;
+  RunningProgram program(scratch, "--listen 127.0.0.1:0 --data data --log nhat-ky.log </dev/null");
+  const std::string url = told_url(scratch);
+  ASSERT_NE(url, "") << scratch.read("out");
+  run("curl -s " + url + "healthz");
+  std::filesystem::rename(scratch / "nhat-ky.log", scratch / "nhat-ky.log.1");
+  program.send(SIGHUP);
+  for (int i = 0; i < 600 && !std::filesystem::exists(scratch / "nhat-ky.log"); ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  EXPECT_NE(run("curl -s " + url + "healthz").output.find("ok"), std::string::npos);
+  EXPECT_EQ(program.stop(), 0);
+  EXPECT_NE(scratch.read("nhat-ky.log.1").find("/healthz"), std::string::npos);
+  EXPECT_NE(scratch.read("nhat-ky.log").find("/healthz"), std::string::npos);
+}
+
+TEST(ServeCommand, AFileThatCannotBeReadIsToldInTheLog) {
+  const Scratch scratch;
+  scratch.write("nhan/hong.docx", "PK\x03\x04 không phải Word");
+  RunningProgram program(scratch, "--listen 127.0.0.1:0 --data data --log nhat-ky.log --watch nhan");
+  ASSERT_NE(told_url(scratch), "") << scratch.read("out");
+  std::string log;
+  for (int i = 0; i < 1'500 && log.find("job-failed") == std::string::npos; ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    log = scratch.read("nhat-ky.log");
+  }
+  const auto at = log.find("job-failed");
+  ASSERT_NE(at, std::string::npos) << log;
+  const auto begin = log.rfind('\n', at) + 1;
+  const auto line = nlohmann::json::parse(log.substr(begin, log.find('\n', at) - begin), nullptr, false);
+  EXPECT_EQ(line["level"], "warning");
+  EXPECT_FALSE(line.value("detail", "").empty()) << "why: " << line;
+  EXPECT_FALSE(line.value("subject", "").empty()) << line;
+}
+
+TEST(ServeCommand, NamesVariablesThatAreNoSettings) {
+  const Ran ran =
+      run("VANTHU_THRAEDS=3 VANTHU_THREADS=4 VANTHU_CONFIG=/khong/co.conf " VANTHU_PROGRAM " serve");
+  EXPECT_NE(ran.output.find("VANTHU_THRAEDS"), std::string::npos) << ran.output;
+  EXPECT_EQ(ran.output.find("VANTHU_THREADS"), std::string::npos) << ran.output;
+  const Ran worker = run(VANTHU_PROGRAM " worker --jobs 0");
+  EXPECT_EQ(worker.status, 2);
+  EXPECT_NE(worker.output.find("cần một số từ 1 đến 256"), std::string::npos) << worker.output;
+}
+
 TEST(ServeCommand, ListsItsSettings) {
   const Ran help = run(VANTHU_PROGRAM " serve --help");
   for (const ServiceSetting& setting : service_settings())

@@ -161,6 +161,12 @@ int serve(const ServiceSettings& settings, const LogFile& log, const Address& ad
   const sigset_t stop = block_stop_signals();
   const EventLog events = writer_to(log);
   sweep_leftovers(settings, events);
+  if (events)
+    database.tell_troubles_to([events](const std::string& message) {
+      events(log_event("database-trouble", {{"detail", message}}));
+    });
+  else
+    database.tell_troubles_to([](const std::string&) {});
   const Housekeeper housekeeper(database, housekeeper_options(events));
   Workers workers(database, workers_options(static_cast<int>(settings.number("workers")), events));
   const auto watch = start_watch(database, settings, workers, events);

@@ -39,6 +39,7 @@ int run(const Options& options) {
   address.connections = options.jobs + 2;
   const auto database = Database::open(address);
   if (!database) return fail(database.error());
+  (*database)->tell_troubles_to([](const std::string& message) { note("database-trouble: " + message); });
   WorkersOptions wanted;
   wanted.program = own_program();
   wanted.threads = options.jobs;

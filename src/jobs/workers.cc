@@ -131,14 +131,20 @@ bool is_permanent(ErrorKind kind) {
 
 }  // namespace
 
-Status do_job(Database& database, const Job& job, const fs::path& program, std::stop_token stop) {
+Result<JobOutcome> do_job(Database& database, const Job& job, const fs::path& program, std::stop_token stop) {
   const Status done = job.kind == JobKind::read ? read_document(database, job, program, stop)
                                                 : produce_item(database, job, program, stop);
-  if (done) return done;
-  if (stop.stop_requested()) return give_back_job(database, job);
+  if (done) return JobOutcome();
+  if (stop.stop_requested()) {
+    if (const Status given_back = give_back_job(database, job); !given_back) return given_back.error();
+    return JobOutcome();
+  }
   // The lease is lost: no longer ours to judge. Other conflicts are failures like any other.
-  if (done.error().kind == ErrorKind::conflict && done.error().place == job.id) return done;
-  return fail_job(database, job, describe(done.error()), is_permanent(done.error().kind));
+  if (done.error().kind == ErrorKind::conflict && done.error().place == job.id) return done.error();
+  const std::string reason = describe(done.error());
+  if (const Status failed = fail_job(database, job, reason, is_permanent(done.error().kind)); !failed)
+    return failed.error();
+  return JobOutcome{reason};
 }
 
 struct Workers::Running {
@@ -169,8 +175,13 @@ struct Workers::Running {
     hold(job, true);
     log("job-started", job);
     try {
-      const Status done = do_job(database, job, options.program, kill.get_token());
-      log(done ? "job-ended" : "job-lost", job, done ? "" : describe(done.error()));
+      const Result<JobOutcome> outcome = do_job(database, job, options.program, kill.get_token());
+      if (!outcome)
+        log("job-lost", job, describe(outcome.error()));
+      else if (!outcome->failure.empty())
+        log("job-failed", job, outcome->failure);
+      else
+        log("job-ended", job);
     } catch (const std::exception& bug) {
       log("job-bug", job, bug.what());
       (void)fail_job(database, job, "Lỗi của chương trình, hãy báo cho người phát triển.", false);

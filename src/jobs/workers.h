@@ -39,10 +39,14 @@ class Workers {
   std::unique_ptr<Running> running_;
 };
 
-// One job, from its reading to its end, for workers and tests. The outcome is in the store. Error: where even
-// that could not be written, or the lease is lost.
-Status do_job(Database& database, const Job& job, const std::filesystem::path& program,
-              std::stop_token stop = {});
+// How a job ended, as the store has it.
+struct JobOutcome {
+  std::string failure;  // why it failed, this time or for good; "": it is done, or given back
+};
+// One job, from its reading to its end, for workers and tests. Error: where the outcome could not be written,
+// or the lease is lost.
+Result<JobOutcome> do_job(Database& database, const Job& job, const std::filesystem::path& program,
+                          std::stop_token stop = {});
 
 // What a batch is made into, as it stands in Batch::options.
 struct ProduceOptions {

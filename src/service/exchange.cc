@@ -278,6 +278,18 @@ void log_unread(const ServerSettings& settings, const Response& answer, const st
                        {"client", client}});
 }
 
+// That the client is gone, or takes its answer too slowly: no trouble of ours.
+bool is_farewell(const std::exception& thrown) {
+  return dynamic_cast<const Poco::TimeoutException*>(&thrown) ||
+         (dynamic_cast<const Poco::IOException*>(&thrown) &&
+          !dynamic_cast<const Poco::FileException*>(&thrown));
+}
+
+void log_trouble(const ServerSettings& settings, const char* event, const std::string& request,
+                 const std::exception& bug) {
+  if (settings.log) settings.log(log_event(event, {{"id", request}, {"detail", told(bug)}}));
+}
+
 class Answering {
  public:
   // Reads the head: throws Poco's exceptions where it is none.
@@ -299,6 +311,8 @@ class Answering {
     if (afterwards == Afterwards::close && unread_) see_off(from_);
     return afterwards;
   }
+
+  const std::string& id() const { return request_.id; }
 
  private:
   Response respond() {
@@ -388,6 +402,18 @@ class Answering {
     return refusal;
   }
 
+  // A bug of the body ends its stream and is told.
+  StreamBody watched(const StreamBody& body) const {
+    return [body, &settings = exchange_.settings, id = request_.id](std::ostream& out) {
+      try {
+        return body(out);
+      } catch (const std::exception& bug) {
+        log_trouble(settings, "stream-failed", id, bug);
+        return false;
+      }
+    };
+  }
+
   Streams::Start send_stream(const StreamBody& body) {
     to_.setKeepAlive(false);
     to_.set("Cache-Control", "no-store");
@@ -397,7 +423,7 @@ class Answering {
     const std::string account = request_.principal ? request_.principal->account : "";
     Database* database = exchange_.site.database;
     const Streams::Start started = exchange_.streams.start(
-        socket, account, head.str(), database ? while_signed_in(*database, request_, body) : body);
+        socket, account, head.str(), watched(database ? while_signed_in(*database, request_, body) : body));
     if (started == Streams::Start::good) session_.detachSocket();
     return started;
   }
@@ -425,6 +451,7 @@ class Answering {
                                    {"bytes", bytes_},
                                    {"client", request_.client}};
     if (request_.principal) line["account"] = request_.principal->account;
+    if (!response.trouble.empty()) line["reason"] = response.trouble;
     write_log(exchange_.settings, line);
   }
 
@@ -454,7 +481,12 @@ Afterwards Exchange::serve(Arrived& arrived) const {
     arrived.socket.sendBytes(refusal.data(), static_cast<int>(refusal.size()));
     return Afterwards::close;
   }
-  return answering->run();
+  try {
+    return answering->run();
+  } catch (const std::exception& bug) {
+    if (!is_farewell(bug)) log_trouble(settings, "answer-failed", answering->id(), bug);
+    throw;
+  }
 }
 
 Bytes Exchange::turn_away(Turned why, const std::string& client) const {

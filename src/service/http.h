@@ -83,6 +83,7 @@ struct Response {
   std::string content_type;
   std::variant<Bytes, FileBody, StreamBody> body;
   std::map<std::string, std::string> headers;  // besides type, length and those that every answer has
+  std::string trouble = {};                    // for the log alone: what the caller need not know
 };
 
 struct RouteTable;

@@ -10,6 +10,7 @@
 #include "service/editing_routes.h"
 #include "service/facts_routes.h"
 #include "service/limits_routes.h"
+#include "service/log.h"
 #include "service/office_routes.h"
 #include "service/page_routes.h"
 #include "service/picture_routes.h"
@@ -146,8 +147,12 @@ Response run_handler(const Site& site, const Route& route, const Request& reques
     if (!is_text(request))
       return problem(Problem::bad_request, "Địa chỉ hoặc tham số có ký tự không hợp lệ; cần văn bản UTF-8.");
     return route.handle(site, request);
-  } catch (const std::exception&) {
-    return problem(Problem::internal, "Đã có lỗi trong chương trình; hãy báo cho người phát triển.");
+  } catch (const std::exception& bug) {
+    Response response = problem(
+        Problem::internal,
+        "Đã có lỗi trong chương trình; hãy báo cho người phát triển mã yêu cầu này: " + request.id + ".");
+    response.trouble = told(bug);
+    return response;
   }
 }
 

@@ -58,7 +58,7 @@ FoundRoute find_route(const Site& site, Request& request);
 // Whether who calls may use the route: 401, 403 otherwise. Sets the principal.
 std::optional<Response> check_access(const Site& site, const Route& route, Request& request);
 
-// Runs the handler. Never throws: a bug becomes status 500.
+// Runs the handler. Never throws: a bug becomes status 500, and what it was is for the log.
 Response run_handler(const Site& site, const Route& route, const Request& request);
 
 // OpenAPI 3.1, as JSON.

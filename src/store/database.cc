@@ -216,6 +216,8 @@ struct Database::Pool : data::SessionPool {
   }
 
   const bool postgresql;
+  std::filesystem::path folder;                 // of SQLite
+  std::function<void(const std::string&)> log;  // of troubles
 };
 
 namespace {
@@ -273,27 +275,34 @@ void register_connectors() {
   });
 }
 
+constexpr const char* disk_full_message =
+    "Máy chủ đã hết chỗ lưu nên chưa ghi được gì; hãy báo người quản trị dọn bớt đĩa, rồi làm lại.";
+
+// `reason`: of the database; "" where it is told elsewhere.
 Error unavailable(bool postgresql, const std::string& reason) {
+  const std::string told = reason.empty() ? "." : " (" + reason + ").";
   return {ErrorKind::unavailable,
-          postgresql ? "Không kết nối được cơ sở dữ liệu; hãy kiểm tra máy chủ PostgreSQL rồi thử lại (" +
-                           reason + ")."
-                     : "Không ghi được kho dữ liệu; hãy kiểm tra đĩa còn trống và quyền ghi rồi thử lại (" +
-                           reason + ").",
+          (postgresql ? "Không kết nối được cơ sở dữ liệu; hãy kiểm tra máy chủ PostgreSQL rồi thử lại"
+                      : "Không ghi được kho dữ liệu; hãy kiểm tra đĩa còn trống và quyền ghi rồi thử lại") +
+              told,
           ""};
 }
 
-Error error_of(const SqlFailure& failure, bool postgresql) {
+Error error_of(const SqlFailure& failure, bool postgresql, const std::string& reason) {
   switch (failure.kind) {
     case Kind::taken:
       return {ErrorKind::conflict, "Giá trị này đã có người khác dùng; hãy tải lại rồi thử lại.", ""};
     case Kind::again:
       return {ErrorKind::unavailable, "Kho dữ liệu đang bận; hãy thử lại sau giây lát.", ""};
     case Kind::unavailable:
-      return unavailable(postgresql, failure.message);
+      return unavailable(postgresql, reason);
     case Kind::other:
       break;
   }
-  return {ErrorKind::internal, "Lỗi của chương trình khi dùng cơ sở dữ liệu: " + failure.message, ""};
+  return {ErrorKind::internal,
+          reason.empty() ? "Lỗi của chương trình khi dùng cơ sở dữ liệu; hãy báo cho người phát triển."
+                         : "Lỗi của chương trình khi dùng cơ sở dữ liệu: " + reason,
+          ""};
 }
 
 }  // namespace
@@ -322,6 +331,8 @@ Database::Database(std::unique_ptr<Pool> pool) : pool_(std::move(pool)) {}
 Database::~Database() = default;
 
 bool Database::is_postgresql() const { return pool_->postgresql; }
+
+void Database::tell_troubles_to(std::function<void(const std::string&)> log) { pool_->log = std::move(log); }
 
 Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address) {
   register_connectors();
@@ -382,10 +393,10 @@ Status Database::run_once(const std::function<bool(Sql&)>& work, bool read_only,
     }
   } catch (const SqlFailure& met) {
     failure = met;
-    return error_of(met, pool_->postgresql);
+    return error_of(met, pool_->postgresql, pool_->log ? "" : met.message);
   } catch (const Poco::Exception& error) {  // no connection to be had
     failure = {Kind::again, error.displayText()};
-    return unavailable(pool_->postgresql, error.displayText());
+    return unavailable(pool_->postgresql, pool_->log ? "" : error.displayText());
   }
 }
 
@@ -396,7 +407,10 @@ Status Database::run(const std::function<bool(Sql&)>& work, bool read_only) {
     // A value that was taken meanwhile is looked at once more: the work then sees who has it.
     const bool once_more =
         failure && (failure->kind == Kind::again || (failure->kind == Kind::taken && attempt == 1));
-    if (!once_more || attempt == attempts) return status;
+    if (!once_more || attempt == attempts) {
+      if (failure && failure->kind != Kind::taken && pool_->log) pool_->log(failure->message);
+      return status;
+    }
     std::this_thread::sleep_for(std::chrono::milliseconds(5 << attempt));
   }
 }

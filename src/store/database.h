@@ -110,6 +110,10 @@ class Database {
   // For what may as well be left undone: tried once, waiting for no other writer. True: it is done.
   bool attempt(const std::function<void(Sql&)>& work);
 
+  // From now on what the database itself says about failures (English, with addresses and statements) goes there
+  // and no longer into the messages of Errors. Any thread calls it. Before others use the database.
+  void tell_troubles_to(std::function<void(const std::string& message)> log);
+
   bool is_postgresql() const;
   Status ping();  // answers and can be written to; for /readyz
 

@@ -92,6 +92,17 @@ TEST_P(Jobs, ABatchMakesEveryFormOfEveryFile) {
   EXPECT_FALSE(items->at(3).error.empty());
 }
 
+TEST_P(Jobs, WhyAJobFailedIsTold) {
+  accept_one("hỏng.pdf", "%PDF-1.7\n");
+  const auto bad = do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM);
+  ASSERT_TRUE(bad);
+  EXPECT_FALSE(bad->failure.empty());
+  accept_one("a.txt", draft);
+  const auto good = do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM);
+  ASSERT_TRUE(good);
+  EXPECT_EQ(good->failure, "");
+}
+
 TEST_P(Jobs, ABatchUsesTheRecordThatAPersonCorrected) {
   const std::string id = accept_one("a.txt", draft);
   ASSERT_TRUE(do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM));
