@@ -11,7 +11,9 @@
 #include "service/reading.h"
 #include "service/rendering.h"
 #include "service/routes.h"
+#include "service/spool.h"
 #include "service/upload.h"
+#include "store/database.h"
 
 namespace vanthu {
 namespace {
@@ -117,9 +119,14 @@ Response handle_health(const Site&, const Request&) {
 
 Response handle_ready(const Site& site, const Request&) {
   const Status ready = site.ready ? site.ready() : Done{};
-  if (!ready && !site.is_private)  // others need not know where the database is
-    return problem(Problem::unavailable, "Chưa sẵn sàng: kho dữ liệu chưa trả lời.");
-  if (!ready) return problem(Problem::unavailable, describe(ready.error()));
+  if (!has_room(spool_folder(site.spool)) || (!ready && is_disk_full(ready.error())))
+    return problem(Problem::unavailable, "Chưa sẵn sàng: máy chủ hết chỗ lưu; hãy dọn bớt đĩa.");
+  if (!ready && !site.is_private) {  // others need not know where the database is
+    Response response = problem(Problem::unavailable, "Chưa sẵn sàng: kho dữ liệu chưa trả lời.");
+    response.trouble = describe(ready.error());
+    return response;
+  }
+  if (!ready) return problem(ready.error());
   return json_answer({{"status", "ok"}});
 }
 

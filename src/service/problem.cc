@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "service/spool.h"
+#include "store/database.h"
+
 namespace vanthu {
 namespace {
 
@@ -55,6 +58,7 @@ Response answer(const ProblemRow& row, const std::string& detail) {
   Response response = {row.status,
                        problem_type,
                        body.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n",
+                       {},
                        {}};
   if (row.status == 401) response.headers["WWW-Authenticate"] = "Bearer";  // RFC 9110, 11.6.1
   return response;

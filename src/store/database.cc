@@ -58,6 +58,7 @@ Kind kind_of_postgresql(const std::string& message) {
   const std::string state = at == std::string::npos ? "" : message.substr(at + 7, 5);
   if (state == "40001" || state == "40P01" || state == "55P03") return Kind::again;
   if (state == "23505") return Kind::taken;
+  if (state == "53100") return Kind::full;
   const std::string family = state.substr(0, 2);
   if (family == "08" || family == "53" || family == "57" || family == "58" || state == "25006")
     return Kind::unavailable;
@@ -79,8 +80,9 @@ SqlFailure failure_of(const Poco::Exception& error, bool postgresql) {
       has(message, "table is locked"))
     return {Kind::again, message};
   if (has(message, "UNIQUE constraint failed")) return {Kind::taken, message};
-  return {is_one_of<data::SQLite::DatabaseFullException, data::SQLite::IOErrorException,
-                    data::SQLite::ReadOnlyException, data::SQLite::CantOpenDBFileException>(error)
+  if (is_one_of<data::SQLite::DatabaseFullException>(error)) return {Kind::full, message};
+  return {is_one_of<data::SQLite::IOErrorException, data::SQLite::ReadOnlyException,
+                    data::SQLite::CantOpenDBFileException>(error)
               ? Kind::unavailable
               : Kind::other,
           message};
@@ -294,6 +296,8 @@ Error error_of(const SqlFailure& failure, bool postgresql, const std::string& re
       return {ErrorKind::conflict, "Giá trị này đã có người khác dùng; hãy tải lại rồi thử lại.", ""};
     case Kind::again:
       return {ErrorKind::unavailable, "Kho dữ liệu đang bận; hãy thử lại sau giây lát.", ""};
+    case Kind::full:
+      return {ErrorKind::unavailable, disk_full_message, ""};
     case Kind::unavailable:
       return unavailable(postgresql, reason);
     case Kind::other:
@@ -306,6 +310,17 @@ Error error_of(const SqlFailure& failure, bool postgresql, const std::string& re
 }
 
 }  // namespace
+
+bool is_disk_full(const Error& error) {
+  return error.kind == ErrorKind::unavailable && error.message == disk_full_message;
+}
+
+bool has_room(const std::filesystem::path& folder) {
+  constexpr std::uintmax_t least_room = 1u << 20;
+  std::error_code code;
+  const auto space = std::filesystem::space(folder, code);
+  return code || space.available >= least_room;
+}
 
 std::filesystem::path store_file(const std::filesystem::path& folder) { return folder / "vanthu.db"; }
 
@@ -346,6 +361,7 @@ Result<std::unique_ptr<Database>> Database::open(const DatabaseAddress& address)
   if (!postgresql) make_private_file(*connection);
   std::unique_ptr<Database> database(new Database(
       std::make_unique<Pool>(postgresql ? "PostgreSQL" : "SQLite", *connection, address.connections)));
+  database->pool_->folder = address.folder;
   if (const Status migrated = migrate(*database); !migrated) return migrated.error();
   return database;
 }
@@ -391,7 +407,10 @@ Status Database::run_once(const std::function<bool(Sql&)>& work, bool read_only,
       roll_back(session);
       throw;
     }
-  } catch (const SqlFailure& met) {
+  } catch (SqlFailure& met) {
+    // Where its log cannot grow, SQLite sometimes speaks of an input/output error only.
+    if (met.kind == Kind::unavailable && !pool_->postgresql && !has_room(pool_->folder))
+      met.kind = Kind::full;
     failure = met;
     return error_of(met, pool_->postgresql, pool_->log ? "" : met.message);
   } catch (const Poco::Exception& error) {  // no connection to be had
@@ -440,6 +459,8 @@ bool Database::attempt(const std::function<void(Sql&)>& work) {
 }
 
 Status Database::ping() {
+  if (!pool_->postgresql && !has_room(pool_->folder))
+    return Error{ErrorKind::unavailable, disk_full_message, ""};
   return transact([](Sql& sql) -> Status {
     sql.run("UPDATE schema_version SET version = version");
     return Done{};

@@ -48,7 +48,8 @@ struct SqlFailure {
   enum class Kind {
     again,        // lost against another transaction: the same again can succeed
     taken,        // a unique value is there already
-    unavailable,  // no connection, disk full, read-only
+    full,         // no room on the disk
+    unavailable,  // no connection, read-only
     other,        // a bug of ours
   };
   Kind kind;
@@ -115,7 +116,7 @@ class Database {
   void tell_troubles_to(std::function<void(const std::string& message)> log);
 
   bool is_postgresql() const;
-  Status ping();  // answers and can be written to; for /readyz
+  Status ping();  // answers, can be written to and has room (SQLite); for /readyz
 
   // A store of SQLite that is there, as it is: nothing is made, the schema is not touched. For
   // store/backup.h. Errors: not_found, unreadable.
@@ -144,6 +145,11 @@ class Database {
 
   std::unique_ptr<Pool> pool_;
 };
+
+// Whether an operation failed (unavailable) because there is no room left for what it writes.
+bool is_disk_full(const Error& error);
+// Whether a folder's file system can take anything worth mentioning: 1 MB. True where nobody knows.
+bool has_room(const std::filesystem::path& folder);
 
 std::filesystem::path store_file(const std::filesystem::path& folder);  // of SQLite, in a data folder
 Status make_private_folder(const std::filesystem::path& folder);        // Error{unreadable}

@@ -188,11 +188,15 @@ TEST(FullDisk, RefusesWhatItCannotKeepAndKeepsWhatItAccepted) {
       } else {
         ++refused;
         EXPECT_EQ(answer.error().kind, ErrorKind::unavailable) << describe(answer.error());
+        EXPECT_TRUE(is_disk_full(answer.error())) << describe(answer.error());
+        EXPECT_FALSE((*database)->ping()) << "not ready for work";
       }
     }
     EXPECT_GT(accepted.size(), 3u);
     EXPECT_GT(refused, 3);
+    EXPECT_TRUE(find_documents(**database, clerk, {})) << "what is there can be read";
     ASSERT_EQ(run("mount -o remount,size=64m " + disk).status, 0);
+    EXPECT_TRUE((*database)->ping());
     EXPECT_EQ(find_documents(**database, clerk, {})->all, static_cast<int>(accepted.size()));
     scratch.write("in", "nữa");
     EXPECT_TRUE(accept_documents(**database, clerk, {{"nữa", *describe_file(scratch / "in"), scratch / "in"}},
@@ -208,6 +212,59 @@ TEST(FullDisk, RefusesWhatItCannotKeepAndKeepsWhatItAccepted) {
       EXPECT_EQ(size, 400'000);
     }
   }
+}
+
+// The same over HTTP: 507 with what to do, and a load balancer sends nobody here.
+TEST(FullDisk, IsToldToWhoAsks) {
+  if (::geteuid() != 0) GTEST_SKIP() << "needs root, for a file system of its own";
+  Scratch scratch;
+  std::filesystem::create_directories(scratch / "disk");
+  const std::string disk = (scratch / "disk").string();
+  if (run("mount -t tmpfs -o size=6m tmpfs " + disk).status != 0)
+    GTEST_SKIP() << "this machine lets nobody mount";
+  struct Unmount {
+    std::string disk;
+    ~Unmount() { run("umount -l " + disk); }
+  } unmount{disk};
+  DatabaseAddress address;
+  address.folder = scratch / "disk" / "data";
+  std::string bearer;
+  {
+    auto database = Database::open(address);
+    ASSERT_TRUE(database) << describe(database.error());
+    Actor clerk = {add_office(**database, "Xã Suối Mây")->id, "c", "", ""};
+    clerk.account = add_account(**database, clerk, {"van.thu", "Văn thư", Role::clerk})->account.id;
+    ASSERT_TRUE((*database)->transact([](Sql& sql) -> Status {
+      sql.run("UPDATE account SET must_change = 0");
+      return Done{};
+    }));
+    bearer =
+        add_token(**database, clerk, Role::clerk, {"thử", {TokenScope::read, TokenScope::write}, 1})->secret;
+  }
+  const int port = free_port();
+  Program program({"serve", "--listen", "127.0.0.1:" + std::to_string(port), "--workers", "0", "--data",
+                   address.folder.string(), "--log", (scratch / "log").string()});
+  ASSERT_TRUE(answers(port));
+  EXPECT_EQ(call(port, "GET", "/readyz").status, 200);
+  HttpAnswer answer;
+  for (int i = 0; i < 40 && answer.status != 507; ++i) {
+    std::string bytes(400'000, 'x');
+    for (std::size_t at = 0; at < bytes.size(); at += 7)
+      bytes[at] = static_cast<char>('a' + (at * 31 + static_cast<std::size_t>(i)) % 26);
+    answer =
+        call(port, "POST", "/api/v1/documents?name=a.txt", bytes, {{"Authorization", "Bearer " + bearer}});
+    ASSERT_TRUE(answer.status == 201 || answer.status == 507) << answer.body;
+  }
+  EXPECT_EQ(answer.json()["type"], "/problems/disk-full") << answer.body;
+  EXPECT_NE(answer.body.find("hãy báo người quản trị"), std::string::npos) << answer.body;
+  EXPECT_EQ(answer.body.find("database or"), std::string::npos)
+      << "the database's own words: " << answer.body;
+  const HttpAnswer ready = call(port, "GET", "/readyz");
+  EXPECT_EQ(ready.status, 503) << ready.body;
+  EXPECT_NE(ready.body.find("hết chỗ"), std::string::npos) << ready.body;
+  ASSERT_EQ(run("mount -o remount,size=64m " + disk).status, 0);
+  EXPECT_EQ(call(port, "GET", "/readyz").status, 200);
+  EXPECT_NE(scratch.read("log").find("database-trouble"), std::string::npos) << scratch.read("log");
 }
 
 }  // namespace
