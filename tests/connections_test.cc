@@ -71,7 +71,11 @@ Response handle_ticks(const Site&, const Request&) {
           {}};
 }
 
-Response handle_bug(const Site&, const Request&) { throw std::runtime_error("bug"); }
+Response handle_big(const Site&, const Request&) {
+  return {200, "text/plain", std::string(64u << 20, 'x'), {}};
+}
+
+Response handle_bug(const Site&, const Request&) { throw std::runtime_error("bí mật của máy"); }
 
 constexpr BodyRule none = {};
 constexpr BodyRule json_body = {BodyKind::json, 1'000, true};
@@ -84,6 +88,8 @@ constexpr Route test_routes[] = {
     {"GET", "/slow", handle_slow, "", "", "", none, "200", "text/plain", Access::open},
     {"GET", "/ticks", handle_ticks, "", "", "", none, "200", "text/event-stream", Access::open},
     {"GET", "/bug", handle_bug, "", "", "", none, "200", "text/plain", Access::open},
+    {"GET", "/big", handle_big, "", "", "", none, "200", "text/plain", Access::open},
+    {"GET", "/api/asked", handle_echo, "", "", "year set.", none, "200", json_type, Access::open},
     {"GET", "/local", handle_echo, "", "", "", none, "200", json_type, Access::local_or_user},
     {"GET", "/clerk", handle_echo, "", "", "", none, "200", json_type, Access::clerk},
     {"GET", "/clerk-write", handle_echo, "", "", "", none, "200", json_type, Access::clerk,
@@ -382,6 +388,54 @@ TEST_F(Front, ProblemsSpeakBothLanguagesAndNameTheRequest) {
   EXPECT_EQ(both.json()["instance"], both.head.get("X-Request-Id"));
   EXPECT_EQ(both.head.get("X-Request-Id").size(), 24u);
   EXPECT_EQ(call("GET", "/bug").status, 500);
+}
+
+TEST_F(Front, WhatAHandlerThrowsIsInTheLogAndNotInTheAnswer) {
+  start();
+  const Heard heard = call("GET", "/bug");
+  server.reset();
+  EXPECT_EQ(heard.status, 500);
+  EXPECT_EQ(heard.body.find("bí mật"), std::string::npos) << heard.body;
+  EXPECT_NE(heard.json()["detail"].get<std::string>().find(heard.head.get("X-Request-Id")), std::string::npos)
+      << "what to tell who looks into the log: " << heard.body;
+  ASSERT_EQ(log.size(), 1u);
+  EXPECT_EQ(log[0]["level"], "error");
+  EXPECT_EQ(log[0]["id"], heard.head.get("X-Request-Id"));
+  EXPECT_EQ(log[0]["reason"], "bí mật của máy");
+}
+
+TEST_F(Front, ParametersThatNobodyKnowsAreNamed) {
+  start();
+  for (const char* known : {"", "?year=2031", "?set.size=13&set.x=", "?year=1&year=2"})
+    EXPECT_EQ(call("GET", std::string("/api/asked") + known).status, 200) << known;
+  for (const char* unknown : {"?yaer=2031", "?year=2031&Year=1", "?=1", "?set=1"})
+    EXPECT_EQ(call("GET", std::string("/api/asked") + unknown).status, 400) << unknown;
+  EXPECT_NE(call("GET", "/api/asked?yaer=2031").body.find("“yaer”"), std::string::npos);
+  EXPECT_EQ(call("GET", "/echo/a/versions/1?utm=x").status, 200) << "no part of the API";
+}
+
+// It takes a quarter of an hour where nobody cuts it.
+TEST_F(Front, ADownloadThatCreepsIsCutAtTheEnd) {
+  ServerSettings settings;
+  settings.connections.last_bodies = settings.connections.last_answers = 200ms;
+  start(settings);
+  StreamSocket client = connect("");
+  client.setReceiveBufferSize(4'096);
+  client.sendBytes("GET /big HTTP/1.1\r\nHost: localhost\r\n\r\n", 38);
+  std::atomic<std::size_t> got = 0;
+  std::thread reader([&] {
+    char buffer[4'096];
+    try {
+      for (int n; (n = client.receiveBytes(buffer, sizeof buffer)) > 0; std::this_thread::sleep_for(50ms))
+        got += static_cast<std::size_t>(n);
+    } catch (const Poco::Exception&) {  // an end as well
+    }
+  });
+  while (got == 0) std::this_thread::sleep_for(10ms);
+  server.reset();
+  client.shutdown();
+  reader.join();
+  EXPECT_LT(got, 64u << 20);
 }
 
 TEST_F(Front, LogsWhatHappenedAndNothingOfTheContent) {

@@ -164,5 +164,19 @@ TEST(TemporaryFolderTest, GoesWithItsOwner) {
   EXPECT_FALSE(std::filesystem::exists(path));
 }
 
+TEST(Temporary, WhatDeadProcessesLeftIsSwept) {
+  Scratch scratch;
+  const std::string alive = std::to_string(::getppid());
+  for (const std::string name :
+       {"vanthu-" + alive + "-used", "vanthu-" + alive + "-old", std::string("vanthu-99999999-dead"),
+        std::string("vanthu-test-abc"), std::string("other-1-x"), std::string("vanthu-99999999")})
+    scratch.write(name + "/input", "x");
+  std::filesystem::last_write_time(scratch / ("vanthu-" + alive + "-old"),
+                                   std::filesystem::file_time_type::clock::now() - std::chrono::hours(25));
+  EXPECT_EQ(sweep_temporary(scratch.path()), 2);
+  EXPECT_EQ(scratch.files(), (std::vector<std::string>{"other-1-x/input", "vanthu-" + alive + "-used/input",
+                                                       "vanthu-99999999/input", "vanthu-test-abc/input"}));
+}
+
 }  // namespace
 }  // namespace vanthu

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <csignal>
 #include <cstring>
+#include <ctime>
 #include <fcntl.h>
 #include <linux/close_range.h>
 #include <optional>
@@ -337,21 +338,31 @@ std::string temporary_prefix() { return "vanthu-" + std::to_string(::getpid()) +
 
 namespace {
 
-// Whether a name is one that temporary_prefix() began, in a process that is there no longer. One of our own
-// number is from before our time.
-bool is_left_over(const std::string& name) {
+constexpr std::time_t longest_use = 24 * 3'600;  // in seconds; no work takes nearly as long
+
+struct FoundTemporary {
+  bool is_ours = false, is_old = false;
+};
+FoundTemporary look_at(const fs::path& path) {
+  struct stat found = {};
+  if (::lstat(path.c_str(), &found) != 0) return {};
+  return {found.st_uid == ::geteuid(), std::time(nullptr) - found.st_mtime > longest_use};
+}
+
+// Whether a path is one that temporary_prefix() began, in a process that is there no longer; what is old is
+// left over also where some other process has its number by now. One of our own number is from before our
+// time.
+bool is_left_over(const fs::path& path) {
   constexpr std::string_view begin = "vanthu-";
+  const std::string name = path.filename().string();
   if (!name.starts_with(begin)) return false;
   pid_t process = 0;
   const char* end = name.data() + name.size();
   const auto [stop, error] = std::from_chars(name.data() + begin.size(), end, process);
   if (error != std::errc() || stop == end || *stop != '-' || process <= 0) return false;
-  return process == ::getpid() || (::kill(process, 0) != 0 && errno == ESRCH);
-}
-
-bool is_ours(const fs::path& path) {
-  struct stat found = {};
-  return ::lstat(path.c_str(), &found) == 0 && found.st_uid == ::geteuid();
+  const FoundTemporary found = look_at(path);
+  const bool is_gone = process == ::getpid() || (::kill(process, 0) != 0 && errno == ESRCH);
+  return found.is_ours && (is_gone || found.is_old);
 }
 
 }  // namespace
@@ -360,7 +371,7 @@ int sweep_temporary(const fs::path& folder) {
   std::error_code code;
   std::vector<fs::path> left;
   for (fs::directory_iterator at(folder, code), end; !code && at != end; at.increment(code))
-    if (is_left_over(at->path().filename().string()) && is_ours(at->path())) left.push_back(at->path());
+    if (is_left_over(at->path())) left.push_back(at->path());
   int removed = 0;
   for (const fs::path& path : left) {
     std::error_code kept;

@@ -1,6 +1,7 @@
 #include "cli/console.h"
 
 #include <cstdio>
+#include <unistd.h>
 
 #include "base/limits.h"
 
@@ -86,13 +87,17 @@ sigset_t block_stop_signals() {
   sigemptyset(&stop);
   sigaddset(&stop, SIGINT);
   sigaddset(&stop, SIGTERM);
+  sigaddset(&stop, SIGHUP);
   pthread_sigmask(SIG_BLOCK, &stop, nullptr);
   return stop;
 }
 
-void wait_for_stop(const sigset_t& stop) {
-  int signal = 0;
-  sigwait(&stop, &signal);
+void wait_for_stop(const sigset_t& stop, const std::function<void()>& hang_up) {
+  for (int signal = 0;;) {
+    sigwait(&stop, &signal);
+    if (signal != SIGHUP || ::isatty(STDIN_FILENO)) return;  // the terminal that it was started at is closed
+    if (hang_up) hang_up();
+  }
 }
 
 fs::path share_folder() {

@@ -39,10 +39,12 @@ std::string printable(std::string_view text);
 // The running program's own file: it does work on files from outside in processes of its own.
 std::filesystem::path own_program();
 
-// SIGINT and SIGTERM, blocked in this thread and those that it starts from now on; waited for in one place.
+// SIGINT, SIGTERM and SIGHUP, blocked in this thread and those that it starts from now on; waited for in one
+// place.
 sigset_t block_stop_signals();
-// Until one of them comes.
-void wait_for_stop(const sigset_t& stop);
+// Until one of them comes. SIGHUP stops only what was started at a terminal; elsewhere it calls `hang_up`, as
+// log rotation wants it, and the wait goes on.
+void wait_for_stop(const sigset_t& stop, const std::function<void()>& hang_up = {});
 
 // The folder with fonts/, templates/ and web/: beside the program in a build, ../share/vanthu when installed.
 std::filesystem::path share_folder();

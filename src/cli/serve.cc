@@ -1,5 +1,8 @@
 #include <cstdio>
+#include <fcntl.h>
+#include <future>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/process.h"
 #include "cli/command.h"
@@ -18,6 +21,8 @@
 namespace vanthu {
 namespace {
 
+constexpr Milliseconds job_grace = 10'000;  // for running jobs at the end, before they are given back
+
 struct Options {
   std::string config;
   std::map<std::string, std::string> flags;  // settings by name
@@ -33,6 +38,15 @@ Result<LogFile> open_log(const std::string& where) {
   if (!file)
     return Error{ErrorKind::unreadable, "Không ghi được nhật ký; hãy kiểm tra thư mục và quyền ghi.", where};
   return LogFile(file, std::fclose);
+}
+
+// The same file by its name once more: log rotation has moved the one that was open.
+void reopen_log(const std::string& where, const LogFile& log) {
+  if (!log || where == "stderr") return;
+  const int fresh = ::open(where.c_str(), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0666);
+  if (fresh < 0) return note("không mở lại được nhật ký " + where + "; tiếp tục ghi vào tệp cũ");
+  ::dup3(fresh, ::fileno(log.get()), O_CLOEXEC);
+  ::close(fresh);
 }
 
 // A line in one write: threads do not mix theirs.
@@ -176,12 +190,15 @@ int serve(const ServiceSettings& settings, const LogFile& log, const Address& ad
   site.workers = &workers;
   site.authenticate = [&](const Request& request) { return authenticate(database, request); };
   site.ready = [&] { return database.ping(); };
-  const auto server = Server::start(site, address, server_settings(settings, log));
+  auto server = Server::start(site, address, server_settings(settings, log));
   if (!server) return fail(server.error());
   note("đang chạy ở " + url_of(address, (*server)->port(), !settings.text("tls-certificate").empty()) +
        " (Ctrl+C để dừng)");
-  wait_for_stop(stop);
+  wait_for_stop(stop, [&] { reopen_log(settings.text("log"), log); });
   note("đang dừng…");
+  // Jobs and requests end at the same time: together they could take longer than who stops us waits.
+  const auto jobs_end = std::async(std::launch::async, [&] { workers.stop(job_grace); });
+  server->reset();
   return exit_good;
 }
 

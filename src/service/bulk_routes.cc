@@ -210,8 +210,7 @@ Result<FileBody> archive_of(const Site& site, const Actor& actor, const std::vec
   for (const std::string& id : ids)
     if (const Status told = record_audit(*site.database, actor, "document.download", id, "original"); !told)
       return told.error();
-  const fs::path spool = site.spool.empty() ? fs::temp_directory_path() : site.spool;
-  const fs::path archive = spool / ("vanthu-" + new_id(0));
+  const fs::path archive = new_spool_file(site.spool);
   if (const Status zipped = zip_files(archive, members); !zipped) {
     std::error_code code;
     fs::remove(archive, code);

@@ -14,6 +14,9 @@ struct ConnectionLimits {
   std::chrono::milliseconds idle{60'000};    // without a byte of a request
   std::chrono::milliseconds head{10'000};    // from the first byte to the whole head and small body; then 408
   std::chrono::milliseconds socket{10'000};  // for one read or write
+  // At the end, for running requests: before bodies that still come are cut, and then before answers are that
+  // are still going. Together well under the 30 s after which systemd kills (package/vanthu.service).
+  std::chrono::milliseconds last_bodies{5'000}, last_answers{5'000};
 };
 
 }  // namespace vanthu

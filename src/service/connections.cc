@@ -26,7 +26,6 @@ using Poco::Net::StreamSocketImpl;
 
 constexpr auto farewell =
     std::chrono::seconds(2);  // for a client that is still sending when it is turned away
-constexpr auto patience = std::chrono::seconds(5);  // for running requests at the end, before bodies are cut
 constexpr int listening = -1, waking = -2;          // among the numbers of connections
 
 // A plain or a TLS socket that first gives what was read ahead.
@@ -142,9 +141,10 @@ class Connections::Loop {
     thread_.join();
     waiting_.clear();
     listener_.close();
-    requests_.wait_until_idle(patience);
-    uploads_.wait_until_idle(patience);
-    cut_bodies();
+    wait_until_idle(limits_.last_bodies);
+    cut(SHUT_RD);
+    wait_until_idle(limits_.last_answers);
+    cut(SHUT_RDWR);
     requests_.join();
     uploads_.join();
     ::close(epoll_);
@@ -364,9 +364,16 @@ class Connections::Loop {
     return static_cast<int>(running_.size());
   }
 
-  void cut_bodies() {
+  void wait_until_idle(std::chrono::milliseconds most) {
+    const auto begin = Clock::now();
+    requests_.wait_until_idle(most);
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - begin);
+    uploads_.wait_until_idle(std::max(most - spent, std::chrono::milliseconds(0)));
+  }
+
+  void cut(int direction) {
     const std::lock_guard lock(mutex_);
-    for (const int fd : running_) ::shutdown(fd, SHUT_RD);
+    for (const int fd : running_) ::shutdown(fd, direction);
   }
 
   Poco::Net::ServerSocket listener_;

@@ -43,7 +43,8 @@ class Connections {
   // `tls`: null = plain. Everything given must live as long as this.
   Connections(const Poco::Net::ServerSocket& socket, Poco::Net::Context::Ptr tls,
               const ConnectionLimits& limits, Answer answer, Refusal refusal, Metrics& metrics);
-  // No new connections; running requests are answered. Bodies that are still coming after 5 s are cut.
+  // No new connections; running requests are answered, but for those that take too long
+  // (ConnectionLimits::last_bodies, last_answers): these are cut.
   ~Connections();
 
  private:
