@@ -41,6 +41,26 @@ TEST(ServiceSettings, ReadsEveryKind) {
     EXPECT_EQ(read("")->text(setting.name), setting.value);
 }
 
+TEST(ServiceSettings, ReadsWhatPeopleWrite) {
+  const auto settings = read(
+      "\xEF\xBB\xBFthreads = 3\nlog = \"a # b.log\"\nwatch = 'thư mục'\nupload-bytes = 20m\n"
+      "data = /a#b\nspool = \"\"\n");
+  ASSERT_TRUE(settings) << describe(settings.error());
+  EXPECT_EQ(settings->number("threads"), 3);
+  EXPECT_EQ(settings->text("log"), "a # b.log");
+  EXPECT_EQ(settings->text("watch"), "thư mục");
+  EXPECT_EQ(settings->number("upload-bytes"), 20 << 20);
+  EXPECT_EQ(settings->text("data"), "/a#b");
+  EXPECT_EQ(settings->text("spool"), "");
+  for (const char* note : {"threads = 3 # nhiều", "data = /a\t# nơi lưu", "log = \"a\" # nơi ghi"}) {
+    const auto refused = read(note);
+    ASSERT_FALSE(refused) << note;
+    EXPECT_NE(refused.error().message.find("dòng riêng"), std::string::npos) << describe(refused.error());
+  }
+  EXPECT_FALSE(read("log = \"a.log"));
+  EXPECT_NE(read("upload-bytes = 20MB").error().message.find("20M"), std::string::npos);
+}
+
 TEST(ServiceSettings, EveryDefaultIsOfItsKind) {
   for (const ServiceSetting& setting : service_settings())
     EXPECT_TRUE(read(std::string(setting.name) + " = " + setting.value)) << setting.name;
@@ -82,6 +102,7 @@ class RunningProgram {
     ::_exit(127);
   }
   ~RunningProgram() { stop(); }
+  void send(int signal) const { ::kill(pid_, signal); }
   int stop() {
     int status = -1;
     if (pid_ > 0 && ::kill(pid_, SIGTERM) == 0) ::waitpid(pid_, &status, 0);

@@ -48,10 +48,10 @@ std::string_view trimmed(std::string_view text) {
 
 // With K, M or G where they are allowed; nothing for what is no number.
 std::optional<long long> number_of(std::string_view text, bool with_units) {
-  constexpr std::string_view units = "KMG";
+  constexpr std::string_view units = "KMGkmg";
   int shift = 0;
   if (with_units && !text.empty() && units.find(text.back()) != std::string_view::npos) {
-    shift = 10 * (static_cast<int>(units.find(text.back())) + 1);
+    shift = 10 * (static_cast<int>(units.find(text.back()) % 3) + 1);
     text.remove_suffix(1);
   }
   long long value = 0;
@@ -73,7 +73,8 @@ std::string complaint(const ServiceSetting& setting, const std::string& value) {
   if (setting.kind != SettingKind::number && setting.kind != SettingKind::bytes) return "";
   const auto number = number_of(value, setting.kind == SettingKind::bytes);
   if (number && *number >= setting.least && *number <= setting.most) return "";
-  return "cần một số từ " + std::to_string(setting.least) + " đến " + std::to_string(setting.most);
+  return "cần một số từ " + std::to_string(setting.least) + " đến " + std::to_string(setting.most) +
+         (setting.kind == SettingKind::bytes ? " (viết được 64K, 20M, 1G)" : "");
 }
 
 Status set(std::map<std::string, std::string>& values, const std::string& name, const std::string& value,
@@ -87,6 +88,24 @@ Status set(std::map<std::string, std::string>& values, const std::string& name, 
   return Done{};
 }
 
+// What stands behind the equals sign: a pair of quotes around it is no part of it; without them a "#" behind
+// a blank would be part of the value, where people mean a note. Error{usage}.
+Result<std::string> value_in(std::string_view text, const std::string& place) {
+  const bool is_quoted = !text.empty() && (text.front() == '"' || text.front() == '\'');
+  if (is_quoted && text.size() > 1 && text.back() == text.front())
+    return std::string(text.substr(1, text.size() - 2));
+  const auto hash = std::min(text.find(" #"), text.find("\t#"));
+  if (hash != std::string_view::npos)
+    return Error{
+        ErrorKind::usage,
+        "phần “" + std::string(text.substr(hash + 1)) +
+            "” không thuộc giá trị: hãy viết ghi chú ở một dòng riêng bắt đầu bằng #, hoặc đặt giá trị "
+            "trong dấu nháy.",
+        place};
+  if (is_quoted) return Error{ErrorKind::usage, "giá trị thiếu dấu nháy đóng.", place};
+  return std::string(text);
+}
+
 // One line of the file; blank lines and lines that begin with # say nothing.
 Status read_line(std::string_view line, const std::string& place, std::map<std::string, std::string>& given) {
   line = trimmed(line);
@@ -96,10 +115,13 @@ Status read_line(std::string_view line, const std::string& place, std::map<std::
     return Error{ErrorKind::usage, "dòng này cần có dạng tên = giá trị.", place};
   const std::string name(trimmed(line.substr(0, equals)));
   if (given.count(name)) return Error{ErrorKind::usage, "cài đặt “" + name + "” được ghi hai lần.", place};
-  return set(given, name, std::string(trimmed(line.substr(equals + 1))), place);
+  const Result<std::string> value = value_in(trimmed(line.substr(equals + 1)), place);
+  if (!value) return value.error();
+  return set(given, name, *value, place);
 }
 
 Status read_lines(std::string_view file, const std::string& name, std::map<std::string, std::string>& given) {
+  if (file.starts_with("\xEF\xBB\xBF")) file.remove_prefix(3);  // as Windows' Notepad begins a file
   for (int number = 1; !file.empty(); ++number) {
     const std::string_view line = file.substr(0, file.find('\n'));
     file.remove_prefix(std::min(line.size() + 1, file.size()));
