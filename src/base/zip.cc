@@ -31,6 +31,13 @@ Error broken(std::string place = "") {
           std::move(place)};
 }
 
+Error too_many(zip_int64_t members) {
+  return {ErrorKind::too_large,
+          "Tệp nén chứa " + std::to_string(members) + " tệp, quá giới hạn " +
+              std::to_string(limits::archive_members) + "; hãy chia thành nhiều tệp nén.",
+          ""};
+}
+
 Error too_large(std::string place = "") {
   return {ErrorKind::too_large,
           "Tệp nén chứa quá nhiều dữ liệu sau khi giải nén; hãy chia thành nhiều tệp nhỏ hơn.",
@@ -91,7 +98,7 @@ Status visit_members(zip_source_t* source, Visit visit, Refuse refuse) {
   }
   const zip_int64_t count = zip_get_num_entries(archive.get(), 0);
   if (count < 0) return broken();
-  if (static_cast<std::size_t>(count) > limits::archive_members) return too_large();
+  if (static_cast<std::size_t>(count) > limits::archive_members) return too_many(count);
   std::size_t total = 0;
   for (zip_uint64_t i = 0; i < static_cast<zip_uint64_t>(count); ++i) {
     zip_stat_t stat;

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/given_settings.h"
+#include "cli/options.h"
 #include "jobs/workers.h"
 
 namespace vanthu {
@@ -68,7 +69,7 @@ std::function<int()> declare(CLI::App& app) {
       ->option_text("URL");
   app.add_option("--jobs", options->jobs, "Số việc làm cùng lúc. Mặc định: số bộ xử lý.")
       ->option_text("SỐ")
-      ->check(CLI::Range(1, 256));
+      ->check(between(1, 256));
   return [options] { return run(*options); };
 }
 

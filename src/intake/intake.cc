@@ -54,6 +54,12 @@ bool is_docx(std::string_view b) {
   const bool named = has_word(b, "word/") || tail.find("word/document") != std::string_view::npos;
   return is_zip(b) && (named || (has_word(b, "[Content_Types].xml") && !has_word(b, "xl/") && !has_word(b, "ppt/")));
 }
+// The directory of an archive stands at its end, before a comment of at most 64 KB (APPNOTE.TXT, 4.3.16).
+bool is_cut_zip(std::string_view b) {
+  constexpr std::size_t end_bytes = 22 + 65'535;
+  return begins(b, "PK\x03\x04") &&
+         b.substr(b.size() - std::min(b.size(), end_bytes)).find("PK\x05\x06") == std::string_view::npos;
+}
 bool is_archive(std::string_view b) {
   return is_zip(b) || begins(b, "Rar!\x1A\x07") || begins(b, "7z\xBC\xAF\x27\x1C") || begins(b, "\x1F\x8B");
 }
@@ -96,6 +102,8 @@ constexpr Refused refused[] = {
      "Hãy lấy lại tệp gốc, hoặc mở bằng Word, lưu thành .docx rồi gửi lại."},
     {"OpenDocument không phải văn bản (ODS, ODP)", is_opendocument, as_word_or_pdf},
     {"Excel (XLSX)", is_xlsx, as_word_or_pdf},
+    {"tệp Word (.docx) hoặc tệp nén (ZIP) bị cắt mất phần cuối", is_cut_zip,
+     "Có lẽ tệp được chép hoặc tải về chưa hết; hãy lấy lại tệp gốc rồi gửi lại."},
     {"tệp nén (ZIP, RAR, 7Z)", is_archive, unpack_advice},
     {"ảnh HEIC", is_heic, photo_advice},
 };

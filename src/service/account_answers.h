@@ -19,7 +19,7 @@ OrderedJson names_of(const std::vector<TokenScope>& scopes);
 
 template <class T>
 Response answer(const Result<T>& result, int status = 200) {
-  if (!result) return problem(result.error());
+  if (!result) return problem_of_entry(result.error());
   return json_response(to_json(*result), status);
 }
 

@@ -24,7 +24,7 @@ Response add_office_with_admin(const Site& site, const Request& request) {
   const AccountOrder admin{fields.text("admin_login"), fields.text("admin_name"), Role::admin};
   if (const Status read = fields.end(); !read) return problem(read.error());
   const auto founded = found_office(*site.database, actor_of(request), name, admin);
-  if (!founded) return problem(founded.error());
+  if (!founded) return problem_of_entry(founded.error());
   OrderedJson json = {{"office", to_json(founded->office)}};
   json.update(to_json(founded->admin));
   return json_response(json, 201);

@@ -29,6 +29,7 @@ constexpr ProblemRow problems[] = {
     {Problem::too_large, 413, "too-large", "Tệp quá lớn", "Too large"},
     {Problem::unsupported, 415, "unsupported-format", "Chưa đọc được định dạng này", "Format not supported"},
     {Problem::invalid, 422, "invalid-document", "Nội dung tệp không hợp lệ", "The content is not valid"},
+    {Problem::bad_value, 422, "invalid-value", "Giá trị chưa hợp lệ", "A value is not valid"},
     {Problem::no_precondition, 428, "precondition-required", "Thiếu phiên bản đang sửa",
      "The version that is edited is missing"},
     {Problem::too_many, 429, "too-many-requests", "Gọi quá nhiều lần", "Too many requests"},
@@ -69,13 +70,28 @@ Response answer(const ProblemRow& row, const std::string& detail) {
 Response problem(Problem kind, const std::string& detail) { return answer(row_of(kind), detail); }
 
 Response problem(const Error& error) {
-  return answer(row_of_status(http_status(error.kind)), describe(error));
+  // Files that cannot be read or written are the server's own: no fault of who calls.
+  if (error.kind == ErrorKind::unreadable || error.kind == ErrorKind::unavailable) {
+    const bool is_full = is_disk_full(error) || !has_room(spool_folder(""));
+    Response response = problem(is_full ? Problem::disk_full : Problem::unavailable, error.message);
+    response.trouble = describe(error);
+    return response;
+  }
+  Response response = answer(row_of_status(http_status(error.kind)), describe(error));
+  if (response.status >= 500) response.trouble = describe(error);
+  return response;
+}
+
+Response problem_of_entry(const Error& error) {
+  return error.kind == ErrorKind::invalid ? problem(Problem::bad_value, describe(error)) : problem(error);
 }
 
 Response addressed(Response response, const Request& request) {
   if (response.content_type != problem_type) return response;
   auto body = nlohmann::ordered_json::parse(std::get<Bytes>(response.body));
-  if (request.language == Language::english) body["title"] = row_of_status(response.status).english;
+  if (request.language == Language::english)
+    for (const ProblemRow& row : problems)
+      if (body["type"] == std::string("/problems/") + row.id) body["title"] = row.english;
   body["instance"] = request.id;
   response.body = body.dump(2) + "\n";
   return response;

@@ -21,6 +21,7 @@ enum class Problem {
   long_head,
   unsupported,
   invalid,
+  bad_value,
   internal,
   unavailable,
   disk_full,
@@ -29,6 +30,8 @@ enum class Problem {
 // application/problem+json with the Vietnamese title of its kind and this detail.
 Response problem(Problem kind, const std::string& detail);
 Response problem(const Error& error);
+// The same of what a person typed into a field: "invalid" is then no file that is broken.
+Response problem_of_entry(const Error& error);
 
 // The same problem with the request's id as its `instance`, and its title in the request's language. Other
 // answers stay as they are.

@@ -38,6 +38,14 @@ std::optional<Error> unfit(const SpooledFile& file, bool is_alone) {
   return std::nullopt;
 }
 
+// Of a file without a name: a zip that is no document of an office program (whose parts have names of their
+// own).
+bool is_archive(const SpooledFile& file) {
+  const Result<Bytes> bytes = read_file(file.path, limits::archive_bytes);
+  if (!bytes || !bytes->starts_with("PK\x03\x04")) return false;
+  return bytes->find("[Content_Types].xml") == Bytes::npos && bytes->find("mimetype") != 30;
+}
+
 Status add_archive(const SpooledFile& archive, const fs::path& folder, ReceivedFiles& received,
                    std::uintmax_t& room) {
   const fs::path unpacked = folder / std::to_string(received.files.size() + received.left_out.size());
@@ -196,7 +204,7 @@ Result<ReceivedFiles> received_files(const Request& request, const fs::path& fol
   std::uintmax_t room = limits::reformat_bytes;
   const bool is_alone = request.files.size() + request.left_out.size() == 1;
   for (const SpooledFile& file : request.files) {
-    const std::string name = file.name.empty() ? "ban-thao" : file.name;
+    const std::string name = !file.name.empty() ? file.name : is_archive(file) ? "ban-thao.zip" : "ban-thao";
     if (const auto reason = unfit(file, is_alone)) {
       received.left_out.push_back({name, *reason});
       continue;

@@ -111,7 +111,7 @@ Response put_password(const Site& site, const Request& request) {
   const std::string current = fields.text("current"), fresh = fields.text("new");
   if (const Status read = fields.end(); !read) return problem(read.error());
   const Result<SignIn> answer = change_password(*site.database, actor_of(request), current, fresh);
-  if (!answer) return problem(answer.error());
+  if (!answer) return problem_of_entry(answer.error());
   if (answer->outcome == SignInOutcome::must_wait) return wait_first(answer->wait);
   if (answer->outcome != SignInOutcome::opened)
     return problem(Problem::denied, "Mật khẩu hiện tại không đúng; hãy nhập lại.");

@@ -29,12 +29,12 @@ using Clock = std::chrono::steady_clock;
 constexpr std::size_t chunk = 64u << 10;
 constexpr std::size_t tail_bytes = 256;  // the last of a body, where the final boundary of a form must stand
 
-std::string megabytes(std::size_t bytes) {
-  return std::to_string(std::max<std::size_t>(bytes >> 20, 1)) + " MB";
+std::string size_text(std::size_t bytes) {
+  return bytes < (1u << 20) ? std::to_string(bytes >> 10) + " KB" : std::to_string(bytes >> 20) + " MB";
 }
 
 std::string over_limit(const char* what, std::size_t most) {
-  return std::string(what) + " lớn quá giới hạn " + megabytes(most) + "; hãy tách nhỏ rồi thử lại.";
+  return std::string(what) + " lớn quá giới hạn " + size_text(most) + "; hãy tách nhỏ rồi thử lại.";
 }
 
 Response too_large(const char* what, std::size_t most) {

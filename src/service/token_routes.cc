@@ -41,11 +41,11 @@ Response create_token(const Site& site, const Request& request) {
   if (const Status read = fields.end(); !read) return problem(read.error());
   for (const std::string& name : names) {
     const auto scope = token_scope_of(name);
-    if (!scope) return problem({ErrorKind::usage, "Quyền cần là read, write hoặc admin.", "scopes"});
+    if (!scope) return problem(Problem::bad_value, "scopes: Quyền cần là read, write hoặc admin.");
     order.scopes.push_back(*scope);
   }
   const auto issued = add_token(*site.database, actor_of(request), request.principal->role, order);
-  if (!issued) return problem(issued.error());
+  if (!issued) return problem_of_entry(issued.error());
   return json_response({{"token", to_json(issued->token)}, {"secret", issued->secret}}, 201);
 }
 

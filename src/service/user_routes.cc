@@ -10,7 +10,7 @@ namespace {
 
 Result<Role> role_in(const std::string& text, const std::string& field) {
   if (const auto role = role_of(text)) return *role;
-  return Error{ErrorKind::usage,
+  return Error{ErrorKind::invalid,
                "Vai trò cần là clerk (văn thư), reviewer (người duyệt) hoặc admin (quản trị).", field};
 }
 
@@ -28,7 +28,7 @@ Response add_user(const Site& site, const Request& request) {
   const std::string role_name = fields.maybe_text("role").value_or("clerk");
   if (const Status read = fields.end(); !read) return problem(read.error());
   const Result<Role> role = role_in(role_name, "role");
-  if (!role) return problem(role.error());
+  if (!role) return problem_of_entry(role.error());
   order.role = *role;
   const Result<IssuedAccount> issued = add_account(*site.database, actor_of(request), order);
   Response response = answer(issued, 201);
@@ -45,7 +45,7 @@ Response patch_user(const Site& site, const Request& request) {
   if (const Status read = fields.end(); !read) return problem(read.error());
   if (role_name) {
     const Result<Role> role = role_in(*role_name, "role");
-    if (!role) return problem(role.error());
+    if (!role) return problem_of_entry(role.error());
     change.role = *role;
   }
   if (!change.name && !change.role && !change.disabled)

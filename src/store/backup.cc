@@ -167,9 +167,20 @@ bool has_store(const fs::path& folder) {
   return false;
 }
 
-std::string without_password(const std::string& url) {
+// postgresql://user:password@host/name?password=…, also where the password holds an "@" that should have been
+// "%40".
+std::string without_password(std::string url) {
+  if (const auto query = url.find('?'); query != std::string::npos) {
+    for (auto at = url.find("password=", query); at != std::string::npos; at = url.find("password=", at)) {
+      const auto end = url.find('&', at);  // "sslpassword=" goes as well
+      const auto begin = url.find_last_of("?&", at) + 1;
+      url.erase(begin, end == std::string::npos ? end : end + 1 - begin);
+      at = begin;
+    }
+    if (url.back() == '?' || url.back() == '&') url.pop_back();
+  }
   const auto from = url.find("://");
-  const auto at = url.find('@');
+  const auto at = url.find_last_of('@', url.find('?'));
   if (from == std::string::npos || at == std::string::npos) return url;
   const auto colon = url.find(':', from + 3);
   return colon < at ? url.substr(0, colon) + url.substr(at) : url;

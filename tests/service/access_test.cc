@@ -614,6 +614,45 @@ TEST_P(SigningIn, ADisabledAccountIsTold) {
   EXPECT_EQ(enter("lan", "sai mật khẩu rồi").status, 401);
 }
 
+TEST_P(SigningIn, WhatIsTypedWronglyIsNoBrokenFile) {
+  const Headers admin = session_of(account("tu", Role::admin, clerk.office)).headers();
+  const std::pair<const char*, const char*> cases[] = {
+      {"/api/v1/users", R"({"login":"l a n","name":"Lan"})"},
+      {"/api/v1/users", R"({"login":"lan","name":""})"},
+      {"/api/v1/users", R"({"login":"lan","name":"Lan","role":"king"})"},
+      {"/api/v1/tokens", R"({"name":"a","scopes":[]})"},
+      {"/api/v1/tokens", R"({"name":"a","scopes":["root"]})"},
+      {"/api/v1/tokens", R"({"name":"a","scopes":["read"],"days":0})"},
+      {"/api/v1/offices", R"({"name":"","admin_login":"x","admin_name":"X"})"}};
+  for (const auto& [path, body] : cases) {
+    const HttpAnswer refused = ask("POST", path, body, admin);
+    EXPECT_EQ(refused.status, 422) << body << refused.body;
+    EXPECT_EQ(refused.json()["type"], "/problems/invalid-value") << body;
+    EXPECT_EQ(refused.json()["title"], "Giá trị chưa hợp lệ") << body;
+  }
+  Headers english = admin;
+  english.emplace_back("Accept-Language", "en");
+  EXPECT_EQ(ask("POST", cases[0].first, cases[0].second, english).json()["title"], "A value is not valid");
+  const std::string short_one = Json{{"current", good_password}, {"new", "ngắn"}}.dump();
+  EXPECT_EQ(ask("PUT", "/api/v1/session/password", short_one, admin).json()["type"],
+            "/problems/invalid-value");
+}
+
+TEST_P(SigningIn, TheLogNamesTheTokenThatActed) {
+  const std::string lan = account("lan", Role::clerk, clerk.office);
+  const Headers admin = session_of(account("tu", Role::admin, clerk.office)).headers();
+  const auto detail = [&](const Headers& who) {
+    EXPECT_EQ(
+        call(server->port(), "POST", "/api/v1/documents?name=a.txt", "KẾ HOẠCH\nTrồng cây\n", who).status,
+        201);
+    return ask("GET", "/api/v1/audit?action=document.accept&limit=1", "", admin)
+        .json()["entries"][0]["detail"]
+        .get<std::string>();
+  };
+  EXPECT_NE(detail(bearer(token_of(lan, "write"))).find("mã truy cập “máy”"), std::string::npos);
+  EXPECT_EQ(detail(session_of(lan).headers()).find("mã truy cập"), std::string::npos);
+}
+
 TEST_P(SigningIn, BodiesAreReadStrictly) {
   const std::string tu = account("tu", Role::admin, clerk.office);
   const Headers admin = session_of(tu).headers();
@@ -626,11 +665,11 @@ TEST_P(SigningIn, BodiesAreReadStrictly) {
         "{\"login\":\"a\",\"login\":\"b\",\"password\":\"x\"}", "{\"login\":\"lan\",\"password\":null}",
         "{\"login\":\"lan\",\"password\":\"x\"} x", "{\"login\":\"\xff\"}"})
     EXPECT_EQ(status("/api/v1/session", bad), 400) << bad;
-  EXPECT_EQ(status("/api/v1/users", R"({"login":"lan","name":"Lan","role":"king"})"), 400);
+  EXPECT_EQ(status("/api/v1/users", R"({"login":"lan","name":"Lan","role":"king"})"), 422);
   EXPECT_EQ(status("/api/v1/users", R"({"login":"l a n","name":"Lan"})"), 422);
   EXPECT_EQ(status("/api/v1/users", R"({"login":"lan","name":"a\u0000b"})"), 422);
   EXPECT_EQ(status("/api/v1/users", R"({"login":"tu","name":"Tú"})"), 409);
-  EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["root"]})"), 400);
+  EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["root"]})"), 422);
   EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":"read"})"), 400);
   EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["read"],"days":1.5})"), 400);
   EXPECT_EQ(status("/api/v1/tokens", R"({"name":"a","scopes":["read"],"days":18446744073709551615})"), 400);

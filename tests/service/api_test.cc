@@ -239,6 +239,129 @@ TEST_P(Api, ABatchThatCannotWorkIsRefusedAtOnce) {
   EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 0);
 }
 
+TEST_P(Api, WhatTheClientHasIsNotSentAgain) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id + "/record";
+  wait_until_read(id);
+  const auto status = [&](const char* tags) {
+    return ask("GET", path, "", {{"If-None-Match", tags}}).status;
+  };
+  for (const char* tags : {"\"1\"", "W/\"1\"", "*", "\"7\", \"1\"", "\"7\",W/\"1\" "})
+    EXPECT_EQ(status(tags), 304) << tags;
+  for (const char* tags : {"\"2\"", "1", "\"11\", \"2\"", "W/"}) EXPECT_EQ(status(tags), 200) << tags;
+}
+
+TEST_P(Api, CharactersThatTurnTheDirectionGo) {
+  const std::string id = upload("a%E2%80%AEtxt.exe%E2%81%A6.txt", draft);
+  EXPECT_EQ(ask("GET", "/api/v1/documents/" + id).json()["name"], "atxt.exe.txt");
+  const std::string path = "/api/v1/documents/" + id + "/tags";
+  EXPECT_EQ(ask("PUT", path, R"(["khẩn\u202e"])").json()["tags"], Json::array({"khẩn"}));
+  EXPECT_EQ(ask("PUT", path, R"(["\u2066\u2069"])").status, 400);
+  const Json order = {{"action", "tag"}, {"documents", {id}}, {"value", "\u202Dhoả tốc\u202C"}};
+  EXPECT_EQ(ask("POST", "/api/v1/documents/actions", order.dump()).status, 200);
+  const Json tags = ask("GET", "/api/v1/documents/" + id).json()["tags"];
+  EXPECT_NE(std::find(tags.begin(), tags.end(), "hoả tốc"), tags.end()) << tags;
+}
+
+TEST_P(Api, ADateThatIsNoneIsRefusedUnlessTheDraftHasIt) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id + "/record";
+  wait_until_read(id);
+  Json record = ask("GET", path).json();
+  record["header"]["date"] = {{"day", 99}, {"month", 13}, {"year", 0}};
+  const HttpAnswer refused = ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}});
+  EXPECT_EQ(refused.status, 422) << refused.body;
+  EXPECT_NE(refused.body.find("/header/date"), std::string::npos) << refused.body;
+  record["header"]["date"] = {{"day", nullptr}, {"month", 2}, {"year", 2031}};
+  EXPECT_EQ(ask("PUT", path, record.dump(), {{"If-Match", "\"1\""}}).status, 200) << "a blank day";
+  const std::string printed =
+      upload("b.txt",
+             "ỦY BAN NHÂN DÂN XÃ SUỐI MÂY\nSố: 1/KH-UBND\nSuối Mây, ngày 31 tháng 02 năm "
+             "2031\n\n" +
+                 std::string(draft));
+  wait_until_read(printed);
+  const std::string other = "/api/v1/documents/" + printed + "/record";
+  Json as_printed = ask("GET", other).json();
+  ASSERT_EQ(as_printed["header"]["date"]["day"], 31) << as_printed["header"];
+  as_printed["subject"] = "Trồng rừng";
+  EXPECT_EQ(ask("PUT", other, as_printed.dump(), {{"If-Match", "\"1\""}}).status, 200)
+      << "as the draft has it";
+}
+
+TEST_P(Api, APatchThatChangesNothingMakesNoVersion) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  wait_until_read(id);
+  const Headers first = {{"If-Match", "\"1\""}};
+  const HttpAnswer same = ask("PATCH", path + "/record", R"({"subject":"Trồng cây năm 2031"})", first);
+  EXPECT_EQ(same.status, 200) << same.body;
+  EXPECT_EQ(same.head.get("ETag"), "\"1\"");
+  EXPECT_EQ(ask("PATCH", path + "/record", "{}", first).json()["version"], 1);
+  EXPECT_EQ(ask("PATCH", path + "/record", "{}", {{"If-Match", "\"2\""}}).status, 412);
+  EXPECT_EQ(ask("GET", path + "/versions").json()["versions"].size(), 1u);
+}
+
+TEST_P(Api, AFinishedBatchIsNotCancelled) {
+  const std::string batch = ask("POST", "/api/v1/batches?to=json&name=a.txt", draft).json()["id"];
+  Json now = Json::object();
+  for (int i = 0; i < 600 && !now.value("finished", false); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    now = ask("GET", "/api/v1/batches/" + batch).json();
+  }
+  const HttpAnswer answer = ask("POST", "/api/v1/batches/" + batch + "/cancel");
+  EXPECT_EQ(answer.status, 200) << answer.body;
+  EXPECT_EQ(answer.json(), now) << "as it was";
+}
+
+TEST_P(Api, SearchesWithoutWordsFindNothing) {
+  const std::string id = upload("a.txt", draft);
+  wait_until_read(id);
+  const HttpAnswer saved =
+      ask("PATCH", "/api/v1/documents/" + id + "/record",
+          R"({"indicators":[{"text":"Trồng 100 cây","targets":[{"value":100,"max":null,"unit":"cây",
+                                  "comparator":"="}],"node":null}]})",
+          {{"If-Match", "\"1\""}});
+  ASSERT_EQ(saved.status, 200) << saved.body;
+  EXPECT_FALSE(ask("GET", "/api/v1/statistics/indicators").json()["indicators"].empty());
+  EXPECT_TRUE(ask("GET", "/api/v1/statistics/indicators?q=%3F%3F%3F").json()["indicators"].empty());
+}
+
+TEST_P(Api, ArchivesAreKnownByTheirContentWhereTheyHaveNoName) {
+  const Bytes archive = *zip({{"một.txt", draft}, {"hai.txt", std::string(draft) + "2. Trồng 30 cây.\n"}});
+  const HttpAnswer answer = ask("POST", "/api/v1/documents", archive, {{"Content-Type", "application/zip"}});
+  ASSERT_EQ(answer.status, 201) << answer.body;
+  EXPECT_EQ(answer.json()["documents"].size(), 2u) << answer.body;
+  const Bytes word = *zip({{"[Content_Types].xml", "<Types/>"}, {"word/document.xml", "<x/>"}});
+  EXPECT_EQ(ask("POST", "/api/v1/documents", word).json()["documents"].size(), 1u) << "a document";
+}
+
+TEST_P(Api, RefusalsOfUploadsNameTheirLimit) {
+  const auto [body, headers] =
+      form_of_parts({{"batch", "", std::string(100'000, 'x')}, {"file", "a.txt", draft}});
+  const HttpAnswer field = ask("POST", "/api/v1/batches", body, headers);
+  EXPECT_EQ(field.status, 413);
+  EXPECT_NE(field.body.find("64 KB"), std::string::npos) << field.body;
+  std::vector<Member> many;
+  for (int i = 0; i < 2'001; ++i) many.push_back({std::to_string(i) + ".txt", "x"});
+  const HttpAnswer members = ask("POST", "/api/v1/documents?name=a.zip", *zip(many));
+  EXPECT_EQ(members.status, 413);
+  EXPECT_NE(members.body.find("2001 tệp"), std::string::npos) << members.body;
+  std::string noise;
+  for (unsigned i = 0, x = 1; i < 40'000; ++i)
+    noise += static_cast<char>((x = x * 1'103'515'245 + 12'345) >> 16);
+  const Bytes cut = zip({{"docProps/app.xml", noise}, {"word/document.xml", "<x/>"}})->substr(0, 20'000);
+  const Json document = wait_until_read(upload("cắt.docx", cut));
+  EXPECT_EQ(document["state"], "failed");
+  EXPECT_NE(document["error"].get<std::string>().find("chưa hết"), std::string::npos) << document;
+  EXPECT_EQ(document["error"].get<std::string>().find("giải nén"), std::string::npos) << document;
+}
+
+TEST_P(Api, ABatchIsNoJson) {
+  const std::string id = upload("a.txt", draft);
+  const HttpAnswer refused = ask("POST", "/api/v1/batches", Json{{"documents", {id}}}.dump(),
+                                 {{"Content-Type", "application/json"}});
+  EXPECT_EQ(refused.status, 415);
+  EXPECT_NE(refused.body.find("documents"), std::string::npos) << refused.body;
+  EXPECT_EQ(ask("GET", "/api/v1/documents").json()["all"], 1);
+}
+
 TEST_P(Api, AnotherOfficeFindsNothing) {
   const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
   wait_until_read(id);

@@ -227,7 +227,16 @@ TEST(PostgresqlBackup, TheCommandsThatAreToldWork) {
   const Ran restored = run(told(restoring, "pg_restore "));
   ASSERT_EQ(restored.status, 0) << restoring.output << restored.output;
   EXPECT_TRUE(get_office(**Database::open(to), office));
-  EXPECT_EQ(backup_by_postgresql("postgresql://a:bi-mat@may/b", "x").message.find("bi-mat"),
+  for (const char* url :
+       {"postgresql://a:bi-mat@may/b", "postgresql://a:x@bi-mat@may/b", "postgresql://may/b?password=bi-mat",
+        "postgresql://a@may/b?sslmode=require&password=bi-mat&connect_timeout=3",
+        "postgresql://a:bi-mat@may/b?sslpassword=bi-mat&application_name=x@y"}) {
+    const std::string message = backup_by_postgresql(url, "x").message;
+    EXPECT_EQ(message.find("bi-mat"), std::string::npos) << message;
+    EXPECT_NE(message.find("may/b"), std::string::npos) << message;
+  }
+  EXPECT_NE(backup_by_postgresql("postgresql://may/b?sslmode=require&password=p&application_name=v", "x")
+                .message.find("may/b?sslmode=require&application_name=v'"),
             std::string::npos);
 }
 
