@@ -10,6 +10,7 @@
 #include "jobs/workers.h"
 #include "service/problem.h"
 #include "service/resources.h"
+#include "service/spool.h"
 #include "service/upload.h"
 #include "store/audit.h"
 #include "store/document_actions.h"
@@ -98,7 +99,7 @@ Result<ActionValue> value_of(const nlohmann::json& json, ValueKind kind) {
   ActionValue value;
   if (kind == ValueKind::tag) {
     if (!json.is_string()) return wrong("Cần ghi nhãn ở value.", "value");
-    value.tag = json.get<std::string>();
+    value.tag = without_directions(json.get<std::string>());
     if (value.tag.find_first_not_of(' ') == std::string::npos || value.tag.find('\0') != std::string::npos ||
         to_utf32(value.tag).size() > longest_tag)
       return wrong("Nhãn phải có chữ và dài nhất 100 ký tự.", "value");

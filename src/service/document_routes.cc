@@ -3,11 +3,13 @@
 #include "base/process.h"
 #include "jobs/workers.h"
 #include "pipeline/review.h"
+#include "plan/calendar.h"
 #include "plan/json.h"
 #include "service/facts_routes.h"
 #include "service/problem.h"
 #include "service/rendering.h"
 #include "service/resources.h"
+#include "service/spool.h"
 #include "service/upload.h"
 #include "store/audit.h"
 #include "text/unicode.h"
@@ -143,10 +145,10 @@ Response tag_document(const Site& site, const Request& request) {
   bool good = json.is_array() && json.size() <= 50;
   if (good)
     for (const auto& tag : json) {
-      good = good && tag.is_string() && !tag.get<std::string>().empty() &&
-             to_utf32(tag.get<std::string>()).size() <= longest_tag &&
-             tag.get<std::string>().find('\0') == std::string::npos;
-      if (good) tags.push_back(tag.get<std::string>());
+      const std::string text = without_directions(tag.is_string() ? tag.get<std::string>() : "");
+      good = good && !text.empty() && to_utf32(text).size() <= longest_tag &&
+             text.find('\0') == std::string::npos;
+      if (good) tags.push_back(text);
     }
   if (!good)
     return problem(Problem::bad_request,
@@ -182,7 +184,7 @@ Response show_version(const Site& site, const Request& request, int number) {
   response.content_type = "application/json";
   response.headers["ETag"] = etag(version->number);
   response.headers["Cache-Control"] = "no-cache";
-  if (request.header("if-none-match") == etag(version->number)) {
+  if (request.has_already(etag(version->number))) {
     response.status = 304;
     response.body = Bytes();
   } else {
@@ -203,9 +205,24 @@ Response show_old_record(const Site& site, const Request& request) {
   return show_version(site, request, *number);
 }
 
+// A date of the header that no calendar has. That of a draft is kept as it is printed, also through later
+// edits.
+std::optional<Response> refuse_date(const Site& site, const Request& request, const Plan& plan) {
+  const auto& date = plan.header.date;
+  if (!date || is_in_calendar(*date)) return std::nullopt;
+  const auto current = get_version(*site.database, actor_of(request), id_of(request), 0);
+  if (!current) return problem(current.error());
+  if (const auto before = plan_from_json(current->record); before && before->header.date == date)
+    return std::nullopt;
+  return problem(Problem::invalid,
+                 "/header/date: Lịch không có ngày này; hãy sửa lại ngày, tháng, năm ban hành, hoặc để trống "
+                 "phần chưa biết.");
+}
+
 Response save_record(const Site& site, const Request& request, const std::string& json, int expected) {
   const Result<Plan> plan = plan_from_json(json);
   if (!plan) return problem(plan.error());
+  if (auto refusal = refuse_date(site, request, *plan)) return *std::move(refusal);
   return answer_changed(
       site, request, expected,
       save_version(*site.database, actor_of(request), id_of(request), expected, "edit", *plan));
@@ -229,8 +246,13 @@ Response patch_record(const Site& site, const Request& request) {
   const OrderedJson patch = OrderedJson::parse(request.body, nullptr, false);
   if (!patch.is_object())
     return problem(Problem::bad_request, "Bản vá cần là một đối tượng JSON (RFC 7396).");
-  OrderedJson record = OrderedJson::parse(current->record);
+  const OrderedJson before = OrderedJson::parse(current->record);
+  OrderedJson record = before;
   record.merge_patch(patch);
+  // What changes nothing makes no version, where there could be one.
+  Result<StoredDocument> document = get_document(*site.database, actor_of(request), id_of(request));
+  if (record == before && document && !document->trashed && document->version == current->number)
+    return answer(document);
   return save_record(site, request, record.dump(), std::get<int>(expected));
 }
 
@@ -365,8 +387,8 @@ constexpr Route table[] = {
      "version", no_body, "200 404", json_type, Access::clerk, TokenScope::read},
     {"GET", "/api/v1/documents/{id}/rendering", render_document,
      "Trình bày hồ sơ theo mẫu; tham số của mẫu ghi trong truy vấn dạng set.TÊN=giá trị",
-     "Render by a template", "to template next-year version", no_body, "200 400 404 422", rendered_types,
-     Access::clerk, TokenScope::read},
+     "Render by a template", "to template next-year profile version set.", no_body, "200 400 404 422",
+     rendered_types, Access::clerk, TokenScope::read},
 };
 
 }  // namespace

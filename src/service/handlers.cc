@@ -77,7 +77,7 @@ Response page_file(const Request& request, const std::filesystem::path& file) {
     if (!bytes) break;
     const std::string etag = page_etag(*bytes);
     Response response = {200, media_type, Bytes(), {{"Cache-Control", "no-cache"}, {"ETag", etag}}};
-    if (request.header("if-none-match") == etag)
+    if (request.has_already(etag))
       response.status = 304;
     else
       response.body = *std::move(bytes);

@@ -1,5 +1,7 @@
 #include "service/http.h"
 
+#include <sstream>
+
 namespace vanthu {
 
 SpooledFile::SpooledFile(SpooledFile&& other) noexcept { *this = std::move(other); }
@@ -33,6 +35,16 @@ std::string Request::header(const std::string& lower_name) const {
 std::string Request::path_parameter(const std::string& name) const {
   const auto found = path_parameters.find(name);
   return found == path_parameters.end() ? "" : found->second;
+}
+
+bool Request::has_already(const std::string& etag) const {
+  std::istringstream tags(header("if-none-match"));
+  for (std::string tag; std::getline(tags, tag, ',');) {
+    std::erase_if(tag, [](char c) { return c == ' ' || c == '\t'; });
+    if (tag.starts_with("W/")) tag.erase(0, 2);  // the weak comparison
+    if (tag == "*" || tag == etag) return true;
+  }
+  return false;
 }
 
 }  // namespace vanthu

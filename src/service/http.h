@@ -26,6 +26,7 @@ struct Principal {
   std::string office;
   Role role = Role::clerk;
   std::vector<TokenScope> scopes = every_scope;  // of a session: all
+  std::string token = {};  // the name of the token that it came with; "" = a person's session
   // Why it may not do what it asks for, although it is who it says (Vietnamese); "" = nothing against it.
   std::string refusal = {};
 };
@@ -67,6 +68,8 @@ struct Request {
   std::optional<std::string> parameter(const std::string& name) const;  // of the query
   std::string header(const std::string& lower_name) const;              // "" where there is none
   std::string path_parameter(const std::string& name) const;            // "" where there is none
+  // Whether the client has what this entity tag ("\"3\"") is of: If-None-Match (RFC 9110, 13.1.2).
+  bool has_already(const std::string& etag) const;
 };
 
 struct FileBody {

@@ -15,7 +15,7 @@ constexpr Route table[] = {
     {"POST", "/api/v1/render", handle_render,
      "Trình bày một bản thảo hoặc hồ sơ; tham số của mẫu ghi trong truy vấn dạng set.TÊN=giá trị",
      "Render a draft or a record; template parameters are given in the query as set.NAME=value",
-     "to template name next-year", upload, "200",
+     "to template name next-year profile set.", upload, "200",
      "application/pdf application/vnd.openxmlformats-officedocument.wordprocessingml.document "
      "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/zip text/csv "
      "application/xml application/akn+xml application/json",

@@ -73,7 +73,7 @@ constexpr Route table[] = {
      "Một trang bản in của hồ sơ gửi kèm, dạng ảnh; tham số của mẫu ghi dạng set.TÊN=giá trị. X-Pages: số "
      "trang",
      "A page of the record in the body as it is printed, as a picture; X-Pages tells how many there are",
-     "page width template next-year profile",
+     "page width template next-year profile set.",
      {BodyKind::json, largest_record},
      "200 400 404 422",
      "image/png",

@@ -67,6 +67,7 @@ Actor actor_of(const Request& request) {
   if (request.principal) {
     actor.office = request.principal->office;
     actor.account = request.principal->account;
+    actor.token = request.principal->token;
   }
   return actor;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <sstream>
 
 #include "service/audit_routes.h"
 #include "service/batch_routes.h"
@@ -65,6 +66,28 @@ bool is_text(const Request& request) {
   return std::all_of(request.path_parameters.begin(), request.path_parameters.end(), good) &&
          std::all_of(request.query.begin(), request.query.end(), good) &&
          std::all_of(request.fields.begin(), request.fields.end(), good);
+}
+
+// A parameter of a template: any name may follow.
+constexpr std::string_view setting = "set.";
+
+bool takes(const Route& route, const std::string& name) {
+  std::istringstream known(route.query);
+  for (std::string word; known >> word;)
+    if (name == word || (word == setting && name.starts_with(setting))) return true;
+  return false;
+}
+
+// A mistyped name would be passed over in silence: all documents instead of those of a year. Pages of the
+// desk are opened with whatever others hang onto their addresses.
+std::optional<Response> refuse_unknown_query(const Route& route, const Request& request) {
+  if (!request.path.starts_with("/api/")) return std::nullopt;
+  for (const auto& [name, value] : request.query)
+    if (!takes(route, name))
+      return problem(Problem::bad_request,
+                     "Địa chỉ này không có tham số “" + name + "”" +
+                         (*route.query ? "; các tham số của nó: " + std::string(route.query) + "." : "."));
+  return std::nullopt;
 }
 
 Role needed_role(Access access) {
@@ -146,6 +169,7 @@ Response run_handler(const Site& site, const Route& route, const Request& reques
   try {
     if (!is_text(request))
       return problem(Problem::bad_request, "Địa chỉ hoặc tham số có ký tự không hợp lệ; cần văn bản UTF-8.");
+    if (auto refusal = refuse_unknown_query(route, request)) return *std::move(refusal);
     return route.handle(site, request);
   } catch (const std::exception& bug) {
     Response response = problem(

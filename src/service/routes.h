@@ -35,7 +35,8 @@ struct Route {
   Response (*handle)(const Site&, const Request&);
   const char* summary;  // Vietnamese, for the description
   const char* english_summary;
-  const char* query;  // names of its query parameters, parted by blanks
+  // Names of its query parameters, parted by blanks; "set." stands for all that begin so. Others are refused (400).
+  const char* query;
   BodyRule body;
   const char* statuses;     // all that it answers by itself, parted by blanks: "201 409 412"
   const char* media_types;  // of its good answers, parted by blanks; "" = they have no body

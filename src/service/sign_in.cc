@@ -89,6 +89,7 @@ Result<std::optional<Principal>> by_token(Database& database, const Request& req
   if (!*token) return bad;
   Principal out = principal_of((*token)->account);
   out.scopes = (*token)->scopes;
+  out.token = (*token)->name;
   if (must_change_first((*token)->account, request)) out.refusal = password_first;
   return std::optional(std::move(out));
 }

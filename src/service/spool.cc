@@ -368,10 +368,19 @@ fs::path new_spool_file(const fs::path& chosen) {
   return spool_folder(chosen) / (temporary_prefix() + new_id(0));
 }
 
+std::string without_directions(std::string text) {
+  for (const char* control : {"\xE2\x80\xAA", "\xE2\x80\xAB", "\xE2\x80\xAC", "\xE2\x80\xAD", "\xE2\x80\xAE",
+                              "\xE2\x81\xA6", "\xE2\x81\xA7", "\xE2\x81\xA8", "\xE2\x81\xA9"})
+    for (auto at = text.find(control); at != std::string::npos; at = text.find(control, at))
+      text.erase(at, 3);
+  return text;
+}
+
 std::string safe_name(const std::string& received) {
   constexpr std::size_t most_bytes = 1'024;
   if (received.size() > 4 * most_bytes || !is_valid_utf8(received)) return "";
-  const std::string name = nfc(received);  // other systems take letters and their marks apart
+  const std::string name =
+      nfc(without_directions(received));  // other systems take letters and their marks apart
   if (name.size() > most_bytes) return "";
   std::string out;
   for (std::size_t at = 0; at <= name.size();) {

@@ -37,8 +37,13 @@ std::optional<Response> receive_body(const BodySource& source, const BodyRule& r
                                      const ReceivingLimits& limits, const std::filesystem::path& spool,
                                      Request& request);
 
+// Without the characters that turn the direction of what follows (Unicode, UAX 9): "a\u202Ecod.exe" looks
+// like a .doc.
+std::string without_directions(std::string utf8);
+
 // "xã/kế hoạch.docx": the folders that a browser names (webkitRelativePath) stay; drive letters, leading
-// slashes, "." and "..", control characters and what is not UTF-8 go. "" where nothing is left.
+// slashes, "." and "..", control characters, those of direction, and what is not UTF-8 go. "" where nothing
+// is left.
 std::string safe_name(const std::string& received);
 
 }  // namespace vanthu

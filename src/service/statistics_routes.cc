@@ -7,6 +7,7 @@
 #include "service/problem.h"
 #include "service/resources.h"
 #include "service/upload.h"
+#include "store/search.h"
 #include "store/statistics.h"
 
 namespace vanthu {
@@ -94,8 +95,10 @@ Response statistics_answer(const Request& request, const OrderedJson& json, cons
 Response show_indicators(const Site& site, const Request& request) {
   const Result<PlanSelection> span = years_of(request, "from", "to");
   if (!span) return problem(span.error());
-  const auto found =
-      count_indicators(*site.database, actor_of(request), request.parameter("q").value_or(""), *span);
+  const std::string search = request.parameter("q").value_or("");
+  const bool has_no_words = !search.empty() && words_of(search).empty();  // "???" is found nowhere
+  const auto found = has_no_words ? Result<IndicatorStatistics>(IndicatorStatistics())
+                                  : count_indicators(*site.database, actor_of(request), search, *span);
   if (!found) return problem(found.error());
   OrderedJson series = OrderedJson::array();
   CsvRecords records = {{"Chỉ tiêu", "Năm", "So sánh", "Giá trị", "Đến", "Đơn vị tính", "Cơ quan ban hành",

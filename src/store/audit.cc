@@ -5,10 +5,12 @@ namespace vanthu {
 void write_audit(Sql& sql, const Actor& actor, const std::string& action, const std::string& subject,
                  const std::string& detail) {
   const Milliseconds now = sql.now();
+  const std::string token = actor.token.empty() ? "" : "mã truy cập “" + actor.token + "”";
+  const std::string told = detail + (detail.empty() || token.empty() ? "" : "; ") + token;
   sql.run(
       "INSERT INTO audit (id, at, office, account, action, subject, detail, address, request)"
       " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-      {new_id(now), now, actor.office, actor.account, action, subject, detail, actor.address, actor.request});
+      {new_id(now), now, actor.office, actor.account, action, subject, told, actor.address, actor.request});
 }
 
 Status record_audit(Database& database, const Actor& actor, const std::string& action,

@@ -15,7 +15,7 @@ struct AuditEntry {
   std::string login, name;  // of the account as it is now; "" for the program itself
   std::string action;       // "document.accept", "document.download" …
   std::string subject;      // id of what it was done to
-  std::string detail;
+  std::string detail;  // ends with the name of the token that acted, where one did: "mã truy cập “máy quét”"
   std::string address, request;
 };
 

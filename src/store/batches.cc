@@ -205,7 +205,8 @@ Result<std::vector<BatchItem>> list_items(Database& database, const Actor& actor
 
 Result<Batch> cancel_batch(Database& database, const Actor& actor, const std::string& id) {
   return database.transact([&](Sql& sql) -> Result<Batch> {
-    if (const Result<Batch> found = find_batch(sql, actor, id, "{lock}"); !found) return found.error();
+    const Result<Batch> found = find_batch(sql, actor, id, "{lock}");
+    if (!found || found->finished()) return found;  // nothing is left to cancel
     const Milliseconds now = sql.now();
     sql.run("UPDATE batch SET cancelled = $1 WHERE id = $2", {now, id});
     // The jobs first: what a worker takes from now on is not ours to cancel.

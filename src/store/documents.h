@@ -19,6 +19,7 @@ struct Actor {
   std::string account;  // its id; "worker" and watch_account for the program itself
   std::string address;  // of the client
   std::string request;  // id of the request
+  std::string token = {};  // name of the token that acts for the account; "" = the person itself
 };
 
 enum class DocumentState {

@@ -119,7 +119,8 @@ Result<std::optional<FoundToken>> find_token(Database& database, const std::stri
   Milliseconds used = 0, now = 0;
   Result<std::optional<FoundToken>> found = database.look([&](Sql& sql) -> Result<std::optional<FoundToken>> {
     const auto row = sql.row(
-        std::string("SELECT {now}, token.used, token.expires, token.revoked, token.scopes, office.name, ") +
+        std::string("SELECT {now}, token.used, token.expires, token.revoked, token.scopes, office.name, "
+                    "token.name, ") +
             account_columns +
             " FROM token JOIN account ON account.id = token.account JOIN office ON office.id = account.office"
             " WHERE token.hash = $1",
@@ -127,7 +128,7 @@ Result<std::optional<FoundToken>> find_token(Database& database, const std::stri
     if (!row) return std::optional<FoundToken>();
     now = row->number(0);
     used = row->number(1);
-    FoundToken token{account_of(*row, 6), row->text(5), scopes_in(row->text(4))};
+    FoundToken token{account_of(*row, 7), row->text(5), scopes_in(row->text(4)), row->text(6)};
     const bool works = now < row->number(2) && row->is_null(3) && !token.account.disabled;
     if (!works) return std::optional<FoundToken>();
     return std::optional(std::move(token));

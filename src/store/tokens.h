@@ -46,6 +46,7 @@ struct FoundToken {
   Account account;
   std::string office_name;
   std::vector<TokenScope> scopes;
+  std::string name;  // as its owner calls it
 };
 // Nobody: unknown, revoked, expired, the account disabled.
 Result<std::optional<FoundToken>> find_token(Database& database, const std::string& secret,

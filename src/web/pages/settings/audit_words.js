@@ -24,8 +24,14 @@ const words = {
 // An action that a newer service writes is told by its group.
 export const actionWords = (action) => actions[action] ?? `${groups[action.split(".")[0]] ?? "Khác"}: việc khác`;
 
-// Details hold names and, in brackets or alone, words of the program; names stay as they are.
+// Details hold names and, in brackets or alone, words of the program; names stay as they are. The token that
+// acted, where one did, stands at the end.
 export function detailWords({ action, detail }) {
+  const told = detail.replace(/(^|; )mã truy cập “[^”]*”$/, "");
+  return [toldWords(action, told), detail.slice(told.length).replace(/^; /, "")].filter(Boolean).join("; ");
+}
+
+function toldWords(action, detail) {
   if (["document.download", "document.render"].includes(action)) return words[detail] ?? detail;
   if (action === "batch.accept") return detail && `${detail} hồ sơ`;
   if (action === "account.create" || action === "token.create") return detail.replace(/\(([^()]*)\)$/, (_, list) => `(${list.split(/,?\s+/).map((one) => words[one] ?? one).join(", ")})`);
