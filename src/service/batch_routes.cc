@@ -96,7 +96,19 @@ Status check_profile_settings(const Site& site, const Request& request, const Ba
   return Done{};
 }
 
+// A record is JSON as well, but nobody orders a batch of one record without naming it.
+bool is_order_as_json(const Request& request) {
+  return request.header("content-type").starts_with("application/json") && request.files.size() == 1 &&
+         request.files.front().field.empty() && request.files.front().name.empty();
+}
+
 Response start_batch(const Site& site, const Request& request) {
+  if (is_order_as_json(request))
+    return problem(
+        Problem::unsupported,
+        "Không nhận lệnh dạng JSON: hãy gửi biểu mẫu multipart/form-data với các tệp ở trường file, hoặc mã "
+        "các "
+        "hồ sơ ở trường documents (cách nhau bằng dấu phẩy), cùng các trường to, template, batch.");
   Result<BatchOrder> order = order_of(site.engine, request);
   if (!order) return problem(order.error());
   if (const Status good = check_profile_settings(site, request, *order); !good) return problem(good.error());

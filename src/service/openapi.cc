@@ -1,7 +1,8 @@
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
-#include "plan/json.h"
+#include "service/api_schemas.h"
 #include "service/routes.h"
 
 namespace vanthu {
@@ -66,12 +67,29 @@ constexpr QueryRow query_rows[] = {
     {"/api/v1/", "before", "Mã dòng (next của trang trước)."},
 };
 
+// set.NAME=value for each parameter of the template, an object whose members stand beside the others
+// (OpenAPI 3.1, 4.8.12.2: style form, exploded).
+Json template_settings() {
+  return {
+      {"name", "set"},
+      {"in", "query"},
+      {"required", false},
+      {"style", "form"},
+      {"explode", true},
+      {"schema",
+       {{"type", "object"},
+        {"propertyNames", {{"pattern", "^set\\."}}},
+        {"additionalProperties", {{"type", "string"}}}}},
+      {"description", "Tham số của mẫu trình bày (/api/v1/templates), mỗi tham số một cặp set.TÊN=giá trị."}};
+}
+
 Json text_parameter(const Route& route, const std::string& name, const char* in) {
   Json out = {{"name", name},
               {"in", in},
               {"required", std::string_view(in) == "path"},
               {"schema", {{"type", "string"}}}};
   if (std::string_view(in) != "query") return out;
+  if (name == "set.") return template_settings();
   for (const QueryRow& row : query_rows)
     if (name == row.name && std::string_view(route.path).starts_with(row.path)) {
       out["description"] = row.description;
@@ -87,25 +105,70 @@ std::vector<std::string> path_names(std::string_view path) {
   return names;
 }
 
+bool answers_with(const Route& route, const char* status) {
+  const std::vector<std::string> all = words(route.statuses);
+  return std::ranges::find(all, status) != all.end();
+}
+
+// Headers of requests that a route asks for or heeds.
+struct HeaderRow {
+  const char* name;
+  bool (*is_of)(const Route&);
+  bool (*is_required)(const Route&);
+  const char* description;
+};
+constexpr HeaderRow request_headers[] = {
+    {"If-Match", [](const Route& route) { return answers_with(route, "428"); },
+     [](const Route&) { return true; },
+     "ETag của bản đang sửa, ví dụ \"3\"; thiếu: 428, đã có bản khác: 412."},
+    {"If-None-Match", [](const Route& route) { return answers_with(route, "304"); },
+     [](const Route&) { return false; }, "ETag của bản đã có: không đổi thì trả lời 304, không gửi lại."},
+    {"Idempotency-Key",
+     [](const Route& route) { return route.body.kind == BodyKind::upload && answers_with(route, "409"); },
+     [](const Route&) { return false; },
+     "Khoá do bên gửi đặt (nhiều nhất 200 ký tự): gửi lại cùng khoá và cùng nội dung thì chỉ nhận một lần."},
+    {"X-CSRF-Token",
+     [](const Route& route) {
+       return route.access != Access::open && std::string_view(route.method) != "GET";
+     },
+     [](const Route&) { return false; }, "csrf_token của phiên làm việc; không cần khi dùng mã truy cập."},
+};
+
 Json parameters_of(const Route& route) {
   Json list = Json::array();
   for (const std::string& name : path_names(route.path)) list.push_back(text_parameter(route, name, "path"));
   for (const std::string& name : words(route.query)) list.push_back(text_parameter(route, name, "query"));
+  for (const HeaderRow& row : request_headers)
+    if (row.is_of(route))
+      list.push_back({{"name", row.name},
+                      {"in", "header"},
+                      {"required", row.is_required(route)},
+                      {"schema", {{"type", "string"}}},
+                      {"description", row.description}});
   return list;
 }
 
-Json upload_content() {
-  const Json file = {{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
-  const Json form = {{"type", "object"}, {"additionalProperties", file}, {"properties", {{"file", file}}}};
-  return {{"application/octet-stream", Json::object()},
-          {"application/json", {{"schema", reference("Plan")}}},
-          {"multipart/form-data", {{"schema", form}}}};
+Json json_content(std::string_view schema) {
+  return schema.empty() ? Json::object() : Json{{"schema", reference(std::string(schema).c_str())}};
 }
 
-Json body_of(const BodyRule& rule) {
-  const Json json = {{"application/json", Json::object()}};
-  return {{"required", rule.is_required},
-          {"content", rule.kind == BodyKind::upload ? upload_content() : json}};
+// The fields of the form beside the files are the parameters of the query.
+Json upload_content(const Route& route) {
+  const Json file = {{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+  Json properties = {{"file", {{"type", "array"}, {"items", file}}}};
+  for (const std::string& name : words(route.query))
+    if (name != "name" && name != "set.") properties[name] = {{"type", "string"}};
+  const Json form = {{"type", "object"}, {"properties", properties}};
+  Json out = {{"application/octet-stream", Json::object()}, {"multipart/form-data", {{"schema", form}}}};
+  const bool takes_records = std::string_view(route.path) != "/api/v1/batches";
+  if (takes_records) out["application/json"]["schema"] = reference("Plan");
+  return out;
+}
+
+Json body_of(const Route& route) {
+  const Json json = {{"application/json", json_content(body_schemas(route).request)}};
+  return {{"required", route.body.is_required},
+          {"content", route.body.kind == BodyKind::upload ? upload_content(route) : json}};
 }
 
 Json problem_answer(const std::string& description) {
@@ -113,27 +176,52 @@ Json problem_answer(const std::string& description) {
           {"content", {{"application/problem+json", {{"schema", reference("Problem")}}}}}};
 }
 
-Json good_answer(const Route& route) {
-  Json out = {{"description", "Xong"}};
-  Json content = Json::object();
-  for (const std::string& type : words(route.media_types)) content[type] = Json::object();
-  if (std::string_view(route.path) == "/api/v1/parse")
-    content["application/json"]["schema"] = reference("Plan");
-  if (!content.empty()) out["content"] = content;
+Json answer_header(const char* description) {
+  return {{"schema", {{"type", "string"}}}, {"description", description}};
+}
+
+// Those that a client works with; X-Request-Id and what keeps browsers safe is everywhere.
+Json answer_headers(const Route& route) {
+  Json out = Json::object();
+  const bool is_versioned = body_schemas(route).answer == "Document" || answers_with(route, "304") ||
+                            std::string_view(route.path).ends_with("/profile");
+  if (is_versioned) out["ETag"] = answer_header("Bản này, để gửi lại trong If-Match.");
+  const std::string_view path = route.path;
+  const bool makes = std::string_view(route.method) == "POST" &&
+                     (path == "/api/v1/documents" || path == "/api/v1/batches" || path == "/api/v1/users");
+  if (makes) out["Location"] = answer_header("Địa chỉ của thứ vừa tạo; gửi nhiều tệp một lần thì không có.");
+  if (path == "/api/v1/preview") out["X-Pages"] = answer_header("Số trang của bản in.");
   return out;
 }
 
+Json good_answer(const Route& route, bool has_body) {
+  Json out = {{"description", has_body ? "Xong" : "Không đổi"}};
+  if (Json headers = answer_headers(route); !headers.empty()) out["headers"] = headers;
+  Json content = Json::object();
+  for (const std::string& type : words(route.media_types))
+    content[type] = type == "application/json" ? json_content(body_schemas(route).answer) : Json::object();
+  if (!content.empty() && has_body) out["content"] = content;
+  return out;
+}
+
+// What is answered to requests before their route has a say, and where the store does not answer.
 Json answers(const Route& route) {
   Json out = Json::object();
   for (const std::string& status : words(route.statuses))
-    out[status] = status < "400" ? good_answer(route) : problem_answer("Bị từ chối, có lý do");
+    out[status] =
+        status < "400" ? good_answer(route, status != "304") : problem_answer("Bị từ chối, có lý do");
+  out["400"] = problem_answer("Yêu cầu chưa đúng, hoặc có tham số không có ở đây");
   if (route.access != Access::open) {
     out["401"] = problem_answer("Chưa đăng nhập");
     out["403"] = problem_answer("Không được phép");
+    out["503"] = problem_answer("Tạm thời chưa dùng được");
+    out["507"] = problem_answer("Máy chủ hết chỗ lưu");
   }
   if (route.body.kind != BodyKind::none) {
+    out["408"] = problem_answer("Gửi quá chậm");
     out["413"] = problem_answer("Quá lớn");
     out["415"] = problem_answer("Định dạng chưa đọc được");
+    out["422"] = problem_answer("Nội dung hoặc giá trị chưa hợp lệ");
   }
   out["default"] = problem_answer("Bị từ chối, có lý do");
   return out;
@@ -157,23 +245,10 @@ Json security_of(const Route& route) {
 Json operation(const Route& route) {
   Json out = {{"summary", route.summary}, {"description", route.english_summary}};
   if (Json parameters = parameters_of(route); !parameters.empty()) out["parameters"] = parameters;
-  if (route.body.kind != BodyKind::none) out["requestBody"] = body_of(route.body);
+  if (route.body.kind != BodyKind::none) out["requestBody"] = body_of(route);
   out["responses"] = answers(route);
   out["security"] = security_of(route);
   return out;
-}
-
-// RFC 9457.
-Json problem_schema() {
-  const Json text = {{"type", "string"}};
-  return {{"type", "object"},
-          {"required", {"type", "title", "status", "detail", "instance"}},
-          {"properties",
-           {{"type", text},
-            {"title", text},
-            {"status", {{"type", "integer"}}},
-            {"detail", text},
-            {"instance", text}}}};
 }
 
 Json security_schemes() {
@@ -195,9 +270,7 @@ std::string openapi(const RouteTable& table) {
       {"openapi", "3.1.0"},
       {"info", {{"title", "vanthu"}, {"version", VANTHU_VERSION}}},
       {"paths", paths},
-      {"components",
-       {{"schemas", {{"Plan", Json::parse(plan_json_schema())}, {"Problem", problem_schema()}}},
-        {"securitySchemes", security_schemes()}}}};
+      {"components", {{"schemas", api_schemas()}, {"securitySchemes", security_schemes()}}}};
   return description.dump(2) + "\n";
 }
 

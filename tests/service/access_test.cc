@@ -12,6 +12,7 @@
 #include "pipeline/pipeline.h"
 #include "plan/json.h"
 #include "service/client.h"
+#include "service/described_answer.h"
 #include "service/program.h"
 #include "service/routes.h"
 #include "service/server.h"
@@ -384,6 +385,7 @@ TEST_P(Permissions, EveryRouteForEverybody) {
     return id;
   };
 
+  const DescribedAnswer description(ask("GET", "/api/openapi.json").json());
   std::size_t rows = 0;
   for (const auto& family : all_routes().families)
     for (const Route& route : family) {
@@ -414,6 +416,8 @@ TEST_P(Permissions, EveryRouteForEverybody) {
                                                       : '+';
         if (ends_sessions)
           for (const auto& [who, id] : accounts) cookies[who] = session_of(id);
+        EXPECT_EQ(description.complaint(route.path, route.method, answer), "")
+            << route.method << ' ' << path << ": " << answer.body;
         EXPECT_LT(answer.status, 500) << route.method << ' ' << path << ": " << answer.body;
         seen += by_status;
         table += by_table(route, caller);

@@ -473,6 +473,44 @@ TEST_P(Api, AListTellsTheTagsOfEachDocument) {
   EXPECT_EQ(list[2]["tags"], Json::array({"c.txt", "z"}));
 }
 
+TEST_P(Api, TheDescriptionSaysWhatHeadersAndBodiesAreFor) {
+  const Json description = ask("GET", "/api/openapi.json").json(), paths = description["paths"];
+  const auto header = [&](const char* path, const char* method, const std::string& name) -> Json {
+    for (const Json& one : paths[path][method]["parameters"])
+      if (one["in"] == "header" && one["name"] == name) return one["required"];
+    return nullptr;
+  };
+  EXPECT_EQ(header("/api/v1/documents/{id}/record", "put", "If-Match"), true);
+  EXPECT_EQ(header("/api/v1/documents/{id}/record", "get", "If-None-Match"), false);
+  EXPECT_EQ(header("/api/v1/documents", "post", "Idempotency-Key"), false);
+  EXPECT_EQ(header("/api/v1/batches", "post", "Idempotency-Key"), false);
+  EXPECT_EQ(header("/api/v1/documents", "get", "X-CSRF-Token"), nullptr);
+  EXPECT_EQ(header("/api/v1/documents", "post", "X-CSRF-Token"), false);
+  EXPECT_TRUE(paths["/api/v1/documents"]["post"]["responses"]["201"]["headers"].contains("Location"));
+  EXPECT_TRUE(paths["/api/v1/documents/{id}"]["get"]["responses"]["200"]["headers"].contains("ETag"));
+  EXPECT_TRUE(paths["/api/v1/documents"]["post"]["responses"].contains("507"));
+  EXPECT_FALSE(paths["/api/v1/batches"]["post"]["requestBody"]["content"].contains("application/json"));
+  for (const auto& [path, operations] : paths.items())
+    for (const auto& [method, operation] : operations.items()) {
+      const Json content = operation.value("requestBody", Json::object()).value("content", Json::object());
+      if (content.contains("application/json") && !path.ends_with("/editing")) {
+        EXPECT_TRUE(content["application/json"].contains("schema")) << method << ' ' << path;
+      }
+      for (const auto& [status, answer] : operation["responses"].items()) {
+        const Json json = answer.value("content", Json::object()).value("application/json", Json(nullptr));
+        if (!json.is_null()) {
+          EXPECT_TRUE(json.contains("schema")) << method << ' ' << path << ' ' << status;
+        }
+      }
+    }
+  const std::string all = description.dump();
+  for (auto at = all.find("#/components/schemas/"); at != std::string::npos;
+       at = all.find("#/components/schemas/", at + 1)) {
+    const std::string name = all.substr(at + 21, all.find('"', at) - at - 21);
+    EXPECT_TRUE(description["components"]["schemas"].contains(name)) << name;
+  }
+}
+
 TEST_P(Api, TheDescriptionSaysWhatQueryParametersAreFor) {
   const Json paths = ask("GET", "/api/openapi.json").json()["paths"];
   const auto said = [&](const char* path, const char* method, const std::string& name) -> std::string {
