@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { test } from "node:test";
 
-import { accessibilityFaults, deskServer, narrow, picture, until } from "./desk.js";
+import { accessibilityFaults, deskServer, narrow, openPage, picture, signIn, until } from "./desk.js";
 import { faultsOf, reviewing } from "./reviewing.js";
 
 const run = promisify(execFile);
@@ -14,6 +14,15 @@ const { openIn, openDraft, recordOf } = reviewing(server);
 async function downloaded(page, button) {
   const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: button }).click()]);
   return file;
+}
+
+const profilePath = async () => `/offices/${(await server.api("GET", "/session")).office.id}/profile`;
+
+// `page`: of somebody who is signed in.
+async function setProfile(page, profile) {
+  const path = await profilePath();
+  const { etag } = (await page.request.get(server.url + "/api/v1" + path)).headers();
+  await server.api("PUT", path, { schema: "vanthu.profile/1", ...profile }, { "If-Match": etag });
 }
 
 const drawn = (page) => until(() => page.evaluate(() => document.querySelector(".print-page")?.naturalWidth > 300));
@@ -77,4 +86,35 @@ test("on a telephone the print stands below its form", async () => {
   await picture(page, "preview-narrow");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
   assert.deepEqual(await accessibilityFaults(page), []);
+});
+
+test("the signers of the office can be chosen for the print", async () => {
+  const page = await openPage();
+  await signIn(page, server, "#/cai-dat/co-quan");
+  await page.getByRole("button", { name: "Thêm người ký" }).click();
+  await page.getByLabel("Chức vụ").fill("CHỦ TỊCH");
+  await page.getByLabel("Họ và tên").fill("Lê Văn Thử");
+  await page.getByRole("button", { name: "Lưu", exact: true }).click();
+  await page.getByText("Đã lưu.").waitFor();
+  const kept = await server.api("GET", await profilePath());
+  assert.equal(kept.signer, "chu-tich", "an only signer is the usual one");
+
+  const { page: review } = await openDraft({ tab: "ban-in" });
+  await drawn(review);
+  const signer = review.getByRole("combobox", { name: "Người ký" });
+  await signer.waitFor();
+  assert.deepEqual(await signer.locator("option").allTextContents(), ["Như dự thảo; chưa ghi thì CHỦ TỊCH Lê Văn Thử", "CHỦ TỊCH Lê Văn Thử"]);
+  await signer.selectOption("chu-tich");
+  const pdf = await (await downloaded(review, "Tải PDF")).path();
+  assert.match(await words("pdftotext", "-raw", pdf, "-"), /Lê Văn Thử/);
+  assert.deepEqual(faultsOf(page, review), []);
+
+  // chosen for this document, and gone from the list since
+  await setProfile(review, { signers: [{ id: "khac", name: "Trần Thị Mẫu" }] });
+  await review.reload();
+  await drawn(review);
+  await signer.waitFor();
+  assert.deepEqual(await signer.locator("option").allTextContents(), ["Như dự thảo", "Trần Thị Mẫu"]);
+  assert.equal(await signer.inputValue(), "");
+  await until(() => review.locator(".print-view .failure").isHidden());
 });

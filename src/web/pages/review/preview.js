@@ -16,6 +16,8 @@ const otherForms = [
   ["fields.xml", "Trường thông tin cho phần mềm văn bản (XML)"], ["akn", "Trao đổi văn bản (Akoma Ntoso)"], ["json", "Hồ sơ có cấu trúc (JSON)"],
 ];
 
+const signerName = ({ id, position, name }) => [position, name].filter(Boolean).join(" ").replace(/\s+/g, " ") || id;
+
 export function previewPane(editor) {
   const choice = printChoiceOf(editor);
   const form = h("div"), own = h("div");
@@ -39,11 +41,14 @@ export function previewPane(editor) {
   async function makeForm() {
     const [templates, profile] = await Promise.all([get("/templates"), get(`/offices/${session().office.id}/profile`).catch(() => ({}))]);
     const template = templateChoice(templates, choice.values);
-    const signer = select("Người ký", "set.signer", [["", "Như dự thảo, hoặc người ký thường dùng của cơ quan"],
-      ...(profile.signers ?? []).map(({ id, signature }) => [id, [signature.position, signature.name].filter(Boolean).join(" ").replace("\n", " ")])]);
+    const signers = profile.signers ?? [];
+    const usual = signers.find(({ id }) => id === profile.signer);
+    forgetSigner(signers);
+    const signer = select("Người ký", "set.signer", [["", usual ? `Như dự thảo; chưa ghi thì ${signerName(usual)}` : "Như dự thảo"],
+      ...signers.map((one) => [one.id, signerName(one)])]);
     const nextYear = h("input", { type: "checkbox", checked: choice.values["next-year"] === "1" });
     const made = h("form", { class: "stack", onsubmit: (event) => event.preventDefault() },
-      template.element, profile.signers?.length > 0 && signer.element,
+      template.element, signers.length > 0 && signer.element,
       h("label", { class: "check" }, nextYear, "Dự thảo năm sau (chuyển các mốc năm của kế hoạch lên một năm)"),
       h("div", { class: "row next-year", hidden: !nextYear.checked }, h("button", { type: "button", onclick: keepNextYear }, "Lưu thành hồ sơ mới")));
     made.addEventListener("change", () => {
@@ -51,6 +56,12 @@ export function previewPane(editor) {
       made.querySelector(".next-year").hidden = !nextYear.checked;
     });
     return made;
+  }
+
+  // A signer who was chosen for this document and has left the office's list since.
+  function forgetSigner(signers) {
+    const { "set.signer": chosen, ...others } = choice.values;
+    if (chosen && !signers.some(({ id }) => id === chosen)) choice.set(others);
   }
 
   function select(label, name, options) {

@@ -86,7 +86,7 @@ function formOf(profile, changed, locked) {
 
   function value() {
     const people = withIds(signers.values().filter((one) => signerFields.some(({ name }) => one[name])));
-    const signer = chosen.row ? people.find((one) => one.of === chosen.row) : people.find((one) => one.id === chosen.id);
+    const signer = people.length === 1 ? people[0] : chosen.row ? people.find((one) => one.of === chosen.row) : people.find((one) => one.id === chosen.id);
     const settings = { ...profile.settings };
     if (use.value === "keep") delete settings.abbreviations;
     else settings.abbreviations = use.value;
@@ -101,7 +101,7 @@ function formOf(profile, changed, locked) {
   }
   const element = h("fieldset", { class: "bare stack", disabled: locked },
     card("Phần đầu văn bản", h("div", { class: "fields" }, heads.map(([name, label, , help]) => h("label", { class: "field" }, h("span", {}, label), inputs[name], h("small", {}, help))))),
-    card("Người ký", h("p", { class: "soft small" }, "Dự thảo chưa ghi người ký thì lấy người “Ký thường lệ”; khi tạo bản in vẫn chọn được người khác."), signers.element),
+    card("Người ký", h("p", { class: "soft small" }, "Dự thảo chưa ghi người ký thì lấy người “Ký thường lệ” (chỉ có một người thì là người ấy); khi tạo bản in vẫn chọn được người khác."), signers.element),
     card("Nơi nhận", h("label", { class: "field" }, h("span", {}, "Mỗi nơi một dòng, không cần gạch đầu dòng"), recipients)),
     card("Chữ viết tắt", h("label", { class: "field" }, h("span", {}, "Khi tạo bản in"), use), abbreviations.element));
   return { element, value };
