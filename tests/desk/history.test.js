@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { difference, wordsOf } from "../../src/web/modules/difference.js";
-import { changesOf } from "../../src/web/pages/review/history.js";
-import { accessibilityFaults, deskServer, narrow, picture } from "./desk.js";
+import { changesOf } from "../../src/web/pages/review/differences.js";
+import { accessibilityFaults, deskServer, narrow, picture, until } from "./desk.js";
 import { faultsOf, reviewing, row, saved } from "./reviewing.js";
 
 const server = deskServer();
@@ -64,4 +64,39 @@ test("versions tell what was changed, and an old one comes back", async () => {
   await picture(small, "history-narrow-dark");
   assert.ok(await small.evaluate(() => document.documentElement.scrollWidth <= innerWidth), "nothing sticks out");
   assert.deepEqual(await accessibilityFaults(small), []);
+});
+
+test("what differs is told under the version that was asked about; edits of facts too", async () => {
+  const { page, id } = await openDraft();
+  const etag = async () => (await page.request.get(`${server.url}/api/v1/documents/${id}`)).headers().etag;
+  const first = await recordOf(id);
+  const save = async (record) => server.api("PUT", `/documents/${id}/record`, record, { "If-Match": await etag() });
+  const record = structuredClone(first);
+  record.tasks[0].due = "trước ngày 15/9/2031";
+  record.corrected = [{ of: "tasks", node: record.tasks[0].node }];
+  await save(record);
+  for (let i = 1; i <= 12; ++i) await save({ ...record, subject: `${first.subject} lần ${i}` });
+  await page.reload();
+  await page.getByRole("tab", { name: "Lịch sử" }).click();
+  const folded = page.locator(".versions:not(.inner) > .version").first();
+  await folded.getByText("Bản 2–14").waitFor();
+  await folded.getByText(/sửa Trích yếu/).waitFor();
+  assert.equal(await page.locator(".versions:not(.inner) > .version").count(), 2, "edits of one person are one line");
+  await picture(page, "history-folded");
+  await folded.getByRole("button", { name: "Từng lần sửa (13)" }).click();
+  await page.getByText(/sửa Nhiệm vụ “.*thời hạn/).first().waitFor();
+  const line = page.locator(".inner > .version").filter({ hasText: "Bản 2" }).last();
+  await line.getByRole("button", { name: "Bản 2 khác bản 1 ở đâu" }).click();
+  const heading = line.getByRole("heading", { name: "Bản 2 so với bản 1" });
+  await heading.waitFor();
+  await until(() => heading.evaluate((it) => it === document.activeElement));
+  await line.getByText("Lời văn giữ nguyên, dữ kiện khác").waitFor();
+  assert.ok((await line.locator(".differences ins").allTextContents()).join(" ").includes("15"));
+  const box = await heading.boundingBox();
+  assert.ok(box.y > 0 && box.y + box.height < 768, "it is in sight");
+  await picture(page, "history-facts");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await line.getByRole("button", { name: "Đóng" }).click();
+  assert.equal(await page.locator(".compared").count(), 0);
+  assert.deepEqual(faultsOf(page), []);
 });

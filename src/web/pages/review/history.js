@@ -1,16 +1,15 @@
 // The tab "Lịch sử": every version with who, when and why, what differs between two of them, and the way back.
 
 import { ask, get } from "../../modules/api.js";
-import { difference, wordsOf } from "../../modules/difference.js";
 import { fill, h } from "../../modules/dom.js";
 import { time } from "../../modules/format.js";
 import { loadInto } from "../../modules/loading.js";
 import { complain, notice } from "../../modules/notices.js";
-import { linesOf } from "../../modules/record_lines.js";
 import { session } from "../../modules/session.js";
+import { differencesBetween, differencesView, summaryOf } from "./differences.js";
 
 const reasons = { read: "Đọc từ tệp gốc", edit: "Sửa", restore: "Lấy lại bản cũ", review: "Duyệt", year: "Đặt năm" };
-const mostShown = 300; // places where two versions differ
+const together = 10 * 60_000; // milliseconds between two edits of one person that are one line
 
 function whoOf(version) {
   if (version.created_by === session()?.user.id) return "bạn";
@@ -18,13 +17,30 @@ function whoOf(version) {
   return version.created_by_name || "người khác";
 }
 
+// Versions (newest first) as lists: edits of one person that follow each other closely are one.
+export function foldedVersions(versions) {
+  const folded = [];
+  for (const version of versions) {
+    const later = folded.at(-1)?.at(-1);
+    const goesOn = later && later.reason === "edit" && version.reason === "edit" && later.created_by === version.created_by &&
+      new Date(later.created) - new Date(version.created) <= together;
+    if (goesOn) folded.at(-1).push(version);
+    else folded.push([version]);
+  }
+  return folded;
+}
+
 export function historyPane(editor) {
-  const compared = h("section", { class: "stack", "aria-live": "polite" });
   const list = h("div");
-  const element = h("div", { class: "review-content review-history" }, list, compared);
-  let shownVersion = -1;
+  const element = h("div", { class: "review-content review-history" }, list);
+  const compared = h("section", { class: "compared stack", "aria-label": "Chỗ khác nhau" });
+  const records = new Map(); // number -> promise of the record
+  const unfolded = new Set(); // numbers of the first versions of lines that are open
+  const inSight = new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && summarize(entry.target)));
+  const summaries = new Map(); // element that waits to be seen -> [from, to]
+  let shownVersion = -1, opener = null;
   editor.addEventListener("state", () => { if (editor.state === "saved" && element.isConnected) shown(); });
-  return { element, shown };
+  return { element, shown, close: () => inSight.disconnect() };
 
   async function shown() {
     if (editor.document.version === shownVersion) return;
@@ -35,12 +51,27 @@ export function historyPane(editor) {
     });
   }
 
+  function recordOf(number) {
+    if (!records.has(number)) {
+      const record = get(`${editor.path}/versions/${number}`);
+      records.set(number, record);
+      record.catch(() => records.delete(number));
+    }
+    return records.get(number);
+  }
+
+  async function between(from, to) {
+    return differencesBetween(...await Promise.all([recordOf(from), recordOf(to)]));
+  }
+
   function listOf(versions) {
     const numbers = versions.map((version) => version.number);
+    inSight.disconnect();
+    summaries.clear();
     return h("div", { class: "stack" },
       h("h2", {}, "Các bản đã lưu"),
       versions.length > 1 && chooser(numbers),
-      h("ol", { class: "versions" }, versions.map((version, i) => line(version, i === 0))));
+      h("ol", { class: "versions" }, foldedVersions(versions).map((some) => line(some, numbers[0]))));
   }
 
   // Any two versions.
@@ -50,26 +81,76 @@ export function historyPane(editor) {
       return { select, element: h("label", { class: "row" }, h("span", { class: "soft small" }, label), select) };
     };
     const from = choice("So bản", numbers[1]), to = choice("với bản", numbers[0]);
-    return h("div", { class: "row" }, from.element, to.element,
-      h("button", { type: "button", onclick: () => compare(Number(from.select.value), Number(to.select.value)) }, "Xem khác nhau"));
+    const place = h("div");
+    const button = h("button", { type: "button", "aria-expanded": "false", onclick: () => compare(Number(from.select.value), Number(to.select.value), button, place) }, "Xem khác nhau");
+    return h("div", { class: "stack" }, h("div", { class: "row" }, from.element, to.element, button), place);
   }
 
-  function line(version, isNewest) {
-    const { number } = version;
+  // `some`: versions of one line, newest first.
+  function line(some, newest) {
+    const { number: last, reason } = some[0];
+    const first = some.at(-1).number;
+    const name = first === last ? "Bản " + last : `Bản ${first}–${last}`;
+    const place = h("div"), inner = h("ol", { class: "versions inner", hidden: true });
+    const what = h("span", { class: "version-what" });
+    if (first > 1 && reason !== "review") {
+      summaries.set(what, [first - 1, last]);
+      inSight.observe(what);
+    }
+    const different = h("button", { type: "button", class: "quiet", "aria-expanded": "false", "aria-label": `${name} khác bản ${first - 1} ở đâu`, onclick: () => compare(first - 1, last, different, place) }, "Khác bản trước");
+    const unfold = h("button", { type: "button", class: "quiet small", "aria-expanded": "false", onclick: () => open(inner.hidden) }, `Từng lần sửa (${some.length})`);
+    if (some.length > 1 && unfolded.has(first)) open(true);
     return h("li", { class: "version" },
-      h("div", { class: "grow" },
-        h("strong", {}, "Bản " + number), " ", isNewest && h("span", { class: "badge good" }, "đang dùng"), " ",
-        h("span", {}, reasons[version.reason] ?? version.reason),
-        h("p", { class: "small soft" }, `${time(version.created)} · ${whoOf(version)}`)),
-      number > 1 && h("button", { type: "button", class: "quiet", "aria-label": `Bản ${number} khác bản ${number - 1} ở đâu`, onclick: () => compare(number - 1, number) }, "Khác bản trước"),
-      !isNewest && h("button", { type: "button", "aria-label": "Lấy lại bản " + number, onclick: () => restore(number) }, "Lấy lại"));
+      h("div", { class: "version-line" },
+        h("div", { class: "grow" },
+          h("strong", {}, name), " ", last === newest && h("span", { class: "badge good" }, "đang dùng"), " ",
+          h("span", {}, reasons[reason] ?? reason), what,
+          h("p", { class: "small soft" }, [some.length > 1 && time(some.at(-1).created), time(some[0].created)].filter(Boolean).join(" – "), " · ", whoOf(some[0]), some.length > 1 && [" ", unfold])),
+        first > 1 && different,
+        last !== newest && h("button", { type: "button", "aria-label": "Lấy lại bản " + last, onclick: () => restore(last) }, "Lấy lại")),
+      place, some.length > 1 && inner);
+
+    function open(wanted) {
+      if (wanted && !inner.firstChild) fill(inner, some.map((one) => line([one], newest)));
+      inner.hidden = !wanted;
+      unfold.setAttribute("aria-expanded", String(wanted));
+      if (wanted) unfolded.add(first);
+      else unfolded.delete(first);
+    }
   }
 
-  function compare(from, to) {
-    return loadInto(compared, async () => {
-      const [before, after] = await Promise.all([from, to].map((number) => get(`${editor.path}/versions/${number}`)));
-      compared.scrollIntoView({ block: "nearest" });
-      return differencesOf(before, after, `Bản ${to} so với bản ${from}`);
+  // What a version changed, once its line is seen.
+  async function summarize(what) {
+    inSight.unobserve(what);
+    const numbers = summaries.get(what);
+    if (!numbers || !summaries.delete(what)) return;
+    try {
+      fill(what, ": " + summaryOf(await between(...numbers)));
+    } catch {
+      // the line stays as it is; the button says why it cannot be told
+    }
+  }
+
+  // Right under what asked for it; asked again, it goes.
+  async function compare(from, to, button, place) {
+    opener?.setAttribute("aria-expanded", "false");
+    const again = opener === button && compared.parentNode === place;
+    compared.remove();
+    opener = again ? null : button;
+    if (again) return;
+    button.setAttribute("aria-expanded", "true");
+    fill(compared);
+    place.append(compared);
+    await loadInto(compared, async () => {
+      const title = h("h3", { tabindex: "-1", class: "grow" }, `Bản ${to} so với bản ${from}`);
+      const close = h("button", { type: "button", class: "quiet", onclick: () => { compare(from, to, button, place); button.focus(); } }, "Đóng");
+      const view = [h("div", { class: "row" }, title, close), differencesView(await between(from, to))];
+      requestAnimationFrame(() => {
+        if (!title.isConnected) return;
+        title.focus({ preventScroll: true });
+        place.parentNode.scrollIntoView({ block: "start" });
+      });
+      return view;
     });
   }
 
@@ -84,52 +165,4 @@ export function historyPane(editor) {
       complain(problem);
     }
   }
-}
-
-// ---- what differs
-
-function differencesOf(before, after, title) {
-  const changes = changesOf(linesOf(before), linesOf(after));
-  return h("div", { class: "stack" },
-    h("h2", {}, title),
-    changes.length === 0 ? h("p", { class: "soft" }, "Lời văn hai bản giống nhau (có thể khác ở dữ kiện rút ra hoặc ở trạng thái).") : null,
-    h("ul", { class: "differences" }, changes.slice(0, mostShown).map(({ place, out, into }) => h("li", {},
-      h("p", { class: "small soft" }, place), h("p", {}, words(out, into))))),
-    changes.length > mostShown && h("p", { class: "soft" }, `… và ${changes.length - mostShown} chỗ khác nữa.`));
-}
-
-// [{ place, out, into }]: a line that was changed has both, one that came or went has only one.
-export function changesOf(before, after) {
-  const key = ({ place, text }) => place.replace(/, dòng \d+$/, "") + "\n" + text; // a row that moved down is the same row
-  const changes = [];
-  let from = 0, to = 0;
-  for (const group of difference(before.map(key), after.map(key))) {
-    const many = group.items.length;
-    if (group.kind === "same") {
-      from += many;
-      to += many;
-    } else if (group.kind === "out") {
-      for (let i = 0; i < many; ++i) changes.push({ place: before[from].place, out: before[from++].text, into: "", open: true });
-    } else {
-      for (let i = 0; i < many; ++i) pair(changes, after[to++]);
-    }
-    if (group.kind === "same") for (const change of changes) change.open = false;
-  }
-  return changes.map(({ place, out, into }) => ({ place, out, into }));
-}
-
-// A line that came in stands for one of the same place that went out just before, where there is one.
-function pair(changes, { place, text }) {
-  const gone = changes.find((change) => change.open && change.place === place && change.into === "");
-  if (gone) Object.assign(gone, { into: text, open: false });
-  else changes.push({ place, out: "", into: text, open: false });
-}
-
-function words(out, into) {
-  if (!out) return h("ins", {}, into);
-  if (!into) return h("del", {}, out);
-  return difference(wordsOf(out), wordsOf(into)).map(({ kind, items }) => {
-    const text = items.join("");
-    return kind === "same" ? text : h(kind === "out" ? "del" : "ins", {}, text);
-  });
 }
