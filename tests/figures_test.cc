@@ -97,6 +97,31 @@ TEST(BudgetFigures, TellWhatDoesNotAgreeAndWhatCannotBeRead) {
   EXPECT_EQ(unread, 1);
 }
 
+TEST(BudgetFigures, AWrongCellMakesNoSourceOfTheTotal) {
+  Table table = budget_table();
+  table.rows[3].cells[2] = "101";
+  for (const BudgetFact& fact : figures_of(plan_with(table)).budget)
+    EXPECT_NE(fact.source, "Kinh phí / Tổng số");
+  // beside one source: most rows decide
+  Table two;
+  two.columns = {{"Nội dung"}, {"Tổng kinh phí"}, {"Ngân sách xã"}};
+  two.rows = {{RowKind::item, {"Đường", "3", "3"}},
+              {RowKind::item, {"Cầu", "4", "4"}},
+              {RowKind::item, {"Kè", "5", "6"}}};
+  two.money = Money{1'000'000, {1, 2}};
+  EXPECT_EQ(figures_of(plan_with(two)).budget.size(), 3u);
+  two.rows[1].cells[2] = "";
+  EXPECT_EQ(figures_of(plan_with(two)).budget.size(), 5u) << "the source is no part of a total that differs";
+}
+
+TEST(BudgetFigures, SourcesUnderATotalAreCounted) {
+  Table table;
+  table.columns = {{"Nội dung"}, {"Tổng kinh phí", "Trung ương"}, {"Tổng kinh phí", "Xã"}, {"Vốn khác", ""}};
+  table.rows = {{RowKind::item, {"Đường", "3", "2", "1"}}};
+  table.money = Money{1'000'000, {1, 2, 3}};
+  EXPECT_EQ(figures_of(plan_with(table)).budget.size(), 3u);
+}
+
 TEST(BudgetFigures, CommasBetweenThousandsAreSeenInTheTable) {
   Table table;
   table.columns = {{"Nội dung"}, {"Năm 2032"}, {"Năm 2033"}};

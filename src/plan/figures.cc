@@ -255,37 +255,54 @@ class MoneyTable {
     return last || !numbered || !number_text(table_.rows[at + 1]).starts_with(number + ".");
   }
 
-  // From here on a column is meant by its place in columns_.
+  // From here on a column is meant by its place in columns_. The lowest head says what the column itself is:
+  // "Tổng kinh phí" may also stand over columns of sources.
   bool is_called_total(std::size_t k) const {
-    for (const std::string& head : table_.columns[columns_[k]]) {
-      const auto words = folded_words(head);
-      if (!words.empty() && (words[0].text == "tổng" || words[0].text == "cộng")) return true;
-    }
-    return false;
+    const auto& path = table_.columns[columns_[k]];
+    const auto head =
+        std::find_if(path.rbegin(), path.rend(), [](const std::string& one) { return !one.empty(); });
+    if (head == path.rend()) return false;
+    const auto words = folded_words(*head);
+    return !words.empty() && (words[0].text == "tổng" || words[0].text == "cộng");
   }
 
-  // In how many rows there is something, where the columns [first, last) make up column `k` in all of them; 0
-  // where they do not.
-  int rows_made_up(std::size_t k, std::size_t first, std::size_t last) const {
-    int rows = 0;
+  struct MadeUp {
+    int right = 0, wrong = 0;  // rows that say something
+  };
+
+  // In how many rows the columns [first, last) make up column `k`.
+  MadeUp rows_made_up(std::size_t k, std::size_t first, std::size_t last) const {
+    MadeUp rows;
     for (const auto& amounts : amounts_) {
       __extension__ __int128 sum = 0;
       for (std::size_t i = first; i < last; ++i) sum += amounts[i].value_or(0);
       const std::int64_t all = amounts[k].value_or(0);
-      if (sum != all) return 0;
-      rows += all != 0;
+      if (sum != all)
+        ++rows.wrong;
+      else
+        rows.right += all != 0;
     }
     return rows;
   }
 
-  // The column is the sum of those beside it: in the words of its head and by one row, or by two rows.
+  std::size_t parts_beside_totals() const {
+    std::size_t parts = 0;
+    for (std::size_t k = 0; k < columns_.size(); ++k) parts += !is_called_total(k);
+    return parts;
+  }
+
+  // The column is the sum of those beside it: in the words of its head, where it stands beside two others or
+  // most rows say so too (one wrong cell makes no source of it); else by all rows, at least two.
   bool is_sum(std::size_t k) const {
     const bool said = is_called_total(k);
-    const std::size_t least = said ? 1 : 2;
-    const int least_rows = said ? 1 : 2;
-    for (std::size_t n = least; n <= most_parts; ++n) {
-      if (k + n < columns_.size() && rows_made_up(k, k + 1, k + 1 + n) >= least_rows) return true;
-      if (n <= k && rows_made_up(k, k - n, k) >= least_rows) return true;
+    if (said && parts_beside_totals() >= 2) return true;
+    const auto made_up = [&](std::size_t first, std::size_t last) {
+      const MadeUp rows = rows_made_up(k, first, last);
+      return said ? rows.right > rows.wrong : rows.wrong == 0 && rows.right >= 2;
+    };
+    for (std::size_t n = said ? 1 : 2; n <= most_parts; ++n) {
+      if (k + n < columns_.size() && made_up(k + 1, k + 1 + n)) return true;
+      if (n <= k && made_up(k - n, k)) return true;
     }
     return false;
   }
