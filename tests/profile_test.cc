@@ -148,6 +148,40 @@ TEST(FillBlanks, TheDraftOfAnotherOrganIsLeftAlone) {
   EXPECT_EQ(out.plan.signature, Signature{});
 }
 
+TEST(FillBlanks, ADraftWithoutAnIssuerSaysByItsOwnWordsWhoseItIs) {
+  using Told = OtherOrgan::Told;
+  const auto drafted = [](const std::string& text) {
+    Plan plan;
+    plan.preamble = {text};
+    return filled(plan);
+  };
+  const FilledPlan other = drafted(
+      "Thực hiện Kế hoạch số 12/KH-UBND của UBND tỉnh, Ủy ban nhân dân huyện Sông Lam ban hành Kế hoạch "
+      "trồng "
+      "rừng năm 2031, cụ thể như sau:");
+  EXPECT_EQ(codes(other), "profile.other-office");
+  ASSERT_TRUE(other.other_organ);
+  EXPECT_EQ(other.other_organ->told, Told::words);
+  EXPECT_EQ(other.other_organ->name, "Ủy ban nhân dân huyện Sông Lam");
+  EXPECT_EQ(other.plan.header, Header{});
+  EXPECT_TRUE(other.values.empty());
+  for (const char* own :
+       {"UBND xã An Bình xây dựng Kế hoạch trồng rừng năm 2031:", "Ủy ban nhân dân xã ban hành Kế hoạch:",
+        "Căn cứ Quyết định của UBND tỉnh ban hành Kế hoạch trồng rừng;", "Kế hoạch do huyện ban hành."}) {
+    const FilledPlan out = drafted(own);
+    EXPECT_FALSE(out.other_organ) << own;
+    EXPECT_EQ(out.values.size(), 6u) << own;
+    EXPECT_EQ(out.values[1].value, "ỦY BAN NHÂN DÂN XÃ AN BÌNH");
+  }
+
+  Plan plan;
+  plan.header.superior = "UBND HUYỆN KHÁC";
+  const FilledPlan elsewhere = filled(plan);
+  ASSERT_TRUE(elsewhere.other_organ);
+  EXPECT_EQ(elsewhere.other_organ->told, Told::superior);
+  EXPECT_FALSE(elsewhere.plan.header.issuer);
+}
+
 TEST(FillBlanks, AnOfficeWithoutANameGetsTheOneSignerThatFits) {
   Plan plan;
   plan.signature.capacity = "KT. Chủ tịch";

@@ -33,7 +33,7 @@ Result<Plan> read_wanted(const Engine& engine, const Options& options) {
 
 // What was filled in is said: nothing is silent.
 Result<FilledPlan> fill_plan(const Engine& engine, Plan plan, const Options& options) {
-  if (options.profile.empty()) return FilledPlan{std::move(plan), options.render, {}};
+  if (options.profile.empty()) return FilledPlan{std::move(plan), options.render, {}, {}, {}};
   const Result<OfficeProfile> profile = read_profile(engine, options.profile);
   if (!profile) return profile.error();
   Result<FilledPlan> filled = fill_blanks(std::move(plan), *profile, options.render);
@@ -50,7 +50,8 @@ int run(const Options& options) {
   if (!engine) return fail(engine.error());
   Result<Plan> plan = read_wanted(*engine, options);
   if (!plan) return fail(plan.error());
-  if (!options.next_year) note_findings(plan->diagnostics, options.input);  // else they are about the new draft
+  if (!options.next_year)
+    note_findings(plan->diagnostics, options.input);  // else they are about the new draft
   const Result<FilledPlan> filled = fill_plan(*engine, *std::move(plan), options);
   if (!filled) return fail(filled.error());
   std::vector<Diagnostic> findings;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "pipeline/named_issuer.h"
 #include "text/quote.h"
 #include "text/unicode.h"
 
@@ -17,6 +18,18 @@ std::string replaced(std::string text, std::string_view old, std::string_view wi
 // An organ's name without the difference of its abbreviations.
 std::string organ_key(const std::string& name) {
   return replaced(replaced(fold(name), "ubnd", "ủy ban nhân dân"), "hđnd", "hội đồng nhân dân");
+}
+
+std::string_view first_word(std::string_view name) { return name.substr(0, name.find(' ')); }
+std::string_view last_word(std::string_view name) { return name.substr(name.rfind(' ') + 1); }
+
+// Names as sentences shorten them ("UBND xã") are those of the organ; of schools, departments … the
+// abbreviations are not known, so kind and last word decide.
+bool may_be(const std::string& named, const std::string& organ) {
+  const std::string one = organ_key(named), other = organ_key(organ);
+  if (other.starts_with(one) || one.starts_with(other)) return true;
+  if (one.starts_with("ủy ban nhân dân") || one.starts_with("hội đồng nhân dân")) return false;
+  return first_word(one) == first_word(other) && last_word(one) == last_word(other);
 }
 
 // Parts of the document that head it: the plan itself, or the decision that it was issued with.
@@ -65,15 +78,28 @@ class ProfileFiller {
     tell_filled("Nơi nhận", all);
   }
 
-  bool is_of_this_office() {
-    if (!head_.header.issuer || !profile_.issuer ||
-        organ_key(*head_.header.issuer) == organ_key(*profile_.issuer))
-      return true;
-    tell("profile.other-office", Severity::warning,
-         "Cơ quan ban hành trong dự thảo là " + quote(*head_.header.issuer) + ", khác với hồ sơ cơ quan (" +
-             quote(*profile_.issuer) +
-             "); không điền gì từ hồ sơ cơ quan. Hãy kiểm tra dự thảo, hoặc chọn hồ sơ khác.");
-    return false;
+  // Whose draft it is, where that is somebody else than the office.
+  std::optional<OtherOrgan> other_organ(const std::optional<std::string>& named_in_text) {
+    using Told = OtherOrgan::Told;
+    const Header& header = head_.header;
+    if (header.issuer) {
+      if (!profile_.issuer || organ_key(*header.issuer) == organ_key(*profile_.issuer)) return std::nullopt;
+      tell_other("Cơ quan ban hành trong dự thảo là " + quote(*header.issuer), *profile_.issuer);
+      return OtherOrgan{Told::issuer, *header.issuer};
+    }
+    if (header.superior && profile_.superior &&
+        organ_key(*header.superior) != organ_key(*profile_.superior)) {
+      tell_other("Dự thảo để trống cơ quan ban hành, và cơ quan chủ quản là " + quote(*header.superior),
+                 *profile_.superior);
+      return OtherOrgan{Told::superior, *header.superior};
+    }
+    if (named_in_text && profile_.issuer && !may_be(*named_in_text, *profile_.issuer)) {
+      tell_other(
+          "Dự thảo để trống cơ quan ban hành, và lời văn nói do " + quote(*named_in_text) + " ban hành",
+          *profile_.issuer);
+      return OtherOrgan{Told::words, *named_in_text};
+    }
+    return std::nullopt;
   }
 
   void sign_as(const ProfileSigner& signer) {
@@ -108,12 +134,19 @@ class ProfileFiller {
   }
 
   std::vector<Diagnostic> take() { return std::move(findings_); }
+  std::vector<FilledValue> take_values() { return std::move(values_); }
 
  private:
   void tell(const char* code, Severity severity, std::string message) {
     findings_.push_back({code, severity, std::move(message), std::nullopt, {}});
   }
+  void tell_other(const std::string& draft, const std::string& profile) {
+    tell("profile.other-office", Severity::warning,
+         draft + ", khác với hồ sơ cơ quan (" + quote(profile) +
+             "); không điền gì từ hồ sơ cơ quan. Hãy kiểm tra dự thảo, hoặc chọn hồ sơ khác.");
+  }
   void tell_filled(const std::string& what, const std::string& value) {
+    values_.push_back({what, value});
     tell("profile.filled", Severity::info,
          what + " để trống trong dự thảo; đã điền " + quote(value) + " theo hồ sơ cơ quan.");
   }
@@ -133,6 +166,7 @@ class ProfileFiller {
   DocumentHead head_;
   const OfficeProfile& profile_;
   std::vector<Diagnostic> findings_;
+  std::vector<FilledValue> values_;
 };
 
 Error no_such_signer(const std::string& id, const OfficeProfile& profile) {
@@ -180,9 +214,10 @@ Result<FilledPlan> fill_blanks(Plan plan, const OfficeProfile& profile, RenderOp
   const Result<AbbreviationUse> abbreviation_use = take_abbreviation_use(options.settings);
   if (!abbreviation_use) return abbreviation_use.error();
 
+  const std::optional<std::string> named_in_text = issuer_in_text(plan);
   ProfileFiller filler(plan, profile);
-  const bool of_this_office = filler.is_of_this_office();
-  if (of_this_office) {
+  std::optional<OtherOrgan> other = filler.other_organ(named_in_text);
+  if (!other) {
     filler.fill_header();
     if (chosen)
       filler.sign_as(*chosen);
@@ -190,11 +225,12 @@ Result<FilledPlan> fill_blanks(Plan plan, const OfficeProfile& profile, RenderOp
       filler.fill_signature();
   }
   std::vector<Diagnostic> findings = filler.take();
-  if (of_this_office)
+  if (!other)
     std::ranges::move(apply_abbreviations(plan, profile.abbreviations, *abbreviation_use),
                       std::back_inserter(findings));
   plan.diagnostics.insert(plan.diagnostics.end(), findings.begin(), findings.end());
-  return FilledPlan{std::move(plan), std::move(options), std::move(findings)};
+  return FilledPlan{std::move(plan), std::move(options), filler.take_values(), std::move(other),
+                    std::move(findings)};
 }
 
 }  // namespace vanthu

@@ -77,7 +77,7 @@ Result<std::vector<std::string>> write_all(const std::vector<RenderedForm>& all,
 }
 
 Result<FilledPlan> fill_draft(Plan plan, const ReformatOptions& options) {
-  if (!options.profile) return FilledPlan{std::move(plan), options.render, {}};
+  if (!options.profile) return FilledPlan{std::move(plan), options.render, {}, {}, {}};
   return fill_blanks(std::move(plan), *options.profile, options.render);
 }
 

@@ -71,8 +71,9 @@ constexpr Route table[] = {
      "/api/v1/preview",
      preview,
      "Một trang bản in của hồ sơ gửi kèm, dạng ảnh; tham số của mẫu ghi dạng set.TÊN=giá trị. X-Pages: số "
-     "trang",
-     "A page of the record in the body as it is printed, as a picture; X-Pages tells how many there are",
+     "trang; X-Filled: những gì hồ sơ cơ quan đã điền (JSON dạng base64)",
+     "A page of the record in the body as it is printed, as a picture; X-Pages tells how many there are, "
+     "X-Filled what the office's profile filled in (JSON as base64)",
      "page width template next-year profile set.",
      {BodyKind::json, largest_record},
      "200 400 404 422",

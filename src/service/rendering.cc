@@ -1,5 +1,8 @@
 #include "service/rendering.h"
 
+#include <nlohmann/json.hpp>
+#include <sodium.h>
+
 #include "base/process.h"
 #include "pipeline/fill.h"
 #include "pipeline/reformat.h"
@@ -9,6 +12,7 @@
 #include "service/resources.h"
 #include "service/upload.h"
 #include "store/offices.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -41,13 +45,50 @@ Result<Plan> of_wanted_year(const Request& request, Plan plan) {
 struct Printed {
   Plan plan;
   RenderOptions options;
+  std::string filling;  // X-Filled; "" = no profile was used
 };
+
+constexpr std::size_t longest_told = 120;  // characters of a value: heads of answers stay short
+
+std::string told(const std::string& value) {
+  const std::u32string text = to_utf32(value);
+  return text.size() <= longest_told ? value : to_utf8(text.substr(0, longest_told)) + "…";
+}
+
+const char* name_of(OtherOrgan::Told told) {
+  switch (told) {
+    case OtherOrgan::Told::issuer:
+      return "issuer";
+    case OtherOrgan::Told::superior:
+      return "superior";
+    case OtherOrgan::Told::words:
+      return "words";
+  }
+  return "";
+}
+
+// JSON in base64: heads of answers are ASCII.
+std::string filling_of(const FilledPlan& filled) {
+  nlohmann::ordered_json values = nlohmann::ordered_json::array();
+  for (const FilledValue& one : filled.values)
+    values.push_back({{"what", one.what}, {"value", told(one.value)}});
+  nlohmann::ordered_json other;
+  if (filled.other_organ)
+    other = {{"told", name_of(filled.other_organ->told)}, {"name", told(filled.other_organ->name)}};
+  const std::string json = nlohmann::ordered_json{{"filled", values}, {"other_organ", other}}.dump();
+  constexpr int variant = sodium_base64_VARIANT_ORIGINAL;
+  std::string encoded(sodium_base64_encoded_len(json.size(), variant), '\0');
+  sodium_bin2base64(encoded.data(), encoded.size(), reinterpret_cast<const unsigned char*>(json.data()),
+                    json.size(), variant);
+  encoded.pop_back();  // the zero at its end
+  return encoded;
+}
 
 // As asked for, with what the profile of the caller's office fills in ("profile=0": without).
 Result<Printed> printed(const Site& site, const Request& request, Plan plan, Form form) {
   Result<Plan> wanted = of_wanted_year(request, std::move(plan));
   if (!wanted) return std::move(wanted).error();
-  Printed out{*std::move(wanted), render_options(request)};
+  Printed out{*std::move(wanted), render_options(request), ""};
   const Result<bool> use_profile = choice_parameter(request, "profile", "0", "1", true);
   if (!use_profile) return use_profile.error();
   if (!*use_profile || form == Form::json || !request.principal || !site.database) return out;
@@ -58,7 +99,8 @@ Result<Printed> printed(const Site& site, const Request& request, Plan plan, For
   if (!profile) return profile.error();
   Result<FilledPlan> filled = fill_blanks(std::move(out.plan), *profile, out.options);
   if (!filled) return std::move(filled).error();
-  return Printed{std::move(filled->plan), std::move(filled->options)};
+  std::string filling = filling_of(*filled);
+  return Printed{std::move(filled->plan), std::move(filled->options), std::move(filling)};
 }
 
 }  // namespace
@@ -99,6 +141,7 @@ Result<Response> rendered_page(const Site& site, const Request& request, Plan pl
   response.content_type = "image/png";
   response.body = *std::move(picture);
   response.headers = {{"Cache-Control", "no-store"}, {"X-Pages", std::to_string(pages)}};
+  if (!wanted->filling.empty()) response.headers.emplace("X-Filled", wanted->filling);
   return response;
 }
 

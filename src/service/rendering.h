@@ -12,7 +12,8 @@ namespace vanthu {
 Result<Response> rendered_plan(const Site& site, const Request& request, Plan plan, Form form);
 
 // One page of the same as a picture (PNG): page, width in pixels. The header X-Pages tells how many there
-// are. Errors: not_found (no such page), too.
+// are; X-Filled what the profile filled in, as base64 of JSON: {"filled": [{"what", "value"}], "other_organ":
+// null | {"told": "issuer" | "superior" | "words", "name"}}. Errors: not_found (no such page), too.
 Result<Response> rendered_page(const Site& site, const Request& request, Plan plan);
 
 }  // namespace vanthu

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { test } from "node:test";
 
 import { accessibilityFaults, deskServer, narrow, openPage, picture, signIn, until } from "./desk.js";
-import { faultsOf, reviewing } from "./reviewing.js";
+import { faultsOf, reviewing, saved } from "./reviewing.js";
 
 const run = promisify(execFile);
 const words = async (command, ...more) => (await run(command, more)).stdout.replace(/\s+/g, " ");
@@ -72,9 +72,18 @@ test("PDF and Word hold the words of the record, parameters are kept", async () 
 test("next year's draft becomes a document of its own", async () => {
   const { page, id } = await openDraft({ tab: "ban-in" });
   const { year } = await recordOf(id);
-  await page.getByLabel(/Dự thảo năm sau/).check();
+  const tick = page.getByLabel(/Dự thảo năm sau/), band = page.getByText(/^Đang là dự thảo năm sau/);
+  await tick.check();
+  await band.waitFor();
+  await picture(page, "preview-next-year");
+  await page.reload();
+  await drawn(page);
+  assert.equal(await tick.isChecked(), false, "another day it is this year's again");
+  await tick.check();
   await page.getByRole("button", { name: "Lưu thành hồ sơ mới" }).click();
   await page.getByText("Đã lưu dự thảo năm sau thành hồ sơ mới.").waitFor();
+  assert.equal(await tick.isChecked(), false);
+  await band.waitFor({ state: "hidden" });
   await page.getByRole("button", { name: "Mở" }).click();
   await page.getByRole("heading", { level: 1, name: new RegExp(String(year + 1)) }).waitFor();
 });
@@ -117,4 +126,27 @@ test("the signers of the office can be chosen for the print", async () => {
   assert.deepEqual(await signer.locator("option").allTextContents(), ["Như dự thảo", "Trần Thị Mẫu"]);
   assert.equal(await signer.inputValue(), "");
   await until(() => review.locator(".print-view .failure").isHidden());
+});
+
+test("what the office's profile fills in is told, and nothing goes onto a plan of another organ", async () => {
+  const words = "KẾ HOẠCH\nTrồng rừng năm 2031\n\nỦy ban nhân dân xã An Bình ban hành Kế hoạch trồng rừng năm 2031 như sau:\n\nI. MỤC TIÊU\n1. Trồng 100 ha rừng.\n";
+  const { page } = await openDraft({ text: words, tab: "ban-in" });
+  await setProfile(page, { issuer: "ỦY BAN NHÂN DÂN XÃ AN BÌNH", place: "An Bình" });
+  await page.reload();
+  await page.getByText("Cơ quan ban hành: “ỦY BAN NHÂN DÂN XÃ AN BÌNH”").waitFor();
+  await page.getByText("Địa danh: “An Bình”").waitFor();
+  await picture(page, "preview-filled");
+  assert.deepEqual(await accessibilityFaults(page), []);
+  await page.getByLabel(/^Điền tên cơ quan/).uncheck();
+  await page.getByText("Điền từ hồ sơ cơ quan").waitFor({ state: "hidden" });
+
+  const { page: other } = await openDraft({ text: words.replace("xã An Bình", "huyện Sông Lam"), tab: "ban-in" });
+  await other.getByText("lời văn nói do “Ủy ban nhân dân huyện Sông Lam” ban hành, khác cơ quan trong phần Cài đặt; không điền gì.").waitFor();
+  await picture(other, "preview-other-organ");
+  await other.getByRole("tab", { name: "Nội dung" }).click();
+  await other.getByLabel("Cơ quan ban hành").first().fill("ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM");
+  await saved(other);
+  await other.getByRole("tab", { name: "Bản in" }).click();
+  await other.getByText("Dự thảo này của “ỦY BAN NHÂN DÂN HUYỆN SÔNG LAM”, khác cơ quan").waitFor();
+  assert.deepEqual(faultsOf(page, other), []);
 });

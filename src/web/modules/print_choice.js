@@ -1,6 +1,7 @@
-// How a document is to be printed: template, parameters, signer, next year. Shared by the panes of a review, remembered for
-// the document in this browser.
+// How a document is to be printed: template, parameters, signer, next year. Shared by the panes of a review. All but next
+// year is remembered for the document in this browser: a later download would be of another year without a word.
 
+const remembered = ({ "next-year": _, ...values }) => values;
 const key = (id) => "vanthu.print." + id;
 
 export class PrintChoice extends EventTarget {
@@ -10,7 +11,7 @@ export class PrintChoice extends EventTarget {
     super();
     this.#id = id;
     try {
-      this.values = JSON.parse(localStorage.getItem(key(id))) ?? {};
+      this.values = remembered(JSON.parse(localStorage.getItem(key(id))) ?? {});
     } catch {
       this.values = {};
     }
@@ -19,8 +20,19 @@ export class PrintChoice extends EventTarget {
   // { template, profile, "set.NAME": value, "next-year": "1" } as the service takes them.
   set(values) {
     this.values = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== "" && value !== null));
-    localStorage.setItem(key(this.#id), JSON.stringify(this.values));
+    localStorage.setItem(key(this.#id), JSON.stringify(remembered(this.values)));
     this.dispatchEvent(new Event("change"));
+  }
+
+  get isNextYear() {
+    return this.values["next-year"] === "1";
+  }
+
+  // What the office's profile filled in as the document was drawn last: { filled: [{ what, value }], other_organ }, null
+  // without it. Emits "filled".
+  setFilling(filling) {
+    this.filling = filling;
+    this.dispatchEvent(new Event("filled"));
   }
 }
 

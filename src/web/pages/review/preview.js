@@ -18,13 +18,40 @@ const otherForms = [
 
 const signerName = ({ id, position, name }) => [position, name].filter(Boolean).join(" ").replace(/\s+/g, " ") || id;
 
+const whose = {
+  issuer: (name) => `Dự thảo này của “${name}”`,
+  superior: (name) => `Dự thảo này để trống cơ quan ban hành, cơ quan chủ quản ghi “${name}”`,
+  words: (name) => `Dự thảo này để trống cơ quan ban hành, lời văn nói do “${name}” ban hành`,
+};
+
+// What the profile of the office filled in, or why it did not.
+function fillingWords({ filled, other_organ: other }) {
+  if (other)
+    return h("p", { class: "badge warning filling-other" }, `${whose[other.told](other.name)}, khác cơ quan trong phần Cài đặt; không điền gì.`);
+  if (filled.length === 0) return null;
+  return [h("p", {}, "Điền từ hồ sơ cơ quan (dự thảo để trống):"),
+    h("ul", {}, filled.map(({ what, value }) => h("li", {}, `${what}: “${value}”`))),
+    h("p", { class: "soft" }, "Không đúng thì ghi vào thẻ Nội dung, hoặc bỏ chọn ô Điền tên cơ quan ở trên.")];
+}
+
 export function previewPane(editor) {
   const choice = printChoiceOf(editor);
-  const form = h("div"), own = h("div");
-  const element = h("div", { class: "review-content review-print" }, h("h2", { class: "unseen" }, "Bản in"), downloads(), form, own);
-  let view = null;
+  const form = h("div"), own = h("div"), filling = h("div", { class: "filling", "aria-live": "polite" });
+  const element = h("div", { class: "review-content review-print" }, h("h2", { class: "unseen" }, "Bản in"), downloads(), form, filling, own);
+  let view = null, untick = () => {};
+  choice.addEventListener("filled", tellFilling);
+  tellFilling();
   loadInto(form, makeForm);
-  return { element, shown, close: () => view?.close() };
+  return { element, shown, close };
+
+  function close() {
+    choice.removeEventListener("filled", tellFilling);
+    view?.close();
+  }
+
+  function tellFilling() {
+    fill(filling, choice.filling && fillingWords(choice.filling));
+  }
 
   function shown() {
     const left = document.querySelector(".review-source");
@@ -46,7 +73,11 @@ export function previewPane(editor) {
     forgetSigner(signers);
     const signer = select("Người ký", "set.signer", [["", usual ? `Như dự thảo; chưa ghi thì ${signerName(usual)}` : "Như dự thảo"],
       ...signers.map((one) => [one.id, signerName(one)])]);
-    const nextYear = h("input", { type: "checkbox", checked: choice.values["next-year"] === "1" });
+    const nextYear = h("input", { type: "checkbox", checked: choice.isNextYear });
+    untick = () => {
+      nextYear.checked = false;
+      made.dispatchEvent(new Event("change"));
+    };
     const made = h("form", { class: "stack", onsubmit: (event) => event.preventDefault() },
       template.element, signers.length > 0 && signer.element,
       h("label", { class: "check" }, nextYear, "Dự thảo năm sau (chuyển các mốc năm của kế hoạch lên một năm)"),
@@ -96,6 +127,7 @@ export function previewPane(editor) {
       const body = new FormData();
       body.append("file", blob, editor.document.name.replace(/^.*[/!]/, "").replace(/\.[^.]*$/, "") + " (năm sau).json");
       const { documents: [made] } = await upload("/documents", body);
+      untick();
       notice("Đã lưu dự thảo năm sau thành hồ sơ mới.", { label: "Mở", undo: () => { location.hash = "#/ho-so/" + made.id; } });
     } catch (problem) {
       complain(problem);

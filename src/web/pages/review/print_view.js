@@ -7,6 +7,12 @@ import { printChoiceOf } from "../../modules/print_choice.js";
 const quiet = 600; // milliseconds without a change until it is drawn again
 const widest = 1600; // pixels
 
+// The header of the service: JSON in UTF-8, in base64.
+function fillingOf(header) {
+  if (!header) return null;
+  return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(header), (one) => one.charCodeAt(0))));
+}
+
 export function printView(editor) {
   const choice = printChoiceOf(editor);
   const told = h("span", { class: "small", "aria-live": "polite" }, "Đang vẽ…");
@@ -15,12 +21,15 @@ export function printView(editor) {
   const back = turn("Trang trước", "‹", -1), forth = turn("Trang sau", "›", 1);
   const zoom = h("select", { "aria-label": "Cỡ hiển thị", onchange: () => { size(); draw(); } },
     [["100", "Vừa khung"], ["140", "140 %"], ["200", "200 %"]].map(([value, label]) => h("option", { value }, label)));
+  const nextYear = h("p", { class: "notice next-year-band", role: "status", hidden: !choice.isNextYear },
+    "Đang là dự thảo năm sau: trang xem ở đây và mọi tệp tải về đều đã chuyển sang năm sau.");
   const paper = h("div", { class: "print-paper" }, image);
   const element = h("div", { class: "print-view", onkeydown: onKey },
-    h("div", { class: "row pane-bar" }, back, told, forth, h("span", { class: "grow" }), zoom), failure, paper);
+    h("div", { class: "row pane-bar" }, back, told, forth, h("span", { class: "grow" }), zoom), nextYear, failure, paper);
   let page = 1, pages = 0, isStale = true, running = null;
   const later = whenQuiet(quiet, draw);
   const changed = () => {
+    nextYear.hidden = !choice.isNextYear;
     isStale = true;
     if (element.isConnected) later();
   };
@@ -69,6 +78,7 @@ export function printView(editor) {
       const picture = await response.blob();
       if (own !== running) return;
       show(picture, Number(response.headers.get("X-Pages")));
+      choice.setFilling(fillingOf(response.headers.get("X-Filled")));
     } catch (problem) {
       if (own !== running || problem.name === "AbortError") return;
       if (problem.status === 404 && page > 1) return turnTo1();
