@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { accessibilityFaults, addUser, deskServer, narrow, openPage, picture, samples, signIn, signInApi, until, visit } from "./desk.js";
+import { accessibilityFaults, addDocument, addUser, deskServer, narrow, openPage, picture, samples, signIn, signInApi, until, visit } from "./desk.js";
 
 let page, office;
 const server = deskServer(async () => {
@@ -37,7 +37,7 @@ test("the profile of the office: filled in, kept, read again", async () => {
   await page.getByLabel("Cơ quan ban hành").fill("ỦY BAN NHÂN DÂN XÃ AN BÌNH");
   await page.getByLabel("Ký hiệu").fill("KH-UBND");
   await page.getByLabel("Địa danh").fill("An Bình");
-  await page.getByLabel(/Mỗi nơi một dòng/).fill("Thường trực Đảng ủy, HĐND xã\nCác thôn\n\nLưu: VT, VP");
+  await page.getByLabel(/Mỗi nơi một dòng/).fill("Thường trực Đảng ủy, HĐND xã;\n- Các thôn;\n\n– Lưu: VT, VP./.");
   for (const [name, position, on] of [["Lê Văn Thử", "CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"], ["Trần Thị Mẫu", "PHÓ CHỦ TỊCH", "TM. ỦY BAN NHÂN DÂN"]]) {
     await page.getByRole("button", { name: "Thêm người ký" }).click();
     const row = page.locator("fieldset.entry").filter({ has: page.getByLabel("Chức vụ") }).last();
@@ -90,8 +90,14 @@ test("a row that was taken away comes back", async () => {
 test("nobody's work is overwritten, and unsaved changes are asked about", async () => {
   await page.getByLabel("Địa danh").fill("An Bình 2");
   await page.getByRole("link", { name: "Tổng quan" }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Thôi" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Ở lại" }).click();
   assert.equal(await page.getByLabel("Địa danh").inputValue(), "An Bình 2");
+  await page.getByRole("link", { name: "Tổng quan" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Lưu rồi rời" }).click();
+  await page.getByRole("heading", { level: 1, name: "Tổng quan" }).waitFor();
+  assert.equal((await profile()).place, "An Bình 2");
+  await go("co-quan", "Phần đầu văn bản");
+  await page.getByLabel("Địa danh").fill("An Bình 3");
   const theirs = { ...await profile(), place: "Sông Lam" };
   const { etag } = (await page.request.get(`${server.url}/api/v1/offices/${office}/profile`)).headers();
   await server.api("PUT", `/offices/${office}/profile`, theirs, { "If-Match": etag });
@@ -191,6 +197,12 @@ test("users: added with a password shown once, role, disabled, reset", async () 
   assert.notEqual(await secret.inputValue(), first);
   await page.getByRole("button", { name: "Tôi đã ghi lại" }).click();
   await looks("users");
+  await row.getByRole("button", { name: /^Đặt lại mật khẩu/ }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Đặt lại" }).click();
+  await secret.waitFor();
+  await page.evaluate(() => { location.hash = "#/huong-dan"; });
+  await page.getByRole("heading", { level: 1, name: "Hướng dẫn" }).waitFor();
+  assert.equal(await page.getByRole("dialog").count(), 0, "it does not stay over the next page");
 });
 
 test("a token is shown once, works, and is taken back", async () => {
@@ -249,6 +261,11 @@ test("the audit log says in words what was done, filtered and by pages", async (
   assert.equal(await page.locator("tbody tr").count(), entries.length);
   await page.reload();
   await page.getByText("Thu hồi mã truy cập").waitFor();
+  const { id } = await addDocument(server.api, "Kế hoạch trồng rừng.txt", "KẾ HOẠCH\nTrồng rừng\n\nI. MỤC TIÊU\n1. Trồng 100 ha.\n");
+  await server.api("POST", "/documents/actions", { action: "trash", documents: [id], value: null });
+  await page.reload();
+  await page.getByLabel("Loại việc").selectOption("document");
+  await page.getByRole("row").filter({ hasText: "Bỏ vào thùng rác" }).getByText("Kế hoạch trồng rừng.txt").waitFor();
   const actions = new Set((await server.api("GET", "/audit?limit=500")).entries.map((one) => one.action));
   const { actionWords } = await import("../../src/web/pages/settings/audit_words.js");
   for (const action of actions) assert.doesNotMatch(actionWords(action), /việc khác/, action);
@@ -257,6 +274,7 @@ test("the audit log says in words what was done, filtered and by pages", async (
 test("limits", async () => {
   await visit(page, server, "#/cai-dat/gioi-han");
   await page.getByRole("heading", { name: "Giới hạn của máy chủ" }).or(page.getByText("chưa cho biết các giới hạn")).first().waitFor();
+  await page.getByText("20 MB", { exact: true }).waitFor();
   await looks("limits");
 });
 
@@ -265,9 +283,20 @@ test("who is no administrator sees what is theirs", async () => {
   const own = await openPage();
   await signIn(own, { url: server.url, ...lan }, "#/cai-dat/nguoi-dung");
   own.complaints.length = 0;
+  await own.getByText("Phần “Người dùng” chỉ dành cho quản trị viên của cơ quan.").waitFor();
+  await own.getByRole("link", { name: "Cơ quan", exact: true }).click();
   await own.getByText("Chỉ quản trị viên của cơ quan mới sửa được phần này.").waitFor();
   assert.deepEqual(await own.locator(".tabs a").allTextContents(), ["Cơ quan", "Mẫu trình bày", "Mã truy cập", "Phiên đăng nhập", "Giới hạn"]);
   assert.equal(await own.getByLabel("Địa danh").isDisabled(), true);
+  const paper = (name) => own.getByLabel(name).evaluate((one) => getComputedStyle(one).backgroundColor);
+  await own.emulateMedia({ colorScheme: "dark" });
+  assert.notEqual(await paper("Địa danh"), await own.evaluate(() => {
+    const one = document.body.appendChild(document.createElement("input"));
+    const colour = getComputedStyle(one).backgroundColor;
+    one.remove();
+    return colour;
+  }), "locked fields look locked");
+  if (process.env.VANTHU_SCREENSHOTS) await own.screenshot({ path: join(process.env.VANTHU_SCREENSHOTS, "settings-locked-dark.png") });
   assert.equal(await own.getByRole("button", { name: "Lưu", exact: true }).count(), 0);
   await visit(own, server, "#/cai-dat/mau");
   await own.getByLabel(/^Lề trái/).waitFor();

@@ -27,7 +27,13 @@ test("a one-time password is changed first", async () => {
   await page.getByLabel("Tên đăng nhập").fill("hoa");
   await page.getByLabel("Mật khẩu").fill(one_time_password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
-  await page.getByLabel("Mật khẩu mới", { exact: true }).fill("Mật khẩu của Hoà 2");
+  await page.getByText("Ít nhất 10 ký tự").waitFor();
+  const own = page.getByLabel("Mật khẩu mới", { exact: true });
+  await own.fill("ngắn");
+  await page.getByLabel("Nhập lại mật khẩu mới").fill("ngắn");
+  await page.getByRole("button", { name: "Đổi mật khẩu" }).click();
+  assert.match(await page.getByRole("alert").textContent(), /^Mật khẩu cần ít nhất 10 ký tự/);
+  await own.fill("Mật khẩu của Hoà 2");
   await page.getByLabel("Nhập lại mật khẩu mới").fill("Mật khẩu của Hoà 3");
   await picture(page, "own-password-narrow");
   await page.getByRole("button", { name: "Đổi mật khẩu" }).click();

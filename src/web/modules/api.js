@@ -5,10 +5,13 @@
 
 const root = "/api/v1";
 
+// The service puts the place before what it says; the name of a field of a request means nothing to people.
+const withoutField = ({ detail = "", place = "" }) => detail.replace(/^([a-z_]+): /, (before, field) => (!place || place === field ? "" : before));
+
 // What was refused: title, detail (Vietnamese, what to do), type, status, place.
 export class Problem extends Error {
   constructor(status, body = {}) {
-    super(body.detail || body.title || "Máy chủ trả lời không đúng; hãy thử lại.");
+    super(withoutField(body) || body.title || "Máy chủ trả lời không đúng; hãy thử lại.");
     this.status = status;
     Object.assign(this, { title: body.title ?? "", type: body.type ?? "", place: body.place ?? "", body });
   }

@@ -31,10 +31,11 @@ export const blankDate = (date) => (date ? [date.day, date.month, date.year].map
 // "12/KH-UBND", "…/KH-UBND" where the number is blank, "" without both
 export const designation = ({ number: digits, symbol }) => (digits || symbol ? (digits ?? "…") + "/" + (symbol ?? "…") : "");
 
+// 1 MB is 1024 KB, as the windows of files say it.
 export function size(bytes) {
-  if (bytes < 1000) return count(bytes) + " byte";
-  if (bytes < 1_000_000) return count(Math.round(bytes / 1000)) + " KB";
-  return number.format(Math.round(bytes / 100_000) / 10) + " MB";
+  if (bytes < 1024) return count(bytes) + " byte";
+  if (bytes < 1024 * 1024) return count(Math.round(bytes / 1024)) + " KB";
+  return number.format(Math.round(bytes / (1024 * 1024) * 10) / 10) + " MB";
 }
 
 export function duration(seconds) {

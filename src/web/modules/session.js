@@ -70,7 +70,8 @@ function signInForm(done, login = "") {
 export function passwordForm(done, given = "") {
   return formOf([
     given ? [] : field("Mật khẩu hiện tại", { name: "current", type: "password", autocomplete: "current-password" }),
-    field("Mật khẩu mới", { name: "fresh", type: "password", autocomplete: "new-password", autofocus: true }),
+    field("Mật khẩu mới", { name: "fresh", type: "password", autocomplete: "new-password", autofocus: true, "aria-describedby": "password-rule" }),
+    h("p", { class: "soft small", id: "password-rule" }, "Ít nhất 10 ký tự, trong đó có ít nhất 5 ký tự khác nhau, không phải tên đăng nhập. Một câu ngắn dễ nhớ là tốt nhất."),
     field("Nhập lại mật khẩu mới", { name: "again", type: "password", autocomplete: "new-password" }),
   ], "Đổi mật khẩu", async (values) => {
     if (values.fresh !== values.again) throw new Error("Hai lần nhập mật khẩu mới không giống nhau; hãy nhập lại.");

@@ -17,13 +17,18 @@ const tabs = [
 
 export async function show(place, [wanted], query) {
   const open = tabs.filter((one) => !one.admin || isAdmin());
-  const chosen = open.find((one) => one.name === wanted) ?? open[0];
+  const refused = tabs.find((one) => one.name === wanted && !open.includes(one));
+  const chosen = refused ?? open.find((one) => one.name === wanted) ?? open[0];
   const body = h("div", { class: "stack settings" });
   place.append(h("div", { class: "page" },
     h("h1", {}, "Cài đặt"),
     h("nav", { class: "tabs", "aria-label": "Các phần cài đặt" },
       open.map((one) => h("a", { href: "#/cai-dat/" + one.name, "aria-current": one === chosen && "page" }, one.label))),
     body));
+  if (refused) {
+    body.append(h("p", { class: "notice" }, `Phần “${refused.label}” chỉ dành cho quản trị viên của cơ quan. Cần đổi gì ở đó thì nhờ quản trị viên.`));
+    return { title: refused.label };
+  }
   let tab = null;
   await loadInto(body, async () => {
     tab = await (await chosen.module()).tab({ query });

@@ -93,7 +93,7 @@ function formOf(profile, changed, locked) {
     return compact({
       ...profile,
       ...Object.fromEntries(Object.entries(inputs).map(([name, input]) => [name, input.value.trim()])),
-      recipients: recipients.value.split("\n").map((line) => line.trim()).filter(Boolean),
+      recipients: recipients.value.split("\n").map(recipientOf).filter(Boolean),
       signers: people.map(({ of, ...one }) => compact(one)), signer: signer?.id,
       abbreviations: Object.fromEntries(abbreviations.values().filter((one) => one.short).map((one) => [one.short, one.full])),
       settings,
@@ -106,6 +106,9 @@ function formOf(profile, changed, locked) {
     card("Chữ viết tắt", h("label", { class: "field" }, h("span", {}, "Khi tạo bản in"), use), abbreviations.element));
   return { element, value };
 }
+
+// "- Các ban, ngành;" as people copy it from documents: marks of the list are printed by the template.
+export const recipientOf = (line) => line.trim().replace(/^[-–—+*•·]\s*/, "").replace(/[\s;,./]+$/, "");
 
 // Signers are chosen by an id that stays; new ones get one from their position and name.
 export function withIds(people) {

@@ -1,7 +1,7 @@
 // The office's profile: read with its version, written only over the version that was read.
 
 import { ask } from "../../modules/api.js";
-import { confirmed, openDialog } from "../../modules/dialogs.js";
+import { openDialog } from "../../modules/dialogs.js";
 import { h } from "../../modules/dom.js";
 import { notice, withdrawNotices } from "../../modules/notices.js";
 import { session } from "../../modules/session.js";
@@ -75,6 +75,18 @@ export function saveBar({ save, reset }) {
     }
     keep.disabled = false;
   }
-  const leave = async () => !unsaved || await confirmed("Rời trang khi chưa lưu?", "Những thay đổi chưa lưu ở trang này sẽ mất.", "Bỏ thay đổi");
+  async function leave() {
+    if (!unsaved) return true;
+    const choice = await openDialog("Rời trang khi chưa lưu?", (close) => h("div", {},
+      h("h2", {}, "Rời trang khi chưa lưu?"), h("p", {}, "Trang này còn thay đổi chưa lưu."),
+      h("div", { class: "buttons" },
+        h("button", { type: "button", onclick: () => close(null) }, "Ở lại"),
+        h("button", { type: "button", class: "danger", onclick: () => close("drop") }, "Bỏ thay đổi"),
+        h("button", { type: "button", class: "main", onclick: () => close("keep") }, "Lưu rồi rời"))));
+    if (choice !== "keep") return choice === "drop";
+    if (!element.closest("form").reportValidity()) return false;
+    await submit();
+    return !unsaved;
+  }
   return { element, changed, submit, leave };
 }

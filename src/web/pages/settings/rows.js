@@ -14,7 +14,7 @@ export function rowsOf({ fields, rows, add, what, extra, changed, locked }) {
   function put(row, at = made.length) {
     const inputs = fields.map((field) => h("label", { class: "field" }, h("span", {}, field.label),
       h("input", { name: field.name, value: row[field.name] ?? "", placeholder: field.placeholder, autocomplete: "off" })));
-    const line = h("fieldset", { class: "entry" }, h("legend", { class: "unseen" }, `${what} ${at + 1}`),
+    const line = h("fieldset", { class: "entry" }, h("legend", { class: "unseen" }, `${what[0].toUpperCase()}${what.slice(1)} ${at + 1}`),
       extra?.(row), inputs,
       !locked && h("button", { type: "button", class: "quiet", "aria-label": `Bỏ ${what} ${at + 1}`, title: "Bỏ", onclick: () => take(one) }, "✕"));
     const one = { line, row, inputs };

@@ -84,6 +84,14 @@ function formOf(template, settings, locked) {
 
 // ---- the picture
 
+// The example of a plan may be issued with a decision, which would be what its first page shows. By itself the plan has the
+// head of the decision.
+function planAlone({ carrier, ...plan }) {
+  if (!carrier) return plan;
+  const header = { ...carrier.header, symbol: carrier.header.symbol?.replace(/^QĐ/, "KH") ?? null };
+  return { ...plan, carrier: null, header, recipients: plan.recipients.filter((one) => !one.startsWith("Như Điều")) };
+}
+
 function previewOf() {
   const image = h("img", { alt: "" });
   const told = h("span", { class: "soft small grow", role: "status" });
@@ -110,7 +118,7 @@ function previewOf() {
     asked?.abort();
     asked = new AbortController();
     try {
-      const sample = samples.get(template.id) ?? await get(`/templates/${template.id}/sample`);
+      const sample = samples.get(template.id) ?? planAlone(await get(`/templates/${template.id}/sample`));
       samples.set(template.id, sample);
       // all of them: one that is the usual again must outweigh what the profile still has
       const own = Object.fromEntries(template.parameters.map(({ name, value }) => ["set." + name, settings[name] ?? value]));
