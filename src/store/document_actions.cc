@@ -18,7 +18,7 @@ Status change_locked(Database& database, const Actor& actor, const std::string& 
     if (!document) return document.error();
     const Result<bool> changed = change(sql, *document);
     if (!changed) return changed.error();
-    if (*changed) write_audit(sql, actor, action, id);
+    if (*changed) write_audit(sql, actor, action, id, document->name);
     return Done{};
   });
 }

@@ -154,7 +154,7 @@ Result<StoredDocument> change_document(Database& database, const Actor& actor, c
     const Result<StoredDocument> document = locked_document(sql, actor.office, id);
     if (!document) return document.error();
     if (const Status changed = change(sql, *document); !changed) return changed.error();
-    write_audit(sql, actor, action, id);
+    write_audit(sql, actor, action, id, document->name);
     return find(sql, actor.office, id, "");
   });
 }

@@ -96,3 +96,14 @@ test("a file that carries its record marks no line: its numbers are those of ano
   await page.locator(".source-line").nth(9).click();
   assert.equal(await page.locator(".source-line.pointed").count(), 0);
 });
+
+test("the button that hides the original says what it does", async () => {
+  const { page } = await openDraft();
+  await page.locator(".source-line").first().waitFor();
+  await page.getByRole("button", { name: "Ẩn bản gốc" }).click();
+  assert.equal(await page.locator(".review-source").isVisible(), false);
+  await page.reload();
+  await page.getByRole("button", { name: "Hiện bản gốc" }).click();
+  await page.locator(".source-line").first().waitFor();
+  await page.getByRole("button", { name: "Ẩn bản gốc" }).waitFor();
+});

@@ -37,7 +37,7 @@ export const reviewShortcuts = [
 export const shortcuts = [
   ["Ở mọi trang", [
     ["Tab", "Tới ô, nút hay liên kết kế tiếp; Shift+Tab: trở lại"],
-    ["Esc", "Đóng hộp thoại, bảng chọn hay chú thích đang mở"],
+    ["Esc", "Đóng hộp thoại, bảng chọn hay chú thích đang mở (mật khẩu và mã chỉ hiện một lần: đóng bằng nút)"],
   ]],
   ["Danh sách hồ sơ", [
     ["Ctrl+K", "Tới ô tìm kiếm"],

@@ -57,7 +57,7 @@ const sections = [
       ["Mở hồ sơ, chọn ", strong("Bản in"), ". Trang in hiện bên cạnh và đổi theo khi bạn sửa."],
       ["Chỗ dự thảo còn trống (cơ quan, nơi nhận, người ký) lấy từ ", link("#/cai-dat/co-quan", "hồ sơ cơ quan"), "; cách trình bày lấy từ ", link("#/cai-dat/mau", "mẫu trình bày"), "."],
       "Tải PDF để ký và phát hành, Word để sửa tiếp, Excel để lấy bảng. “Dự thảo năm sau” đổi các mốc năm và nói rõ từng chỗ đã đổi.",
-      ["Nhiều hồ sơ cùng lúc: chọn ở danh sách rồi dùng ", link("#/hang-loat", "Hàng loạt"), "; tải lại trang giữa chừng không mất việc."]),
+      ["Nhiều hồ sơ cùng lúc: chọn ở danh sách rồi bấm ", strong("Trình bày lại"), ", hoặc mở trang ", link("#/hang-loat", "Hàng loạt"), "; tải lại trang giữa chừng không mất việc."]),
   ]],
   ["ky-so", "Ký số tệp PDF", () => [
     steps(

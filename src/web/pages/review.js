@@ -228,7 +228,7 @@ function layout(editor, choose) {
     setSource(content) {
       toggle.hidden = !content;
       if (content) fill(source, content);
-      source.hidden = !content || toggle.getAttribute("aria-pressed") === "false";
+      source.hidden = !content || toggle.dataset.hides === "false";
       handle.hidden = source.hidden;
     },
     choose(name, content, focus) {

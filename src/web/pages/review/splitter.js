@@ -19,12 +19,14 @@ export function splitter(panel, source) {
     class: "review-splitter", role: "separator", tabindex: "0", "aria-orientation": "vertical", "aria-label": "Bề rộng của bản gốc",
     "aria-valuemin": least, "aria-valuemax": most, onkeydown, onpointerdown,
   });
-  const toggle = h("button", { type: "button", class: "quiet", "aria-pressed": String(!state.hidden), onclick: hide }, "Bản gốc");
+  const toggle = h("button", { type: "button", class: "quiet source-toggle", onclick: hide });
   show();
   return { handle, toggle };
 
   function show() {
     panel.style.setProperty("--share", state.share + "%");
+    toggle.dataset.hides = String(!state.hidden); // what a click does
+    toggle.textContent = state.hidden ? "Hiện bản gốc" : "Ẩn bản gốc";
     handle.setAttribute("aria-valuenow", Math.round(state.share));
     localStorage.setItem(key, JSON.stringify(state));
   }
@@ -35,7 +37,6 @@ export function splitter(panel, source) {
   function hide() {
     state.hidden = !state.hidden;
     source.hidden = handle.hidden = state.hidden;
-    toggle.setAttribute("aria-pressed", String(!state.hidden));
     show();
   }
   function onkeydown(event) {

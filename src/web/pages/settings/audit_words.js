@@ -9,7 +9,7 @@ const actions = {
   "document.review": "Xác nhận đã duyệt", "document.unreview": "Bỏ xác nhận duyệt", "document.tag": "Gắn nhãn", "document.untag": "Bỏ nhãn",
   "document.year": "Đổi năm", "document.trash": "Bỏ vào thùng rác", "document.restore": "Lấy lại từ thùng rác", "document.read-again": "Đọc lại bản gốc",
   "document.originals": "Tải các bản gốc", "document.samples": "Đưa các bản mẫu vào", "document.preview": "Xem trước",
-  "batch.accept": "Bắt đầu làm hàng loạt", "batch.cancel": "Dừng lô", "batch.retry": "Làm lại phần lỗi", "batch.download": "Tải kết quả lô",
+  "batch.accept": "Bắt đầu làm hàng loạt", "batch.cancel": "Dừng đợt", "batch.retry": "Làm lại phần lỗi", "batch.download": "Tải kết quả đợt",
   "account.create": "Thêm người dùng", "account.change": "Sửa người dùng", "account.change-password": "Đổi mật khẩu của mình",
   "account.reset-password": "Đặt lại mật khẩu", "account.refuse-password": "Đổi mật khẩu không thành (sai mật khẩu)",
   "session.open": "Đăng nhập", "session.end": "Đăng xuất hoặc kết thúc phiên", "session.refuse": "Đăng nhập không thành",
