@@ -95,6 +95,7 @@ Status produce_item(Database& database, const Job& job, const fs::path& program,
   Result<ApartOrder> order = order_for(database, *work);
   if (!order) return std::move(order).error();
   order->file = place->file;
+  order->is_record = !work->record.empty();
   if (const Status fetched = fetch_input(database, *work, place->file); !fetched) return fetched.error();
   const Result<ApartAnswer> answer = work_apart(program, *order, place->folder.path(), stop);
   if (!answer) return answer.error();

@@ -9,7 +9,6 @@
 #include "pipeline/fill.h"
 #include "pipeline/read_draft.h"
 #include "pipeline/reformat.h"
-#include "pipeline/roll_forward.h"
 #include "pipeline/source_view.h"
 #include "plan/json.h"
 #include "plan/profile.h"
@@ -29,11 +28,15 @@ std::string output_file(Form form) { return std::string("output.") + extension(f
 Json to_json(const ApartOrder& order) {
   Json forms = Json::array();
   for (const Form form : order.forms) forms.push_back(extension(form));
-  return {{"file", order.file.string()},          {"name", order.name},
-          {"ignore_record", order.ignore_record}, {"forms", forms},
-          {"template", order.render.template_id}, {"settings", order.render.settings},
-          {"created", order.render.created},      {"profile", order.profile},
-          {"next_year", order.next_year}};
+  return {{"file", order.file.string()},
+          {"name", order.name},
+          {"ignore_record", order.ignore_record},
+          {"is_record", order.is_record},
+          {"forms", forms},
+          {"template", order.render.template_id},
+          {"settings", order.render.settings},
+          {"created", order.render.created},
+          {"profile", order.profile}};
 }
 
 ApartOrder order_of(const Json& json) {
@@ -41,12 +44,12 @@ ApartOrder order_of(const Json& json) {
   order.file = json.at("file").get<std::string>();
   order.name = json.at("name");
   order.ignore_record = json.at("ignore_record");
+  order.is_record = json.at("is_record");
   for (const Json& form : json.at("forms")) order.forms.push_back(form_of(form.get<std::string>()).value());
   order.render.template_id = json.at("template");
   for (const auto& [name, value] : json.at("settings").items()) order.render.settings[name] = value;
   order.render.created = json.at("created");
   order.profile = json.at("profile");
-  order.next_year = json.at("next_year");
   return order;
 }
 
@@ -57,14 +60,9 @@ struct Prepared {
   RenderOptions options;
 };
 
-// The plan that is made into the wanted forms: filled by the profile, and moved on a year.
+// The plan that is made into the wanted forms: filled by the profile.
 Result<Prepared> prepare(Plan plan, const ApartOrder& order) {
   Prepared prepared{std::move(plan), order.render};
-  if (order.next_year) {
-    Result<RolledForward> rolled = roll_forward(prepared.plan);
-    if (!rolled) return std::move(rolled).error();
-    prepared.plan = std::move(rolled->plan);
-  }
   if (order.profile.empty()) return prepared;
   const Result<OfficeProfile> profile = profile_from_json(order.profile);
   if (!profile) return profile.error();
@@ -73,16 +71,25 @@ Result<Prepared> prepare(Plan plan, const ApartOrder& order) {
   return Prepared{std::move(filled->plan), std::move(filled->options)};
 }
 
-Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
-  const Result<Bytes> bytes = read_file(order.file, limits::upload_bytes);
+// The plan of the order; a draft leaves its record and what was read in the folder.
+Result<Plan> plan_of(const Engine& engine, const ApartOrder& order) {
+  const Result<Bytes> bytes =
+      read_file(order.file, order.is_record ? limits::apart_record : limits::upload_bytes);
   if (!bytes) return Error{bytes.error().kind, bytes.error().message, order.name};
+  if (order.is_record) return plan_from_json(*bytes);
   Result<ReadDraft> read = read_draft(engine, *bytes, order.name,
                                       order.ignore_record ? CarriedRecord::ignore : CarriedRecord::take);
   if (!read) return std::move(read).error();
   if (const Status written = write_file(record_file, to_json(read->plan)); !written) return written.error();
   if (const Status written = write_file(source_file, source_view(read->text, page_sizes(*bytes))); !written)
     return written.error();
-  const Result<Prepared> prepared = prepare(std::move(read->plan), order);
+  return std::move(read->plan);
+}
+
+Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
+  Result<Plan> plan = plan_of(engine, order);
+  if (!plan) return std::move(plan).error();
+  const Result<Prepared> prepared = prepare(*std::move(plan), order);
   if (!prepared) return prepared.error();
   int pages = 0;
   std::vector<Diagnostic> findings = prepared->plan.diagnostics;
@@ -120,12 +127,14 @@ void expect_plain_file(const fs::path& file) {
   if (!fs::is_regular_file(fs::symlink_status(file))) throw std::invalid_argument(file.string());
 }
 
-ApartAnswer answer_of(const Json& json, const fs::path& folder) {
+ApartAnswer answer_of(const Json& json, const ApartOrder& order, const fs::path& folder) {
   ApartAnswer answer;
-  answer.record = folder / record_file;
-  expect_plain_file(answer.record);
-  answer.source = folder / source_file;
-  expect_plain_file(answer.source);
+  if (!order.is_record) {
+    answer.record = folder / record_file;
+    expect_plain_file(answer.record);
+    answer.source = folder / source_file;
+    expect_plain_file(answer.source);
+  }
   for (const Json& output : json.at("outputs")) {
     const Form form = form_of(output.get<std::string>()).value();
     answer.outputs.push_back({form, folder / output_file(form)});
@@ -139,16 +148,21 @@ ApartAnswer answer_of(const Json& json, const fs::path& folder) {
 }
 
 // A process that died of its file, or a bug of ours: only its exit code 70 says so.
-Error error_of(const ProcessOutput& output, const std::string& name) {
+Error error_of(const ProcessOutput& output, const ApartOrder& order) {
   if (output.ending == ProcessEnding::stopped)
-    return {ErrorKind::unavailable, "Việc xử lý bị dừng giữa chừng; hãy thử lại.", name};
+    return {ErrorKind::unavailable, "Việc xử lý bị dừng giữa chừng; hãy thử lại.", order.name};
   if (output.ending == ProcessEnding::exited)
     return {ErrorKind::internal, "Lỗi của chương trình khi xử lý tệp này; hãy báo cho người phát triển.",
-            name};
+            order.name};
+  if (order.is_record)
+    return {ErrorKind::too_large,
+            "Hồ sơ quá lớn, không làm ra bản in được (chương trình dàn trang " + describe(output) +
+                "); hãy tách hồ sơ thành nhiều phần.",
+            order.name};
   return {ErrorKind::invalid,
           "Không xử lý được tệp này: chương trình đọc nó " + describe(output) +
               "; tệp có thể hỏng, quá phức tạp hoặc được làm ra để gây hại.",
-          name};
+          order.name};
 }
 
 }  // namespace
@@ -160,17 +174,17 @@ Result<ApartAnswer> work_apart(const fs::path& program, const ApartOrder& order,
   input.bytes = text;
   input.folder = folder;
   input.stop = std::move(stop);
-  ProcessLimits most = limits_of(limits::apart_time, limits::apart_memory, limits::apart_answer);
+  ProcessLimits most = limits_of(order.time, limits::apart_memory, limits::apart_answer);
   most.file_bytes = limits::apart_record;
   const Result<ProcessOutput> output = run_process({program.string(), apart_command_name}, most, input);
   if (!output) return output.error();
-  if (!output->ok()) return error_of(*output, order.name);
+  if (!output->ok()) return error_of(*output, order);
   try {
     const Json answer = Json::parse(output->out);
     if (answer.contains("error")) return error_of(answer["error"]);
-    return answer_of(answer, folder);
+    return answer_of(answer, order, folder);
   } catch (const std::exception&) {
-    return error_of(*output, order.name);
+    return error_of(*output, order);
   }
 }
 

@@ -1,10 +1,12 @@
 #pragma once
+#include <chrono>
 #include <filesystem>
 #include <map>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "base/limits.h"
 #include "base/result.h"
 #include "pipeline/pipeline.h"
 
@@ -16,10 +18,11 @@ struct ApartOrder {
   std::filesystem::path file;  // a draft or a record
   std::string name;            // as received; tells the format where the bytes do not
   bool ignore_record = false;
+  bool is_record = false;   // a record of ours, which may be larger than an upload: nothing is read again
   std::vector<Form> forms;  // made of it; none: it is only read
   RenderOptions render;
   std::string profile;  // an office's, as JSON; "": none. Fills what is made, not the record that comes back
-  bool next_year = false;  // as next year's draft
+  std::chrono::seconds time = limits::apart_time;
 };
 
 struct ApartOutput {
@@ -28,6 +31,7 @@ struct ApartOutput {
 };
 
 struct ApartAnswer {
+  // Of a draft, "" of a record:
   std::filesystem::path record;  // JSON
   std::filesystem::path source;  // what was read (pipeline/source_view.h), JSON
   std::vector<ApartOutput> outputs;

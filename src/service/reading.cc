@@ -6,11 +6,12 @@
 
 #include "base/limits.h"
 #include "base/process.h"
-#include "pipeline/apart.h"
 #include "plan/json.h"
 
 namespace vanthu {
 namespace {
+
+constexpr std::chrono::seconds render_time{120};  // somebody waits for it
 
 std::counting_semaphore<>& places() {
   static std::counting_semaphore<> free(std::max(2, static_cast<int>(std::thread::hardware_concurrency())));
@@ -42,8 +43,8 @@ Result<Plan> read_in_child(const std::filesystem::path& program, const SpooledFi
 }
 
 Result<IncomingFile> read_source_in_child(const std::filesystem::path& program,
-                                        const std::filesystem::path& file, const std::string& name,
-                                        const std::filesystem::path& folder) {
+                                          const std::filesystem::path& file, const std::string& name,
+                                          const std::filesystem::path& folder) {
   const TakenPlace place;
   ApartOrder order;
   order.file = file;
@@ -53,6 +54,17 @@ Result<IncomingFile> read_source_in_child(const std::filesystem::path& program,
   const Result<StoredFile> stored = describe_file(answer->source);
   if (!stored) return stored.error();
   return IncomingFile{answer->source.filename().string(), *stored, answer->source};
+}
+
+Result<ApartAnswer> render_in_child(const std::filesystem::path& program, ApartOrder order, const Plan& plan,
+                                    const std::filesystem::path& folder) {
+  order.file = std::filesystem::absolute(folder) / "plan.json";
+  order.name = plan.source.name;
+  order.is_record = true;
+  order.time = render_time;
+  if (const Status written = write_file(order.file, to_json(plan)); !written) return written.error();
+  const TakenPlace place;
+  return work_apart(program, order, folder);
 }
 
 }  // namespace vanthu

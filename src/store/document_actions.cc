@@ -53,20 +53,18 @@ Status remove_tag(Database& database, const Actor& actor, const std::string& id,
 }
 
 Status set_year(Database& database, const Actor& actor, const std::string& id, std::optional<int> year) {
-  return change_locked(
-      database, actor, id, "document.save", [&](Sql& sql, const StoredDocument& document) -> Result<bool> {
-        if (document.trashed)
-          return Error{ErrorKind::conflict, "Hồ sơ đang ở trong thùng rác; hãy lấy lại trước khi sửa.", id};
-        const auto row = sql.row("SELECT record FROM plan_version WHERE document = $1 AND number = $2",
-                                 {id, std::int64_t{document.version}});
-        if (!row) return Error{ErrorKind::conflict, "Hồ sơ chưa có nội dung nên chưa ghi năm được.", id};
-        Result<Plan> plan = plan_from_json(row->text(0));
-        if (!plan) return plan.error();
-        if (plan->year == year) return false;
-        plan->year = year;
-        append_version(sql, document, actor.account, "edit", *plan, DocumentState::read);
-        return true;
-      });
+  constexpr int most_tries = 5;  // others may save in between, each time
+  for (int tries = 1;; ++tries) {
+    const Result<PlanVersion> newest = get_version(database, actor, id, 0);
+    if (!newest) return newest.error();
+    Result<Plan> plan = plan_from_json(newest->record);
+    if (!plan) return plan.error();
+    if (plan->year == year) return Done{};
+    plan->year = year;
+    const auto saved = save_version(database, actor, id, newest->number, "edit", *plan);
+    if (saved) return Done{};
+    if (saved.error().kind != ErrorKind::conflict || tries == most_tries) return saved.error();
+  }
 }
 
 }  // namespace vanthu

@@ -14,8 +14,8 @@ Status add_tag(Database& database, const Actor& actor, const std::string& id, co
 // Errors: not_found.
 Status remove_tag(Database& database, const Actor& actor, const std::string& id, const std::string& tag);
 
-// The year that the plan is for, as a new version; nothing: none. Errors: not_found; conflict (nothing was
-// read yet, or in the trash).
+// The year that the plan is for, as a new version; nothing: none. Errors: not_found (nothing was read
+// yet, too); conflict (in the trash, or others save all the time).
 Status set_year(Database& database, const Actor& actor, const std::string& id, std::optional<int> year);
 
 }  // namespace vanthu

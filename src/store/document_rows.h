@@ -1,5 +1,6 @@
 #pragma once
 #include "store/documents.h"
+#include "store/version_content.h"
 
 // What other files of src/store do with documents inside of their transactions.
 namespace vanthu {
@@ -13,7 +14,7 @@ Result<StoredDocument> locked_document(Sql& sql, const std::string& office, cons
 
 // A version after the newest one, and the columns that are copied from it.
 void append_version(Sql& sql, const StoredDocument& document, const std::string& account,
-                    const std::string& reason, const Plan& plan, DocumentState state);
+                    const std::string& reason, const VersionContent& content, DocumentState state);
 
 std::vector<StoredDocument> insert_documents(Sql& sql, const Actor& actor,
                                              const std::vector<IncomingFile>& files);

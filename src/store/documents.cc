@@ -2,17 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <map>
 #include <sstream>
 
-#include "plan/json.h"
 #include "store/audit.h"
 #include "store/document_rows.h"
 #include "store/idempotency.h"
 #include "store/jobs.h"
 #include "store/search.h"
-#include "store/statistics.h"
+#include "store/version_content.h"
 
 namespace vanthu {
 
@@ -45,14 +43,6 @@ std::string sort_names() {
 
 Error no_document(const std::string& id) {
   return {ErrorKind::not_found, "Không có hồ sơ này; có thể địa chỉ đã cũ.", id};
-}
-
-// "2026-08-05"; "" where the draft leaves a part blank.
-std::string iso_date(const std::optional<Date>& date) {
-  if (!date || !date->day || !date->month || !date->year) return "";
-  char text[32];
-  std::snprintf(text, sizeof text, "%04d-%02d-%02d", *date->year, *date->month, *date->day);
-  return text;
 }
 
 // Of all of them in one query; `documents` by id are few (most_listed).
@@ -202,25 +192,22 @@ Result<StoredDocument> locked_document(Sql& sql, const std::string& office, cons
 }
 
 void append_version(Sql& sql, const StoredDocument& document, const std::string& account,
-                    const std::string& reason, const Plan& plan, DocumentState state) {
+                    const std::string& reason, const VersionContent& content, DocumentState state) {
   const Milliseconds now = sql.now();
   const std::int64_t number = document.version + 1;
   sql.run(
       "INSERT INTO plan_version (document, number, created, created_by, reason, record)"
       " VALUES ($1, $2, $3, $4, $5, $6)",
-      {document.id, number, now, account, reason, to_json(plan)});
+      {document.id, number, now, account, reason, content.record});
   sql.run(
       "UPDATE document SET version = $1, state = $2, error = NULL, updated = $3, type = $4, number = $5, "
       "symbol = $6,"
       " issuer = $7, subject = $8, issued = $9, year = $10, errors = $11, warnings = $12 WHERE id = $13",
-      {number, std::string(to_string(state)), now, or_null(plan.type),
-       or_null(plan.header.number.value_or("")), or_null(plan.header.symbol.value_or("")),
-       or_null(plan.header.issuer.value_or("")), or_null(plan.subject), or_null(iso_date(plan.header.date)),
-       or_null(plan.year ? std::optional<std::int64_t>(*plan.year) : std::nullopt),
-       std::int64_t{count(plan.diagnostics, Severity::error)},
-       std::int64_t{count(plan.diagnostics, Severity::warning)}, document.id});
-  index_document(sql, document.id, searchable_text(plan, document.name));
-  write_figures(sql, document.id, number, plan);
+      {number, std::string(to_string(state)), now, or_null(content.type), or_null(content.number),
+       or_null(content.symbol), or_null(content.issuer), or_null(content.subject), or_null(content.issued),
+       or_null(content.year), std::int64_t{content.errors}, std::int64_t{content.warnings}, document.id});
+  index_document(sql, document.id, document.name, content.words);
+  write_figures(sql, document.id, number, content.figures);
 }
 
 std::vector<StoredDocument> insert_documents(Sql& sql, const Actor& actor,
@@ -239,7 +226,7 @@ std::vector<StoredDocument> insert_documents(Sql& sql, const Actor& actor,
         " VALUES ($1, $2, $3, $4, $5, $6, 0, $7, $8, $9, 0, 0)",
         {document.id, actor.office, document.name, file.stored.sha256, file.stored.size,
          std::string(to_string(document.state)), document.created, actor.account, document.updated});
-    index_document(sql, document.id, document.name);  // until it is read
+    index_document(sql, document.id, document.name, {});  // by its name until it is read
     documents.push_back(std::move(document));
   }
   return documents;
@@ -316,12 +303,13 @@ Result<std::vector<PlanVersion>> list_versions(Database& database, const Actor& 
 
 Result<StoredDocument> save_version(Database& database, const Actor& actor, const std::string& id,
                                     int expected, const std::string& reason, const Plan& plan) {
+  const VersionContent content = version_content(plan);
   return change_document(database, actor, id, "document.save",
                          [&](Sql& sql, const StoredDocument& document) -> Status {
                            if (const Status seen = expect_version(document, expected); !seen)
                              return seen.error();
                            if (const Status there = expect_untrashed(document); !there) return there.error();
-                           append_version(sql, document, actor.account, reason, plan, DocumentState::read);
+                           append_version(sql, document, actor.account, reason, content, DocumentState::read);
                            return Done{};
                          });
 }

@@ -2,7 +2,6 @@
 
 #include <array>
 
-#include "plan/json.h"
 #include "store/batch_rows.h"
 #include "store/document_rows.h"
 #include "store/source_views.h"
@@ -106,13 +105,15 @@ Result<StoredDocument> document_by_id(Sql& sql, const std::string& id, const cha
   return document_of(*row);
 }
 
-Status finish_item(Sql& sql, const Job& job, const Produced& produced) {
+// `read`: of produced.read.
+Status finish_item(Sql& sql, const Job& job, const Produced& produced,
+                   const std::optional<VersionContent>& read) {
   const Result<BatchItem> item = item_by_id(sql, job.subject);
   if (!item) return item.error();
   const Result<StoredDocument> document = document_by_id(sql, item->document, "{lock}");
   if (!document) return document.error();
-  if (produced.read && document->version == 0) {
-    append_version(sql, *document, worker_account, "read", *produced.read, DocumentState::read);
+  if (read && document->version == 0) {
+    append_version(sql, *document, worker_account, "read", *read, DocumentState::read);
     if (produced.source)
       if (const Status put = put_source_view(sql, document->id, *produced.source); !put) return put.error();
   }
@@ -211,6 +212,7 @@ Result<ProduceWork> produce_work(Database& database, const Job& job) {
 
 Status finish_read(Database& database, const Job& job, const Plan& plan,
                    const std::optional<IncomingFile>& source) {
+  const VersionContent content = version_content(plan);
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
     const Result<StoredDocument> document = document_by_id(sql, job.subject, "{lock}");
@@ -220,7 +222,7 @@ Status finish_read(Database& database, const Job& job, const Plan& plan,
       close_job(sql, job.id, "done", "Hồ sơ đã được sửa trong lúc chờ đọc; bản đã sửa được giữ.");
       return Done{};
     }
-    append_version(sql, *document, worker_account, "read", plan, DocumentState::read);
+    append_version(sql, *document, worker_account, "read", content, DocumentState::read);
     if (source)
       if (const Status put = put_source_view(sql, document->id, *source); !put) return put.error();
     close_job(sql, job.id, "done", "");
@@ -229,9 +231,11 @@ Status finish_read(Database& database, const Job& job, const Plan& plan,
 }
 
 Status finish_produce(Database& database, const Job& job, const Produced& produced) {
+  std::optional<VersionContent> read;
+  if (produced.read) read = version_content(*produced.read);
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
-    if (const Status finished = finish_item(sql, job, produced); !finished) return finished.error();
+    if (const Status finished = finish_item(sql, job, produced, read); !finished) return finished.error();
     close_job(sql, job.id, "done", "");
     return Done{};
   });

@@ -46,12 +46,6 @@ class Printed {
 
 bool has_marks(const std::string& word) { return bare(word) != word; }
 
-std::string joined(const std::vector<std::string>& words, bool without_marks) {
-  std::string out;
-  for (const std::string& word : words) out += (out.empty() ? "" : " ") + (without_marks ? bare(word) : word);
-  return out;
-}
-
 // Words hold letters and digits only, so that no quoting can go wrong.
 // FTS5: {exact} : "trồng" AND {bare} : "cay" * (SQLite's manual, FTS5, 3).
 std::string fts5_query(const std::vector<std::string>& words) {
@@ -98,9 +92,8 @@ std::vector<std::string> words_of(std::string_view text) {
   return words;
 }
 
-std::string searchable_text(const Plan& plan, const std::string& name) {
+std::string searchable_text(const Plan& plan) {
   Printed printed;
-  printed.add(name);
   printed.add(plan.header);
   printed.add(plan.type), printed.add(plan.subject);
   printed.add(plan.preamble), printed.add(plan.body), printed.add(plan.closing);
@@ -116,20 +109,33 @@ std::string searchable_text(const Plan& plan, const std::string& name) {
   return printed.take();
 }
 
-void index_document(Sql& sql, const std::string& document, const std::string& text) {
+SearchWords search_words(std::string_view text) {
   std::vector<std::string> words = words_of(text);
   if (words.size() > most_indexed) words.resize(most_indexed);
+  SearchWords out;
+  for (const std::string& word : words) {
+    const std::string without_marks = bare(word);
+    out.exact += word + " ";
+    out.bare += without_marks + " ";
+    out.signed_bare += "~" + without_marks + " ";
+  }
+  return out;
+}
+
+void index_document(Sql& sql, const std::string& document, const std::string& name,
+                    const SearchWords& words) {
+  const SearchWords named = search_words(name);
   if (!sql.is_postgresql()) {  // FTS5 finds rows by words and by their number only
     sql.run("DELETE FROM document_words WHERE rowid = (SELECT words_row FROM document WHERE id = $1)",
             {document});
     sql.run("INSERT INTO document_words (document, exact, bare) VALUES ($1, $2, $3)",
-            {document, joined(words, false), joined(words, true)});
+            {document, named.exact + words.exact, named.bare + words.bare});
     sql.run("UPDATE document SET words_row = last_insert_rowid() WHERE id = $1", {document});
     return;
   }
   sql.run("DELETE FROM document_words WHERE document = $1", {document});
-  std::string all;
-  for (const std::string& word : words) all += (all.empty() ? "" : " ") + word + " ~" + bare(word);
+  std::string all = named.exact + named.signed_bare + words.exact + words.signed_bare;
+  if (!all.empty()) all.pop_back();  // an empty word is none to PostgreSQL
   sql.run(
       "INSERT INTO document_words (document, words) VALUES ($1, array_to_tsvector(string_to_array($2, ' ')))",
       {document, all});

@@ -11,11 +11,20 @@ namespace vanthu {
 // The words of a text, small, tone marks in one placement; each once, in order of their first occurrence.
 std::vector<std::string> words_of(std::string_view text);
 
-// Everything that is printed of a plan, and the name of its file.
-std::string searchable_text(const Plan& plan, const std::string& name);
+// Everything that is printed of a plan, a line a paragraph or cell.
+std::string searchable_text(const Plan& plan);
 
-// Part of a transaction: what the document is found by from now on.
-void index_document(Sql& sql, const std::string& document, const std::string& text);
+// What a text is found by, as both databases index it: words parted by blanks. Made before a transaction,
+// since it takes its time.
+struct SearchWords {
+  std::string exact;        // as words_of()
+  std::string bare;         // the same without marks
+  std::string signed_bare;  // and each behind a sign that no word has
+};
+SearchWords search_words(std::string_view text);
+
+// Part of a transaction: what the document is found by from now on, besides the name of its file.
+void index_document(Sql& sql, const std::string& document, const std::string& name, const SearchWords& words);
 
 // A condition on document.id for a search, all words of which must occur, the last one perhaps only by its
 // beginning; its value goes to `parameter`, which gives its "$n". "" where nothing is searched for.

@@ -16,23 +16,26 @@ namespace vanthu {
 namespace {
 
 constexpr std::size_t rows_a_statement = 50;
-constexpr int documents_a_transaction = 20;
+constexpr int documents_at_once = 20;
 
 // ---- written
 
 using SqlValues = std::vector<SqlValue>;
 
-// Many rows in few statements.
-void insert_rows(Sql& sql, const std::string& into, const std::vector<SqlValues>& rows) {
+// Many rows in few statements, each behind its document and position.
+void insert_rows(Sql& sql, const std::string& into, const std::string& document,
+                 const std::vector<SqlValues>& rows) {
   for (std::size_t begin = 0; begin < rows.size(); begin += rows_a_statement) {
     std::string statement = "INSERT INTO " + into + " VALUES ";
     SqlValues values;
+    const auto add = [&](const SqlValue& value, const char* before) {
+      values.push_back(value);
+      statement += before + ("$" + std::to_string(values.size()));
+    };
     for (std::size_t i = begin; i < std::min(begin + rows_a_statement, rows.size()); ++i) {
-      statement += i == begin ? "(" : ", (";
-      for (std::size_t column = 0; column < rows[i].size(); ++column) {
-        values.push_back(rows[i][column]);
-        statement += (column == 0 ? "$" : ", $") + std::to_string(values.size());
-      }
+      add(document, i == begin ? "(" : ", (");
+      add(static_cast<std::int64_t>(i), ", ");
+      for (const SqlValue& value : rows[i]) add(value, ", ");
       statement += ")";
     }
     sql.run(statement, values);
@@ -52,74 +55,78 @@ std::string spaced_words(const std::string& text, bool without_marks) {
   return out;
 }
 
-std::int64_t place(const std::vector<SqlValues>& rows) { return static_cast<std::int64_t>(rows.size()); }
-
-void write_indicators(Sql& sql, const std::string& document, const std::vector<IndicatorFact>& facts) {
+std::vector<SqlValues> indicator_rows(const std::vector<IndicatorFact>& facts) {
   std::vector<SqlValues> rows;
   for (const IndicatorFact& fact : facts)
-    rows.push_back({document, place(rows), std::int64_t{fact.target}, fact.text, fact.topic,
-                    spaced_words(fact.text, false), spaced_words(fact.text, true), decimal(fact.value.value),
+    rows.push_back({std::int64_t{fact.target}, fact.text, fact.topic, spaced_words(fact.text, false),
+                    spaced_words(fact.text, true), decimal(fact.value.value),
                     fact.value.max ? SqlValue(decimal(*fact.value.max)) : SqlValue(nullptr), fact.value.unit,
                     fact.value.comparator});
-  insert_rows(sql,
-              "indicator_fact (document, position, target, text, topic, exact_words, bare_words, value, max,"
-              " unit, comparator)",
-              rows);
+  return rows;
 }
 
-void write_budget(Sql& sql, const std::string& document, const std::vector<BudgetFact>& facts) {
+std::vector<SqlValues> budget_rows(const std::vector<BudgetFact>& facts) {
   std::vector<SqlValues> rows;
   for (const BudgetFact& fact : facts)
-    rows.push_back(
-        {document, place(rows), std::string(fact.kind == BudgetFact::Kind::declared ? "declared" : "cell"),
-         fact.year ? SqlValue(std::int64_t{*fact.year}) : SqlValue(nullptr), fact.source, fold(fact.source),
-         fact.group, fold(fact.group), fact.label, fact.printed, or_null(fact.amount),
-         fact.agrees ? SqlValue(std::int64_t{*fact.agrees ? 1 : 0}) : SqlValue(nullptr)});
-  insert_rows(sql,
-              "budget_fact (document, position, kind, year, source, source_key, group_name, group_key, label,"
-              " printed, amount, agrees)",
-              rows);
+    rows.push_back({std::string(fact.kind == BudgetFact::Kind::declared ? "declared" : "cell"),
+                    fact.year ? SqlValue(std::int64_t{*fact.year}) : SqlValue(nullptr), fact.source,
+                    fold(fact.source), fact.group, fold(fact.group), fact.label, fact.printed,
+                    or_null(fact.amount),
+                    fact.agrees ? SqlValue(std::int64_t{*fact.agrees ? 1 : 0}) : SqlValue(nullptr)});
+  return rows;
 }
 
-void write_tasks(Sql& sql, const std::string& document, const std::vector<TaskFact>& facts) {
+std::vector<SqlValues> task_rows(const std::vector<TaskFact>& facts) {
   std::vector<SqlValues> rows;
   for (std::size_t task = 0; task < facts.size(); ++task) {
     const TaskFact& fact = facts[task];
     const std::vector<std::string> leads = fact.lead.empty() ? std::vector<std::string>{""} : fact.lead;
     for (const std::string& lead : leads)
-      rows.push_back({document, place(rows), static_cast<std::int64_t>(task), fact.content, lead, fold(lead),
-                      or_null(fact.due), fact.due_text});
+      rows.push_back({static_cast<std::int64_t>(task), fact.content, lead, fold(lead), or_null(fact.due),
+                      fact.due_text});
   }
-  insert_rows(sql, "task_fact (document, position, task, content, lead, lead_key, due, due_text)", rows);
+  return rows;
 }
 
-// Figures of some documents that were stored before there were any; how many.
-Result<int> fill_some(Sql& sql, const std::string& office) {
-  const auto waiting = sql.rows(
-      "SELECT id, version FROM document WHERE office = $1 AND counted < version"
-      " ORDER BY id LIMIT " +
-          std::to_string(documents_a_transaction) + " {lock}",
-      {office});
-  for (const SqlRow& row : waiting) {
-    const auto record = sql.row("SELECT record FROM plan_version WHERE document = $1 AND number = $2",
-                                {row.text(0), row.number(1)});
-    const Result<Plan> plan = plan_from_json(record ? record->text(0) : "");
-    write_figures(sql, row.text(0), row.number(1), plan ? *plan : Plan{});
-  }
-  return static_cast<int>(waiting.size());
+// ---- written later: documents that were stored before there were any figures
+
+struct Uncounted {
+  std::string document, record;
+  std::int64_t version = 0;
+};
+
+Result<std::vector<Uncounted>> find_uncounted(Database& database, const std::string& office) {
+  return database.look([&](Sql& sql) -> Result<std::vector<Uncounted>> {
+    std::vector<Uncounted> out;
+    for (const SqlRow& row : sql.rows("SELECT id, version, record FROM document LEFT JOIN plan_version"
+                                      " ON plan_version.document = id AND plan_version.number = version"
+                                      " WHERE office = $1 AND counted < version ORDER BY id LIMIT " +
+                                          std::to_string(documents_at_once),
+                                      {office}))
+      out.push_back({row.text(0), row.text(2), row.number(1)});
+    return out;
+  });
+}
+
+Status count_one(Database& database, const Uncounted& one) {
+  const Result<Plan> plan = plan_from_json(one.record);
+  const FigureRows rows = figure_rows(plan ? *plan : Plan{});
+  return database.transact([&](Sql& sql) -> Status {
+    // Another version since then has brought its own.
+    if (sql.row("SELECT id FROM document WHERE id = $1 AND version = $2 AND counted < version {lock}",
+                {one.document, one.version}))
+      write_figures(sql, one.document, one.version, rows);
+    return Done{};
+  });
 }
 
 Status fill(Database& database, const Actor& actor) {
   for (;;) {
-    const auto waits = database.look([&](Sql& sql) -> Result<bool> {
-      return sql
-          .row("SELECT id FROM document WHERE office = $1 AND counted < version LIMIT 1", {actor.office})
-          .has_value();
-    });
-    if (!waits) return waits.error();
-    if (!*waits) return Done{};
-    const Result<int> filled = database.transact([&](Sql& sql) { return fill_some(sql, actor.office); });
-    if (!filled) return filled.error();
+    const Result<std::vector<Uncounted>> waiting = find_uncounted(database, actor.office);
+    if (!waiting) return waiting.error();
+    if (waiting->empty()) return Done{};
+    for (const Uncounted& one : *waiting)
+      if (const Status counted = count_one(database, one); !counted) return counted;
   }
 }
 
@@ -344,13 +351,24 @@ Result<DocumentStatistics> documents(Sql& sql, const Where& where) {
 
 }  // namespace
 
-void write_figures(Sql& sql, const std::string& document, std::int64_t version, const Plan& plan) {
+FigureRows figure_rows(const Plan& plan) {
+  const PlanFigures figures = figures_of(plan);
+  return {indicator_rows(figures.indicators), budget_rows(figures.budget), task_rows(figures.tasks)};
+}
+
+void write_figures(Sql& sql, const std::string& document, std::int64_t version, const FigureRows& rows) {
   for (const char* table : {"indicator_fact", "budget_fact", "task_fact"})
     sql.run(std::string("DELETE FROM ") + table + " WHERE document = $1", {document});
-  const PlanFigures figures = figures_of(plan);
-  write_indicators(sql, document, figures.indicators);
-  write_budget(sql, document, figures.budget);
-  write_tasks(sql, document, figures.tasks);
+  insert_rows(sql,
+              "indicator_fact (document, position, target, text, topic, exact_words, bare_words, value, max,"
+              " unit, comparator)",
+              document, rows.indicators);
+  insert_rows(sql,
+              "budget_fact (document, position, kind, year, source, source_key, group_name, group_key, label,"
+              " printed, amount, agrees)",
+              document, rows.budget);
+  insert_rows(sql, "task_fact (document, position, task, content, lead, lead_key, due, due_text)", document,
+              rows.tasks);
   sql.run("UPDATE document SET counted = $1 WHERE id = $2", {version, document});
 }
 

@@ -10,9 +10,16 @@
 // Statistics over the plans of an office: of the newest version of each document that is not in the trash.
 namespace vanthu {
 
-// Part of a transaction: the figures (plan/figures.h) of the document's newest version, in place of those of
-// the version before.
-void write_figures(Sql& sql, const std::string& document, std::int64_t version, const Plan& plan);
+// The figures of a plan (plan/figures.h) as rows without document and position. Made before a transaction,
+// since it takes its time.
+struct FigureRows {
+  std::vector<std::vector<SqlValue>> indicators, budget, tasks;
+};
+FigureRows figure_rows(const Plan& plan);
+
+// Part of a transaction: the figures of the document's newest version, in place of those of the version
+// before.
+void write_figures(Sql& sql, const std::string& document, std::int64_t version, const FigureRows& rows);
 
 // Which plans are counted.
 struct PlanSelection {

@@ -581,6 +581,33 @@ TEST_P(Api, ABatchOfDocumentsThatAreThere) {
     EXPECT_EQ(ask("POST", "/api/v1/batches?documents=" + id + "&" + wrong).status, 400) << wrong;
 }
 
+// Neither its time nor its memory is that of the service.
+TEST_P(Api, ALargeRecordIsMadeIntoFormsInAProcessOfItsOwn) {
+  const std::string id = upload("a.txt", draft), small = upload("b.txt", draft);
+  wait_until_read(id), wait_until_read(small);
+  Plan plan = plan_from_json(ask("GET", "/api/v1/documents/" + id + "/record").body).value();
+  plan.body.at(0).children.assign(5'001, Node{"-", "Trồng cây.", {}, std::nullopt, {}});
+  const std::string record = to_json(plan);
+  ASSERT_EQ(ask("PUT", "/api/v1/documents/" + id + "/record", record,
+                {{"If-Match", "\"1\""}, {"Content-Type", "application/json"}})
+                .status,
+            200);
+  const std::string form = "/rendering?to=akn";
+  const HttpAnswer made = ask("GET", "/api/v1/documents/" + id + form);
+  EXPECT_EQ(made.status, 200);
+  EXPECT_EQ(made.body, render(engine(), plan, Form::akn, {}).value());
+  Site alone = *site;
+  alone.program = "/nowhere/vanthu";
+  const auto other = Server::start(alone, {"127.0.0.1", 0});
+  ASSERT_TRUE(other);
+  const auto at_other = [&](const char* method, const std::string& path, const std::string& body) {
+    return call((*other)->port(), method, path, body, {{"Content-Type", "application/json"}}).status;
+  };
+  EXPECT_EQ(at_other("GET", "/api/v1/documents/" + id + form, ""), 404);
+  EXPECT_EQ(at_other("POST", "/api/v1/preview", record), 404);
+  EXPECT_EQ(at_other("GET", "/api/v1/documents/" + small + form, ""), 200);
+}
+
 TEST_P(Api, StatisticsAsJsonAndCsv) {
   const std::string id = upload("a.txt", draft);
   wait_until_read(id);
