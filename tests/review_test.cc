@@ -78,6 +78,17 @@ TEST(Review, ARecordThatNobodyEditedStaysAsItWasRead) {
   }
 }
 
+TEST(Review, FindingsAreCountedAsTheyAreTold) {
+  std::vector<Plan> plans = sample_plans();
+  for (std::uint32_t seed = 0; seed < 50; ++seed) plans.push_back(random_plan(seed));
+  plans.push_back(read(draft));
+  for (const Plan& plan : plans) {
+    FindingCounts counts;
+    for (const Finding& finding : review(plan).findings) tally(counts, finding.told.severity);
+    EXPECT_EQ(count_findings(plan), counts);
+  }
+}
+
 TEST(Review, ItIsIdempotent) {
   std::vector<Plan> plans = sample_plans();
   plans.push_back(read(draft));

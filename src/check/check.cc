@@ -27,6 +27,12 @@ std::vector<Finding> check_plan(const Plan& plan, const RecordPlaces& places) {
 
 std::vector<Finding> check_plan(const Plan& plan) { return check_plan(plan, RecordPlaces(plan)); }
 
+FindingCounts count_checks(const Plan& plan) {
+  Findings findings;
+  for (const auto rule : rules) rule(plan, findings);
+  return findings.counts();
+}
+
 std::vector<Diagnostic> check_diagnostics(const Plan& plan) {
   std::vector<Diagnostic> told;
   for (const Finding& finding : check_plan(plan)) told.push_back(with_place(finding));

@@ -12,6 +12,9 @@ namespace vanthu {
 std::vector<Finding> check_plan(const Plan& plan, const RecordPlaces& places);
 std::vector<Finding> check_plan(const Plan& plan);
 
+// How many of them there are of each severity.
+FindingCounts count_checks(const Plan& plan);
+
 // The same as plain diagnostics, each with its place in front.
 std::vector<Diagnostic> check_diagnostics(const Plan& plan);
 

@@ -25,6 +25,12 @@ void Findings::add(const char* code, Severity severity, std::string message, std
       {{code, severity, std::move(message), std::nullopt, {}}, std::move(pointer), "", std::move(fix)});
 }
 
+FindingCounts Findings::counts() const {
+  FindingCounts counts;
+  for (const Finding& finding : all_) tally(counts, finding.told.severity);
+  return counts;
+}
+
 std::vector<Finding> Findings::located(const Plan& plan, const RecordPlaces& places) && {
   for (const auto& [code, kept] : kept_)
     if (kept.count > limits::findings_of_a_kind)

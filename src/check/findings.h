@@ -19,6 +19,8 @@ class Findings {
   void add(const char* code, Severity severity, std::string message, std::string pointer,
            std::optional<Fix> fix = std::nullopt);
 
+  FindingCounts counts() const;
+
   // With place, node and source of each.
   std::vector<Finding> located(const Plan& plan, const RecordPlaces& places) &&;
 

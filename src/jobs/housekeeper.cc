@@ -5,6 +5,8 @@
 #include <stop_token>
 #include <thread>
 
+#include "jobs/finding_counts.h"
+
 namespace vanthu {
 namespace {
 
@@ -33,10 +35,16 @@ struct Housekeeper::Running {
     if (tidied && tidied->any()) log("housekeeping", told(*tidied));
   }
 
+  void count(const std::stop_token& stop) const {
+    const Status counted = count_missing_findings(database, stop);
+    if (!counted) log("counting-findings-failed", describe(counted.error()));
+  }
+
   void run(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
       try {
         tidy();
+        count(stop);
       } catch (const std::exception& bug) {  // the border of a thread
         log("housekeeping-bug", bug.what());
       }

@@ -13,7 +13,8 @@ struct HousekeeperOptions {
   std::function<void(const std::string& event, const std::string& detail)> log;
 };
 
-// Tidies the store at once and then every hour, on a thread of its own, until it goes.
+// Tidies the store at once and then every hour, on a thread of its own, until it goes; then counts what an
+// older program has left uncounted (jobs/finding_counts.h).
 class Housekeeper {
  public:
   Housekeeper(Database& database, HousekeeperOptions options);

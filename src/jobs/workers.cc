@@ -61,7 +61,7 @@ Status read_document(Database& database, const Job& job, const fs::path& program
   if (!plan) return plan.error();
   const Result<IncomingFile> source = source_of(*answer);
   if (!source) return source.error();
-  return finish_read(database, job, *plan, *source);
+  return finish_read(database, job, *plan, *source, answer->found);
 }
 
 Result<ApartOrder> order_for(Database& database, const ProduceWork& work) {
@@ -99,8 +99,14 @@ Status produce_item(Database& database, const Job& job, const fs::path& program,
   if (const Status fetched = fetch_input(database, *work, place->file); !fetched) return fetched.error();
   const Result<ApartAnswer> answer = work_apart(program, *order, place->folder.path(), stop);
   if (!answer) return answer.error();
-  Produced produced{
-      {}, std::nullopt, std::nullopt, answer->subject, answer->errors, answer->warnings, answer->pages};
+  Produced produced{{},
+                    std::nullopt,
+                    std::nullopt,
+                    std::nullopt,
+                    answer->subject,
+                    answer->errors,
+                    answer->warnings,
+                    answer->pages};
   if (work->record.empty()) {
     Result<Plan> plan = record_of(*answer);
     if (!plan) return std::move(plan).error();
@@ -108,6 +114,7 @@ Status produce_item(Database& database, const Job& job, const fs::path& program,
     const Result<IncomingFile> source = source_of(*answer);
     if (!source) return source.error();
     produced.source = *source;
+    produced.found = answer->found;
   }
   for (const ApartOutput& output : answer->outputs) {
     const Result<StoredFile> stored = describe_file(output.file);

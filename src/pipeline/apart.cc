@@ -9,6 +9,7 @@
 #include "pipeline/fill.h"
 #include "pipeline/read_draft.h"
 #include "pipeline/reformat.h"
+#include "pipeline/review.h"
 #include "pipeline/source_view.h"
 #include "plan/json.h"
 #include "plan/profile.h"
@@ -89,6 +90,7 @@ Result<Plan> plan_of(const Engine& engine, const ApartOrder& order) {
 Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
   Result<Plan> plan = plan_of(engine, order);
   if (!plan) return std::move(plan).error();
+  const FindingCounts found = order.is_record ? FindingCounts{} : count_findings(*plan);
   const Result<Prepared> prepared = prepare(*std::move(plan), order);
   if (!prepared) return prepared.error();
   int pages = 0;
@@ -101,7 +103,8 @@ Result<Json> carry_out(const Engine& engine, const ApartOrder& order) {
       return written.error();
     outputs.push_back(extension(rendered.form));
   }
-  return Json{{"outputs", outputs},
+  return Json{{"found", {found.errors, found.warnings, found.notes}},
+              {"outputs", outputs},
               {"subject", prepared->plan.subject},
               {"errors", count(findings, Severity::error)},
               {"warnings", count(findings, Severity::warning)},
@@ -135,6 +138,8 @@ ApartAnswer answer_of(const Json& json, const ApartOrder& order, const fs::path&
     answer.source = folder / source_file;
     expect_plain_file(answer.source);
   }
+  const Json& found = json.at("found");
+  answer.found = {found.at(0), found.at(1), found.at(2)};
   for (const Json& output : json.at("outputs")) {
     const Form form = form_of(output.get<std::string>()).value();
     answer.outputs.push_back({form, folder / output_file(form)});

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/result.h"
 #include "pipeline/pipeline.h"
+#include "plan/finding.h"
 
 // Work on a file from outside in a process of its own: this program once more, under limits of time and
 // memory (base/process.h). Whatever the file does to it is that file's error only.
@@ -31,12 +32,13 @@ struct ApartOutput {
 };
 
 struct ApartAnswer {
-  // Of a draft, "" of a record:
+  // Of a draft, nothing of a record:
+  FindingCounts found;           // by a review of it (pipeline/review.h)
   std::filesystem::path record;  // JSON
   std::filesystem::path source;  // what was read (pipeline/source_view.h), JSON
   std::vector<ApartOutput> outputs;
   std::string subject;
-  int errors = 0, warnings = 0;  // findings
+  int errors = 0, warnings = 0;  // findings about what was made
   int pages = 0;                 // of the PDF; 0 if none was made
 };
 

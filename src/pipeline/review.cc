@@ -111,6 +111,16 @@ ReviewedPlan review(Plan plan) {
   return out;
 }
 
+FindingCounts count_findings(const Plan& plan) {
+  Plan derived = plan;
+  std::vector<Diagnostic> doubts;
+  derive_facts_again(derived, &doubts);
+  FindingCounts counts = count_checks(derived);
+  for (const Finding& finding : still_true(derived, asked(derived, std::move(doubts), RecordPlaces(derived))))
+    tally(counts, finding.told.severity);
+  return counts;
+}
+
 std::vector<Diagnostic> all_findings(const Plan& plan) {
   const ReviewedPlan reviewed = review(plan);
   std::vector<Diagnostic> out = reviewed.plan.diagnostics;

@@ -31,4 +31,16 @@ struct Finding {
   friend bool operator==(const Finding&, const Finding&) = default;
 };
 
+// How many findings there are of each severity.
+struct FindingCounts {
+  int errors = 0, warnings = 0, notes = 0;
+  friend bool operator==(const FindingCounts&, const FindingCounts&) = default;
+};
+
+inline void tally(FindingCounts& counts, Severity severity) {
+  ++(severity == Severity::error     ? counts.errors
+     : severity == Severity::warning ? counts.warnings
+                                     : counts.notes);
+}
+
 }  // namespace vanthu

@@ -1,6 +1,7 @@
 #include "service/document_routes.h"
 
 #include "base/process.h"
+#include "jobs/finding_counts.h"
 #include "jobs/workers.h"
 #include "pipeline/review.h"
 #include "plan/calendar.h"
@@ -74,10 +75,15 @@ Result<DocumentQuery> query_of(const Request& request) {
 Response list_documents(const Site& site, const Request& request) {
   const Result<DocumentQuery> query = query_of(request);
   if (!query) return problem(query.error());
-  const Result<DocumentList> list = find_documents(*site.database, actor_of(request), *query);
+  const Actor actor = actor_of(request);
+  Result<DocumentList> list = find_documents(*site.database, actor, *query);
   if (!list) return problem(list.error());
   OrderedJson documents = OrderedJson::array();
-  for (const StoredDocument& document : list->documents) documents.push_back(to_json(document));
+  for (StoredDocument& document : list->documents) {
+    if (const Status counted = count_findings_of(*site.database, actor, document); !counted)
+      return problem(counted.error());
+    documents.push_back(to_json(document));
+  }
   return json_response({{"documents", documents}, {"all", list->all}, {"offset", query->offset}});
 }
 
@@ -106,7 +112,12 @@ Response upload_documents(const Site& site, const Request& request) {
 // ---- one document
 
 Response show_document(const Site& site, const Request& request) {
-  return answer(get_document(*site.database, actor_of(request), id_of(request)));
+  const Actor actor = actor_of(request);
+  Result<StoredDocument> document = get_document(*site.database, actor, id_of(request));
+  if (!document) return problem(document.error());
+  if (const Status counted = count_findings_of(*site.database, actor, *document); !counted)
+    return problem(counted.error());
+  return answer(document);
 }
 
 Response trash_document(const Site& site, const Request& request) {
@@ -223,9 +234,9 @@ Response save_record(const Site& site, const Request& request, const std::string
   const Result<Plan> plan = plan_from_json(json);
   if (!plan) return problem(plan.error());
   if (auto refusal = refuse_date(site, request, *plan)) return *std::move(refusal);
-  return answer_changed(
-      site, request, expected,
-      save_version(*site.database, actor_of(request), id_of(request), expected, "edit", *plan));
+  return answer_changed(site, request, expected,
+                        save_version(*site.database, actor_of(request), id_of(request), expected, "edit",
+                                     *plan, count_findings(*plan)));
 }
 
 Response put_record(const Site& site, const Request& request) {
@@ -281,8 +292,9 @@ Response restore_version(const Site& site, const Request& request) {
   const Result<Plan> plan = plan_from_json(old->record);
   if (!plan) return problem(plan.error());
   const int version = std::get<int>(expected);
-  return answer_changed(site, request, version,
-                        save_version(*site.database, actor, id_of(request), version, "restore", *plan));
+  return answer_changed(
+      site, request, version,
+      save_version(*site.database, actor, id_of(request), version, "restore", *plan, count_findings(*plan)));
 }
 
 // From the version in ?from= to that in the path, as a JSON Patch (RFC 6902).

@@ -18,7 +18,7 @@ const char* const document_columns =
     "document.id, document.name, document.sha256, document.size, document.state, document.error,"
     " document.version, document.created, document.updated, document.created_by, document.trashed,"
     " document.type, document.number, document.symbol, document.issuer, document.subject, document.issued,"
-    " document.year, document.errors, document.warnings";
+    " document.year, document.errors, document.warnings, document.notes, document.found";
 
 namespace {
 
@@ -182,8 +182,9 @@ StoredDocument document_of(const SqlRow& row) {
   out.subject = row.text(15);
   out.issued = row.text(16);
   if (!row.is_null(17)) out.year = static_cast<int>(row.number(17));
-  out.errors = static_cast<int>(row.number(18));
-  out.warnings = static_cast<int>(row.number(19));
+  out.found = {static_cast<int>(row.number(18)), static_cast<int>(row.number(19)),
+               static_cast<int>(row.number(20))};
+  out.is_counted = row.number(21) == out.version;
   return out;
 }
 
@@ -202,10 +203,12 @@ void append_version(Sql& sql, const StoredDocument& document, const std::string&
   sql.run(
       "UPDATE document SET version = $1, state = $2, error = NULL, updated = $3, type = $4, number = $5, "
       "symbol = $6,"
-      " issuer = $7, subject = $8, issued = $9, year = $10, errors = $11, warnings = $12 WHERE id = $13",
+      " issuer = $7, subject = $8, issued = $9, year = $10, errors = $11, warnings = $12, notes = $13,"
+      " found = $14 WHERE id = $15",
       {number, std::string(to_string(state)), now, or_null(content.type), or_null(content.number),
        or_null(content.symbol), or_null(content.issuer), or_null(content.subject), or_null(content.issued),
-       or_null(content.year), std::int64_t{content.errors}, std::int64_t{content.warnings}, document.id});
+       or_null(content.year), std::int64_t{content.found.errors}, std::int64_t{content.found.warnings},
+       std::int64_t{content.found.notes}, content.is_counted ? number : std::int64_t{0}, document.id});
   index_document(sql, document.id, document.name, content.words);
   write_figures(sql, document.id, number, content.figures);
 }
@@ -302,8 +305,9 @@ Result<std::vector<PlanVersion>> list_versions(Database& database, const Actor& 
 }
 
 Result<StoredDocument> save_version(Database& database, const Actor& actor, const std::string& id,
-                                    int expected, const std::string& reason, const Plan& plan) {
-  const VersionContent content = version_content(plan);
+                                    int expected, const std::string& reason, const Plan& plan,
+                                    const std::optional<FindingCounts>& found) {
+  const VersionContent content = version_content(plan, found);
   return change_document(database, actor, id, "document.save",
                          [&](Sql& sql, const StoredDocument& document) -> Status {
                            if (const Status seen = expect_version(document, expected); !seen)

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "plan/finding.h"
 #include "plan/plan.h"
 #include "store/blobs.h"
 #include "store/database.h"
@@ -44,7 +45,8 @@ struct StoredDocument {
   // of the newest version
   std::string type, number, symbol, issuer, subject, issued;  // issued: ISO 8601 or ""
   std::optional<int> year;
-  int errors = 0, warnings = 0;
+  FindingCounts found;      // those of a review, where …
+  bool is_counted = false;  // … they were counted (store/finding_counts.h), else those of reading alone
   std::vector<std::string> tags;  // sorted
 };
 
@@ -107,10 +109,12 @@ Result<StoredDocument> get_document(Database& database, const Actor& actor, cons
 Result<PlanVersion> get_version(Database& database, const Actor& actor, const std::string& id, int number);
 Result<std::vector<PlanVersion>> list_versions(Database& database, const Actor& actor, const std::string& id);
 
+// `found`: how many findings a review of the plan has (pipeline/review.h); nothing: to be counted later.
 // Errors: not_found; conflict where `expected` is not the newest version (someone else was faster), or in the
 // trash.
 Result<StoredDocument> save_version(Database& database, const Actor& actor, const std::string& id,
-                                    int expected, const std::string& reason, const Plan& plan);
+                                    int expected, const std::string& reason, const Plan& plan,
+                                    const std::optional<FindingCounts>& found = {});
 
 // `expected`: the version that was seen, so that nobody answers for what they have not read. Errors:
 // not_found, conflict (another version is the newest one; nothing was read yet; in the trash).

@@ -211,8 +211,8 @@ Result<ProduceWork> produce_work(Database& database, const Job& job) {
 }
 
 Status finish_read(Database& database, const Job& job, const Plan& plan,
-                   const std::optional<IncomingFile>& source) {
-  const VersionContent content = version_content(plan);
+                   const std::optional<IncomingFile>& source, const std::optional<FindingCounts>& found) {
+  const VersionContent content = version_content(plan, found);
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
     const Result<StoredDocument> document = document_by_id(sql, job.subject, "{lock}");
@@ -232,7 +232,7 @@ Status finish_read(Database& database, const Job& job, const Plan& plan,
 
 Status finish_produce(Database& database, const Job& job, const Produced& produced) {
   std::optional<VersionContent> read;
-  if (produced.read) read = version_content(*produced.read);
+  if (produced.read) read = version_content(*produced.read, produced.found);
   return database.transact([&](Sql& sql) -> Status {
     if (const Status ours = hold(sql, job); !ours) return ours.error();
     if (const Status finished = finish_item(sql, job, produced, read); !finished) return finished.error();

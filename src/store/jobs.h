@@ -65,9 +65,10 @@ Result<ReadWork> read_work(Database& database, const Job& job);
 Result<ProduceWork> produce_work(Database& database, const Job& job);
 
 // What it made. A document that was read before gets a new version.
-// `source`: the view of the original (store/source_views.h).
+// `source`: the view of the original (store/source_views.h). `found`: as for save_version().
 Status finish_read(Database& database, const Job& job, const Plan& plan,
-                   const std::optional<IncomingFile>& source = {});
+                   const std::optional<IncomingFile>& source = {},
+                   const std::optional<FindingCounts>& found = {});
 
 struct ProducedFile {
   std::string form;  // as in form_of(): "pdf"
@@ -77,7 +78,8 @@ struct ProducedFile {
 struct Produced {
   std::vector<ProducedFile> files;
   std::optional<Plan> read;            // the record, where the document had none yet …
-  std::optional<IncomingFile> source;  // … and the view of the original
+  std::optional<IncomingFile> source;  // … the view of the original …
+  std::optional<FindingCounts> found;  // … and as for save_version()
   std::string subject;
   int errors = 0, warnings = 0, pages = 0;
 };

@@ -131,6 +131,11 @@ const std::vector<Statements>& steps() {
           "{sqlite} UPDATE document SET words_row = words.number FROM (SELECT rowid AS number, document FROM"
           " document_words) AS words WHERE words.document = document.id",
       },
+      {
+          // findings as a review counts them (store/finding_counts.h); `found`: the version that they are of
+          "ALTER TABLE document ADD COLUMN notes BIGINT NOT NULL DEFAULT 0",
+          "ALTER TABLE document ADD COLUMN found BIGINT NOT NULL DEFAULT 0",
+      },
   };
   return all;
 }

@@ -17,7 +17,7 @@ std::string iso_date(const std::optional<Date>& date) {
 
 }  // namespace
 
-VersionContent version_content(const Plan& plan) {
+VersionContent version_content(const Plan& plan, const std::optional<FindingCounts>& found) {
   VersionContent out;
   out.record = to_json(plan);
   out.type = plan.type;
@@ -27,8 +27,10 @@ VersionContent version_content(const Plan& plan) {
   out.subject = plan.subject;
   out.issued = iso_date(plan.header.date);
   if (plan.year) out.year = *plan.year;
-  out.errors = count(plan.diagnostics, Severity::error);
-  out.warnings = count(plan.diagnostics, Severity::warning);
+  out.is_counted = found.has_value();
+  if (found) out.found = *found;
+  if (!found)
+    for (const Diagnostic& told : plan.diagnostics) tally(out.found, told.severity);
   out.words = search_words(searchable_text(plan));
   out.figures = figure_rows(plan);
   return out;

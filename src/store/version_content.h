@@ -2,6 +2,7 @@
 #include <optional>
 #include <string>
 
+#include "plan/finding.h"
 #include "plan/plan.h"
 #include "store/search.h"
 #include "store/statistics.h"
@@ -15,10 +16,12 @@ struct VersionContent {
   // copied to the document, for lists
   std::string type, number, symbol, issuer, subject, issued;  // issued: ISO 8601 or ""
   std::optional<std::int64_t> year;
-  int errors = 0, warnings = 0;
+  FindingCounts found;
+  bool is_counted = false;  // found: by a review of this version, else only what reading told
   SearchWords words;
   FigureRows figures;
 };
-VersionContent version_content(const Plan& plan);
+// `found`: by a review of it (pipeline/review.h); nothing: to be counted later (store/finding_counts.h).
+VersionContent version_content(const Plan& plan, const std::optional<FindingCounts>& found);
 
 }  // namespace vanthu

@@ -3,10 +3,12 @@
 
 #include "base/file.h"
 #include "base/zip.h"
+#include "jobs/finding_counts.h"
 #include "service/api_case.h"
 #include "store/audit.h"
 #include "store/blobs.h"
 #include "store/editing.h"
+#include "store/finding_counts.h"
 #include "text/unicode.h"
 
 namespace vanthu {
@@ -287,6 +289,62 @@ TEST_P(Desk, SamplesAreAddedOnce) {
   ASSERT_EQ(ask("DELETE", "/api/v1/documents/" + documents[0]["id"].get<std::string>()).status, 200);
   EXPECT_NE(ask("POST", "/api/v1/samples").json()["documents"][0]["id"], documents[0]["id"])
       << "what lies in the trash is not seen";
+}
+
+// Errors, warnings and notes that the page of each document shows, and what the list says of it.
+TEST_P(Desk, ListAndPageCountTheSameFindings) {
+  const auto shown = [&](const std::string& id) {
+    Json counts = {{"error", 0}, {"warning", 0}, {"info", 0}};
+    const Json findings = ask("GET", "/api/v1/documents/" + id + "/diagnostics").json()["diagnostics"];
+    for (const Json& one : findings) counts[one["severity"]] = counts[one["severity"]].get<int>() + 1;
+    return Json::array({counts["error"], counts["warning"], counts["info"]});
+  };
+  const auto listed = [](const Json& document) {
+    return Json::array({document["errors"], document["warnings"], document["notes"]});
+  };
+  const auto expect_all_the_same = [&](const char* when) {
+    const Json documents = ask("GET", "/api/v1/documents?limit=500").json()["documents"];
+    EXPECT_GE(documents.size(), 10u);
+    int findings = 0;
+    for (const Json& document : documents) {
+      const Json counts = listed(document);
+      EXPECT_EQ(counts, shown(document["id"])) << when << ": " << document["name"];
+      for (const Json& count : counts) findings += count.get<int>();
+    }
+    EXPECT_GT(findings, 5) << when;
+  };
+  wait_until_read(upload("a.txt", draft));
+  const Json samples = ask("POST", "/api/v1/samples").json()["documents"];
+  for (const Json& document : samples) wait_until_read(document["id"]);
+  expect_all_the_same("after reading");
+
+  const std::string id = samples[0]["id"], path = "/api/v1/documents/" + id;
+  const Json before = shown(id);
+  EXPECT_EQ(ask("PATCH", path + "/record", R"({"type":"","subject":"","recipients":[]})",
+                {{"If-Match", "\"1\""}, {"Content-Type", "application/merge-patch+json"}})
+                .status,
+            200);
+  EXPECT_NE(listed(ask("GET", path).json()), before);
+  expect_all_the_same("after an edit");
+  EXPECT_EQ(ask("POST", path + "/versions/1/restore", "", {{"If-Match", "\"2\""}}).status, 200);
+  EXPECT_EQ(listed(ask("GET", path).json()), before);
+  expect_all_the_same("after a restore");
+  EXPECT_EQ(ask("POST", path + "/read", "", {{"If-Match", "\"3\""}}).status, 202);
+  for (int i = 0; i < 600 && ask("GET", path).json()["version"] == 3; ++i)
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  EXPECT_EQ(ask("GET", path).json()["version"], 4);
+  expect_all_the_same("after reading again");
+  EXPECT_EQ(ask("POST", "/api/v1/documents/actions",
+                R"({"action":"year","value":2040,"documents":[")" + id + "\"]}")
+                .status,
+            200);
+  expect_all_the_same("after a year was set");
+  sql("UPDATE document SET errors = 9, warnings = 9, notes = 9, found = 0");  // as an older program left them
+  expect_all_the_same("stored before");
+  sql("UPDATE document SET errors = 9, warnings = 9, notes = 9, found = 0");
+  ASSERT_TRUE(count_missing_findings(*database, {}));
+  EXPECT_TRUE(find_uncounted(*database, 1)->empty());
+  expect_all_the_same("counted at the start");
 }
 
 TEST_P(Desk, EveryTemplateHasASampleThatCanBeLookedAt) {

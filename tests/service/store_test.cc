@@ -406,6 +406,7 @@ TEST_P(Queue, ABatchCountsItsOutcomesAndCanBeCancelledAndRetried) {
   const Produced produced = {{{"pdf", *describe_file(scratch / "out.pdf"), scratch / "out.pdf"}},
                              plan_of(draft),
                              std::nullopt,
+                             std::nullopt,
                              "Trồng cây",
                              0,
                              1,
@@ -418,7 +419,8 @@ TEST_P(Queue, ABatchCountsItsOutcomesAndCanBeCancelledAndRetried) {
   EXPECT_EQ(now->done, 1);
   EXPECT_EQ(now->failed, 1);
   EXPECT_EQ(now->cancelled, 0) << "what runs ends as it does";
-  ASSERT_TRUE(finish_produce(*database, running, {{}, std::nullopt, std::nullopt, "", 0, 0, 0}));
+  ASSERT_TRUE(
+      finish_produce(*database, running, {{}, std::nullopt, std::nullopt, std::nullopt, "", 0, 0, 0}));
   now = get_batch(*database, clerk, batch->id);
   EXPECT_TRUE(now->finished());
   const auto items = list_items(*database, clerk, batch->id, 0, 10);

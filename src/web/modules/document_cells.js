@@ -12,12 +12,13 @@ export const typeName = (type) => (type ? type[0] + type.slice(1).toLocaleLowerC
 
 export const numberAndSymbol = (document) => designation(document);
 
-export function findingBadges({ state, errors, warnings }) {
+export function findingBadges({ state, errors, warnings, notes }) {
   if (state === "waiting" || state === "failed") return "";
-  if (errors + warnings === 0) return h("span", { class: "soft small" }, "Không có");
+  if (errors + warnings + notes === 0) return h("span", { class: "soft small" }, "Không có");
   return [
     errors > 0 && h("span", { class: "badge error" }, `${count(errors)} lỗi`),
     warnings > 0 && h("span", { class: "badge warning" }, `${count(warnings)} cảnh báo`),
+    notes > 0 && h("span", { class: "badge" }, `${count(notes)} ghi chú`),
   ];
 }
 
