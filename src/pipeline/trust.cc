@@ -5,6 +5,7 @@
 
 #include "intake/intake.h"
 #include "parse/parse.h"
+#include "pipeline/file_places.h"
 #include "pipeline/merge.h"
 #include "text/unicode.h"
 
@@ -93,7 +94,7 @@ Plan believed_plan(const Engine& engine, const CarriedPlan& carried, const Text&
   }
   const Result<Text> shown =
       read_printed_record(engine, carried, file.format == "docx" ? Form::docx : Form::pdf);
-  if (shown && same_text(file, *shown)) return carried.plan;
+  if (shown && same_text(file, *shown)) return with_file_places(carried.plan, read());
   Plan plan = read();
   if (!shown) {
     warn(plan, "record.not-compared",
