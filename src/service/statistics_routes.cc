@@ -66,21 +66,56 @@ bool is_iso_date(const std::string& text) {
   return is_in_calendar({parts[2], parts[1], parts[0]});
 }
 
-Result<DuePeriod> period_of(const Request& request) {
-  DuePeriod period;
+Result<TaskQuery> task_query(const Request& request) {
+  TaskQuery period;
   for (const auto& [name, end] : {std::pair("from", &period.from), std::pair("to", &period.to)}) {
     *end = request.parameter(name).value_or("");
     if (!end->empty() && !is_iso_date(*end))
       return Error{ErrorKind::usage, "Cần một ngày có thật, dạng 2031-06-30.", name};
   }
+  if (!request.parameter("due-year").value_or("").empty()) {
+    const Result<int> year = number_parameter(request, "due-year", 0, 1, 9999);
+    if (!year) return year.error();
+    period.due_year = *year;
+  }
+  const Result<bool> unled = choice_parameter(request, "unled", "0", "1", false);
+  if (!unled) return unled.error();
+  if (const auto lead = request.parameter("lead"); lead && !lead->empty()) period.lead = *lead;
+  if (*unled) period.lead = "";
+  const Result<bool> undated = choice_parameter(request, "undated", "0", "1", false);
+  if (!undated) return undated.error();
+  period.undated = *undated;
+  const Result<bool> tasks = choice_parameter(request, "tasks", "0", "1", true);
+  if (!tasks) return tasks.error();
+  period.tasks = *tasks;
+  const Result<int> limit = number_parameter(request, "limit", 0, 1, static_cast<int>(most_counted));
+  if (!limit) return limit.error();
+  period.limit = *limit;
   return period;
+}
+
+Result<IndicatorQuery> indicator_query(const Request& request) {
+  IndicatorQuery query;
+  query.search = request.parameter("q").value_or("");
+  query.key = request.parameter("key").value_or("");
+  const Result<bool> targets = choice_parameter(request, "targets", "0", "1", true);
+  if (!targets) return targets.error();
+  query.targets = *targets;
+  const Result<int> limit = number_parameter(request, "limit", 0, 1, static_cast<int>(most_counted));
+  if (!limit) return limit.error();
+  query.limit = *limit;
+  return query;
 }
 
 // The answer as the client wants it.
 Response statistics_answer(const Request& request, const OrderedJson& json, const CsvRecords& records,
                            const std::string& file) {
   const std::string format = request.parameter("format").value_or("json");
-  if (format == "json") return json_response(json);
+  if (format == "json") {
+    Response answer = json_response(json);
+    answer.body = json.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";  // many figures
+    return answer;
+  }
   if (format != "csv") return problem(Problem::bad_request, "format: chỉ có json và csv.");
   Response response;
   response.content_type = "text/csv; charset=utf-8";
@@ -92,34 +127,55 @@ Response statistics_answer(const Request& request, const OrderedJson& json, cons
 
 // ---- indicators
 
+OrderedJson value_json(const IndicatorTarget& target) {
+  return {{"comparator", target.comparator},
+          {"value", number_json(target.value)},
+          {"max", target.max.empty() ? OrderedJson(nullptr) : number_json(target.max)},
+          {"unit", target.unit}};
+}
+
+OrderedJson to_json(const IndicatorSeries& series, bool with_targets) {
+  OrderedJson json = {{"key", series.key},
+                      {"text", series.text},
+                      {"unit", series.unit},
+                      {"count", series.count},
+                      {"from", year_json(series.from)},
+                      {"to", year_json(series.to)},
+                      {"last", value_json(series.last)}};
+  if (!with_targets) return json;
+  json["targets"] = OrderedJson::array();
+  for (const IndicatorTarget& target : series.targets) {
+    OrderedJson one = {{"year", year_json(target.plan.year)}};
+    one.update(value_json(target));
+    one["text"] = target.text;
+    one["document"] = to_json(target.plan);
+    json["targets"].push_back(std::move(one));
+  }
+  return json;
+}
+
 Response show_indicators(const Site& site, const Request& request) {
   const Result<PlanSelection> span = years_of(request, "from", "to");
   if (!span) return problem(span.error());
-  const std::string search = request.parameter("q").value_or("");
-  const bool has_no_words = !search.empty() && words_of(search).empty();  // "???" is found nowhere
+  Result<IndicatorQuery> query = indicator_query(request);
+  if (!query) return problem(query.error());
+  const bool with_targets = query->targets;
+  if (request.parameter("format").value_or("") == "csv") query->targets = true;
+  const bool has_no_words = !query->search.empty() && words_of(query->search).empty();  // "???"
   const auto found = has_no_words ? Result<IndicatorStatistics>(IndicatorStatistics())
-                                  : count_indicators(*site.database, actor_of(request), search, *span);
+                                  : count_indicators(*site.database, actor_of(request), *query, *span);
   if (!found) return problem(found.error());
   OrderedJson series = OrderedJson::array();
   CsvRecords records = {{"Chỉ tiêu", "Năm", "So sánh", "Giá trị", "Đến", "Đơn vị tính", "Cơ quan ban hành",
                          "Tên tệp", "Ghi trong kế hoạch", "Mã hồ sơ"}};
   for (const IndicatorSeries& one : found->series) {
-    OrderedJson targets = OrderedJson::array();
-    for (const IndicatorTarget& target : one.targets) {
-      targets.push_back({{"year", year_json(target.plan.year)},
-                         {"comparator", target.comparator},
-                         {"value", number_json(target.value)},
-                         {"max", target.max.empty() ? OrderedJson(nullptr) : number_json(target.max)},
-                         {"unit", target.unit},
-                         {"text", target.text},
-                         {"document", to_json(target.plan)}});
+    series.push_back(to_json(one, with_targets));
+    for (const IndicatorTarget& target : one.targets)
       records.push_back({one.text, year_text(target.plan.year), target.comparator, target.value, target.max,
                          target.unit, target.plan.issuer, target.plan.name, target.text, target.plan.id});
-    }
-    series.push_back({{"text", one.text}, {"targets", targets}});
   }
-  return statistics_answer(request, {{"indicators", series}, {"cut", found->is_cut}}, records,
-                           "chi-tieu.csv");
+  return statistics_answer(request, {{"indicators", series}, {"all", found->all}, {"cut", found->is_cut}},
+                           records, "chi-tieu.csv");
 }
 
 // ---- budgets
@@ -155,27 +211,39 @@ Response show_budgets(const Site& site, const Request& request) {
 
 // ---- tasks
 
+OrderedJson to_json(const LedTask& task) {
+  return {{"content", task.content},
+          {"due", text_json(task.due)},
+          {"due_text", text_json(task.due_text)},
+          {"document", to_json(task.plan)}};
+}
+
+OrderedJson to_json(const DueCount& due) {
+  return {{"due", text_json(due.due)}, {"year", year_json(due.year)}, {"count", due.tasks}};
+}
+
 Response show_tasks(const Site& site, const Request& request) {
-  const Result<DuePeriod> period = period_of(request);
-  if (!period) return problem(period.error());
+  Result<TaskQuery> query = task_query(request);
+  if (!query) return problem(query.error());
   const Result<PlanSelection> span = years_of(request, "from-year", "to-year");
   if (!span) return problem(span.error());
-  const auto found = count_tasks(*site.database, actor_of(request), *period, *span);
+  const bool with_tasks = query->tasks;
+  if (request.parameter("format").value_or("") == "csv") query->tasks = true;
+  const auto found = count_tasks(*site.database, actor_of(request), *query, *span);
   if (!found) return problem(found.error());
   OrderedJson leads = OrderedJson::array();
   CsvRecords records = {{"Cơ quan chủ trì", "Nhiệm vụ", "Thời hạn", "Thời hạn ghi trong kế hoạch", "Năm",
                          "Cơ quan ban hành", "Tên tệp", "Mã hồ sơ"}};
   for (const LeadTasks& one : found->leads) {
-    OrderedJson tasks = OrderedJson::array();
+    OrderedJson list = OrderedJson::array();
     for (const LedTask& task : one.tasks) {
-      tasks.push_back({{"content", task.content},
-                       {"due", text_json(task.due)},
-                       {"due_text", text_json(task.due_text)},
-                       {"document", to_json(task.plan)}});
+      list.push_back(to_json(task));
       records.push_back({one.lead, task.content, task.due, task.due_text, year_text(task.plan.year),
                          task.plan.issuer, task.plan.name, task.plan.id});
     }
-    leads.push_back({{"lead", text_json(one.lead)}, {"count", one.tasks.size()}, {"tasks", tasks}});
+    for (const DueCount& due : one.dates) list.push_back(to_json(due));
+    leads.push_back({{"lead", text_json(one.lead)}, {"count", one.count}});
+    leads.back()[with_tasks ? "tasks" : "dates"] = std::move(list);
   }
   return statistics_answer(request, {{"all", found->tasks}, {"leads", leads}, {"cut", found->is_cut}},
                            records, "nhiem-vu.csv");
@@ -210,13 +278,14 @@ constexpr const char* both_types = "application/json text/csv";
 
 constexpr Route table[] = {
     {"GET", "/api/v1/statistics/indicators", show_indicators, "Chỉ tiêu của các kế hoạch qua các năm",
-     "Targets of indicators over years", "q topic from to format", no_body, "200 400", both_types,
-     Access::clerk, TokenScope::read},
+     "Targets of indicators over years", "q key targets limit topic from to format", no_body, "200 400",
+     both_types, Access::clerk, TokenScope::read},
     {"GET", "/api/v1/statistics/budgets", show_budgets, "Kinh phí theo năm, nguồn và nhóm",
      "Budgets by year, source and group", "topic from to format", no_body, "200 400 422", both_types,
      Access::clerk, TokenScope::read},
     {"GET", "/api/v1/statistics/tasks", show_tasks, "Nhiệm vụ theo cơ quan chủ trì và thời hạn",
-     "Tasks by lead agency and date due", "topic from to from-year to-year format", no_body, "200 400",
+     "Tasks by lead agency and date due",
+     "lead unled due-year undated tasks limit topic from to from-year to-year format", no_body, "200 400",
      both_types, Access::clerk, TokenScope::read},
     {"GET", "/api/v1/statistics/documents", show_documents,
      "Số hồ sơ theo trạng thái, tên loại, năm, cơ quan ban hành", "Documents by state, type, year and issuer",

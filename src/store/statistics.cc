@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdio>
 #include <map>
 #include <set>
 
@@ -217,24 +218,111 @@ void add_search(Where& where, const std::string& search) {
 
 const std::string most_rows = " LIMIT " + std::to_string(most_counted + 1);
 
-Result<IndicatorStatistics> indicators(Sql& sql, const Where& where) {
+// ---- series of an indicator: what is the same but for its numbers, one of its targets, one unit
+
+struct SeriesName {
+  std::string topic;
+  std::int64_t target = 0;
+  std::string unit;
+  friend auto operator<=>(const SeriesName&, const SeriesName&) = default;
+};
+
+// "0|1|%tỷ lệ hộ nghèo còn #": the length of the unit in bytes tells where the topic begins.
+std::string key_of(const SeriesName& name) {
+  return std::to_string(name.target) + "|" + std::to_string(name.unit.size()) + "|" + name.unit + name.topic;
+}
+
+std::optional<SeriesName> series_named(const std::string& key) {
+  std::size_t length = 0;
+  SeriesName name;
+  const char* const end = key.data() + key.size();
+  const auto target = std::from_chars(key.data(), end, name.target);
+  if (target.ec != std::errc() || target.ptr == end || *target.ptr != '|') return std::nullopt;
+  const auto unit = std::from_chars(target.ptr + 1, end, length);
+  if (unit.ec != std::errc() || unit.ptr == end || *unit.ptr != '|') return std::nullopt;
+  const std::string rest(unit.ptr + 1, end);
+  if (length > rest.size()) return std::nullopt;
+  name.unit = rest.substr(0, length);
+  name.topic = rest.substr(length);
+  if (!is_valid_utf8(name.unit) || !is_valid_utf8(name.topic)) return std::nullopt;
+  return name;
+}
+
+constexpr const char* target_columns = ", topic, target, unit, text, value, max, comparator";
+constexpr const char* facts_of_plans =
+    " FROM indicator_fact JOIN document ON document.id = indicator_fact.document";
+constexpr const char* newest_last =
+    "COALESCE(document.year, 0), document.created, document.id, indicator_fact.position";
+
+SeriesName series_of(const SqlRow& row) { return {row.text(5), row.number(6), row.text(7)}; }
+IndicatorTarget target_of(const SqlRow& row) {
+  return {plan_of(row), row.text(8), row.text(9), row.text(10), row.text(7), row.text(11)};
+}
+
+void add_last(IndicatorSeries& series, IndicatorTarget target) {
+  series.text = target.text;
+  series.unit = target.unit;
+  series.last = std::move(target);
+}
+
+// Each target, so that what is cut is told.
+Result<IndicatorStatistics> targets_of_series(Sql& sql, const Where& where, int limit) {
   IndicatorStatistics statistics;
-  std::map<std::pair<std::string, std::int64_t>, IndicatorSeries> series;
-  auto rows = sql.rows(std::string("SELECT") + plan_columns +
-                           ", topic, target, text, value, max, unit, comparator FROM indicator_fact"
-                           " JOIN document ON document.id = indicator_fact.document" +
-                           where.text() +
-                           " ORDER BY COALESCE(document.year, 0), document.created, document.id, position" +
-                           most_rows,
+  std::map<SeriesName, IndicatorSeries> series;
+  auto rows = sql.rows(std::string("SELECT") + plan_columns + target_columns + facts_of_plans + where.text() +
+                           " ORDER BY " + newest_last + most_rows,
                        where.values());
   statistics.is_cut = rows.size() > most_counted;
   if (statistics.is_cut) rows.pop_back();
   for (const SqlRow& row : rows) {
-    IndicatorSeries& one = series[{row.text(5), row.number(6)}];
-    one.text = row.text(7);
-    one.targets.push_back({plan_of(row), row.text(7), row.text(8), row.text(9), row.text(10), row.text(11)});
+    IndicatorSeries& one = series[series_of(row)];
+    one.targets.push_back(target_of(row));
+    add_last(one, one.targets.back());
+    ++one.count;
+    if (const auto year = one.last.plan.year) {
+      one.from = std::min(one.from.value_or(*year), *year);
+      one.to = std::max(one.to.value_or(*year), *year);
+    }
   }
-  for (auto& [topic, one] : series) statistics.series.push_back(std::move(one));
+  for (auto& [name, one] : series) {
+    one.key = key_of(name);
+    statistics.series.push_back(std::move(one));
+  }
+  std::ranges::stable_sort(statistics.series, [](const IndicatorSeries& a, const IndicatorSeries& b) {
+    return std::pair(-a.count, a.text) < std::pair(-b.count, b.text);
+  });
+  statistics.all = static_cast<int>(statistics.series.size());
+  if (limit > 0 && statistics.all > limit) statistics.series.resize(static_cast<std::size_t>(limit));
+  return statistics;
+}
+
+// What each series is, without its targets: counted by the database, so that there may be any number.
+Result<IndicatorStatistics> series_alone(Sql& sql, const Where& where, int limit) {
+  IndicatorStatistics statistics;
+  const std::string by_series = " OVER (PARTITION BY topic, target, unit)";
+  const std::string counted = std::string("SELECT") + plan_columns + target_columns + ", count(*)" +
+                              by_series + " AS targets, min(document.year)" + by_series +
+                              " AS first_year, max(document.year)" + by_series +
+                              " AS last_year, row_number() OVER (PARTITION BY topic, target, unit ORDER BY"
+                              " COALESCE(document.year, 0) DESC, document.created DESC, document.id DESC, "
+                              "indicator_fact.position DESC)"
+                              " AS place" +
+                              facts_of_plans + where.text();
+  for (const SqlRow& row :
+       sql.rows("SELECT *, count(*) OVER () FROM (" + counted +
+                    ") AS counted WHERE place = 1 ORDER BY targets DESC, text, topic, target, unit LIMIT " +
+                    std::to_string(limit > 0 ? limit : static_cast<int>(most_counted)),
+                where.values())) {
+    IndicatorSeries one;
+    one.key = key_of(series_of(row));
+    add_last(one, target_of(row));
+    one.count = static_cast<int>(row.number(12));
+    if (!row.is_null(13)) one.from = static_cast<int>(row.number(13));
+    if (!row.is_null(14)) one.to = static_cast<int>(row.number(14));
+    statistics.all = static_cast<int>(row.number(16));
+    statistics.series.push_back(std::move(one));
+  }
+  statistics.is_cut = limit == 0 && statistics.all > static_cast<int>(most_counted);
   return statistics;
 }
 
@@ -289,33 +377,81 @@ std::vector<DoubtfulBudget> doubtful_budgets(Sql& sql, const Where& where) {
   return list;
 }
 
-Result<TaskStatistics> tasks(Sql& sql, const Where& where) {
+constexpr const char* tasks_of_plans = " FROM task_fact JOIN document ON document.id = task_fact.document";
+
+void take_leads(TaskStatistics& statistics, std::map<std::string, LeadTasks>& leads) {
+  for (auto& [key, one] : leads) statistics.leads.push_back(std::move(one));
+}
+
+// Each task; those of a lead by date.
+Result<TaskStatistics> tasks(Sql& sql, const Where& where, std::size_t most) {
   TaskStatistics statistics;
   std::map<std::string, LeadTasks> leads;
   std::set<std::pair<std::string, std::int64_t>> each;
   auto rows = sql.rows(std::string("SELECT") + plan_columns +
-                           ", task, content, lead, lead_key, due, due_text FROM task_fact"
-                           " JOIN document ON document.id = task_fact.document" +
-                           where.text() +
-                           " ORDER BY COALESCE(document.year, 0), document.created, document.id, position" +
-                           most_rows,
+                           ", task, content, lead, lead_key, due, due_text" + tasks_of_plans + where.text() +
+                           " ORDER BY COALESCE(document.year, 0), document.created, document.id, position"
+                           " LIMIT " +
+                           std::to_string(most + 1),
                        where.values());
-  statistics.is_cut = rows.size() > most_counted;
+  statistics.is_cut = rows.size() > most;
   if (statistics.is_cut) rows.pop_back();
   for (const SqlRow& row : rows) {
     LeadTasks& one = leads[row.text(8)];
     one.lead = row.text(7);
     one.tasks.push_back({plan_of(row), row.text(6), row.text(9), row.text(10)});
+    ++one.count;
     each.emplace(row.text(0), row.number(5));
   }
   statistics.tasks = static_cast<int>(each.size());
-  for (auto& [key, one] : leads) {
+  for (auto& [key, one] : leads)
     std::stable_sort(one.tasks.begin(), one.tasks.end(), [](const LedTask& a, const LedTask& b) {
       return std::pair(a.due.empty(), a.due) < std::pair(b.due.empty(), b.due);
     });
-    statistics.leads.push_back(std::move(one));
-  }
+  take_leads(statistics, leads);
   return statistics;
+}
+
+// How many tasks of each lead are due on each day: counted by the database, so that there may be any number.
+Result<TaskStatistics> due_dates(Sql& sql, const Where& where) {
+  TaskStatistics statistics;
+  std::map<std::string, LeadTasks> leads;
+  const std::string year =
+      "CASE WHEN due IS NULL THEN document.year ELSE CAST(substr(due, 1, 4) AS BIGINT) END";
+  for (const SqlRow& row :
+       sql.rows("SELECT lead_key, max(lead), due, " + year + ", count(*)" + tasks_of_plans + where.text() +
+                    " GROUP BY lead_key, due, " + year + " ORDER BY lead_key, due IS NULL, due, " + year,
+                where.values())) {
+    LeadTasks& one = leads[row.text(0)];
+    one.lead = row.text(1);
+    DueCount due{row.text(2), std::nullopt, static_cast<int>(row.number(4))};
+    if (!row.is_null(3)) due.year = static_cast<int>(row.number(3));
+    one.count += due.tasks;
+    one.dates.push_back(std::move(due));
+  }
+  statistics.tasks =
+      static_cast<int>(sql.row("SELECT count(*) FROM (SELECT DISTINCT document.id, task" +
+                                   std::string(tasks_of_plans) + where.text() + ") AS each_once",
+                               where.values())
+                           ->number(0));
+  take_leads(statistics, leads);
+  return statistics;
+}
+
+void add_query(Where& where, const TaskQuery& query) {
+  if (!query.from.empty()) where.add("task_fact.due >= ", query.from);
+  if (!query.to.empty()) where.add("task_fact.due <= ", query.to);
+  if (query.undated) where.add("task_fact.due IS NULL");
+  if (query.lead) where.add("task_fact.lead_key = ", fold(*query.lead));
+  if (!query.due_year) return;
+  char year[8];
+  std::snprintf(year, sizeof year, "%04d", *query.due_year);
+  // Parameters are numbered in the order in which they appear.
+  const std::string first = where.parameter(std::string(year) + "-01-01");
+  const std::string last = where.parameter(std::string(year) + "-12-31");
+  const std::string plan_year = where.parameter(std::int64_t{*query.due_year});
+  where.add("((task_fact.due >= " + first + " AND task_fact.due <= " + last +
+            ") OR (task_fact.due IS NULL AND document.year = " + plan_year + "))");
 }
 
 std::vector<ValueCount> values_of(const std::map<std::string, ValueCount>& counts) {
@@ -373,15 +509,24 @@ void write_figures(Sql& sql, const std::string& document, std::int64_t version, 
 }
 
 Result<IndicatorStatistics> count_indicators(Database& database, const Actor& actor,
-                                             const std::string& search, const PlanSelection& plans) {
+                                             const IndicatorQuery& query, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
   where.add(plans, "document.year");
-  add_search(where, search);
+  add_search(where, query.search);
+  if (!query.key.empty()) {
+    const std::optional<SeriesName> name = series_named(query.key);
+    if (!name)
+      return Error{ErrorKind::usage, "Không có chỉ tiêu này; hãy lấy key từ danh sách chỉ tiêu.", "key"};
+    where.add("topic = ", name->topic);
+    where.add("target = ", name->target);
+    where.add("unit = ", name->unit);
+  }
   return database.look([&](Sql& sql) {
     Where chosen = where;
     add_topic(chosen, sql, actor, plans.topic);
-    return indicators(sql, chosen);
+    return query.targets ? targets_of_series(sql, chosen, query.limit)
+                         : series_alone(sql, chosen, query.limit);
   });
 }
 
@@ -398,17 +543,18 @@ Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, c
   });
 }
 
-Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const DuePeriod& period,
+Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const TaskQuery& query,
                                    const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
   where.add(plans, "document.year");
-  if (!period.from.empty()) where.add("task_fact.due >= ", period.from);
-  if (!period.to.empty()) where.add("task_fact.due <= ", period.to);
+  add_query(where, query);
   return database.look([&](Sql& sql) {
     Where chosen = where;
     add_topic(chosen, sql, actor, plans.topic);
-    return tasks(sql, chosen);
+    return query.tasks
+               ? tasks(sql, chosen, query.limit > 0 ? static_cast<std::size_t>(query.limit) : most_counted)
+               : due_dates(sql, chosen);
   });
 }
 

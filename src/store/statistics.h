@@ -47,16 +47,28 @@ struct IndicatorTarget {
 };
 // What is the same in several plans but for its numbers (IndicatorFact::topic), by year.
 struct IndicatorSeries {
-  std::string text;  // of the newest plan
-  std::vector<IndicatorTarget> targets;
+  std::string key;                       // names it in IndicatorQuery, and nothing else
+  std::string text;                      // of the newest plan
+  std::string unit;                      // of all its targets
+  int count = 0;                         // of targets
+  std::optional<int> from, to;           // first and last year of their plans
+  IndicatorTarget last;                  // of the newest plan
+  std::vector<IndicatorTarget> targets;  // where they are wanted
 };
 struct IndicatorStatistics {
-  std::vector<IndicatorSeries> series;  // by text
+  std::vector<IndicatorSeries> series;  // those with most targets first, then by text
+  int all = 0;                          // series, listed or not
   bool is_cut = false;
 };
-// `search`: words that occur in the indicator, as in store/search.h; "": all.
+struct IndicatorQuery {
+  std::string search;   // words that occur in the indicator, as in store/search.h; "": all
+  std::string key;      // of one series; "": all
+  bool targets = true;  // each of them; else only what the series is
+  int limit = 0;        // series at most; 0: all
+};
+// Errors: usage (a key that is none).
 Result<IndicatorStatistics> count_indicators(Database& database, const Actor& actor,
-                                             const std::string& search, const PlanSelection& plans);
+                                             const IndicatorQuery& query, const PlanSelection& plans);
 
 struct BudgetSum {
   bool is_declared = false;  // totals that plans give in words; else cells of tables. Never to be added up
@@ -78,23 +90,35 @@ struct BudgetStatistics {
 // Errors: invalid (a sum is more than can be counted).
 Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const PlanSelection& plans);
 
-struct DuePeriod {
+struct TaskQuery {
   std::string from, to;  // ISO 8601, both included; "": open. With an end, tasks without a date are left out
+  std::optional<int> due_year;      // due in that year, or without a date in a plan of that year
+  bool undated = false;             // only those without a date
+  std::optional<std::string> lead;  // only of this agency; "": where none is named
+  bool tasks = true;                // each of them; else only how many are due on each day
+  int limit = 0;                    // tasks at most; 0: most_counted
 };
 struct LedTask {
   CountedPlan plan;
   std::string content, due, due_text;  // due: ISO 8601 or ""
 };
+struct DueCount {
+  std::string due;          // ISO 8601; "": without a date
+  std::optional<int> year;  // in which it is due; of those without a date: of their plans
+  int tasks = 0;
+};
 struct LeadTasks {
-  std::string lead;            // as printed in the newest plan; "": none is named
-  std::vector<LedTask> tasks;  // by date, those without one last
+  std::string lead;             // as printed in the newest plan; "": none is named
+  int count = 0;                // of its tasks, listed or not
+  std::vector<LedTask> tasks;   // where they are wanted: by date, those without one last
+  std::vector<DueCount> dates;  // else: the same order
 };
 struct TaskStatistics {
   std::vector<LeadTasks> leads;  // by name. A task with two leads is in both
   int tasks = 0;                 // each once
   bool is_cut = false;
 };
-Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const DuePeriod& period,
+Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const TaskQuery& query,
                                    const PlanSelection& plans);
 
 struct ValueCount {

@@ -83,11 +83,10 @@ test("columns of years: a year without data stays, an unknown one comes last", (
 });
 
 test("tasks by month: the last day still counts, those without a date belong to the year of their plan", () => {
-  const plan = (year) => ({ document: { year } });
-  const leads = [{ lead: "B", tasks: [{ due: "2026-03-31", ...plan(2026) }, { due: "2025-12-31", ...plan(2026) }, { due: null, ...plan(2026) }] },
-    { lead: "A", tasks: [{ due: null, ...plan(2025) }, { due: null, ...plan(null) }] }];
+  const leads = [{ lead: "B", dates: [{ due: "2026-03-31", year: 2026, count: 2 }, { due: "2025-12-31", year: 2025, count: 1 }, { due: null, year: 2026, count: 3 }] },
+    { lead: "A", dates: [{ due: null, year: 2025, count: 4 }, { due: null, year: null, count: 1 }] }];
   const rows = byMonth(leads, 2026, "2026-04-01");
-  assert.deepEqual(rows.map((row) => [row.lead, row.dated, row.undated.length, row.late]), [["B", 1, 1, 1], ["A", 0, 1, 0]]);
+  assert.deepEqual(rows.map((row) => [row.lead, row.dated, row.open, row.late]), [["B", 2, 3, 2], ["A", 0, 1, 0]]);
   assert.equal(rows[0].months[2].length, 1);
   assert.equal(isLate({ due: "2026-04-01" }, "2026-04-01"), false);
   assert.equal(isLate({ due: null }, "2026-04-01"), false);

@@ -52,7 +52,7 @@ class Statistics : public StoreCase {
   // Everything that is counted, for comparing.
   std::string all_of(const Actor& actor) {
     std::string out;
-    const auto indicators = count_indicators(*database, actor, "", {});
+    const auto indicators = count_indicators(*database, actor, {""}, {});
     const auto budgets = count_budgets(*database, actor, {});
     const auto tasks = count_tasks(*database, actor, {}, {});
     for (const IndicatorSeries& series : indicators->series)
@@ -71,7 +71,7 @@ INSTANTIATE_TEST_SUITE_P(On, Statistics, testing::Values("sqlite", "postgresql")
 TEST_P(Statistics, TargetsOverYears) {
   save(plan_of(2031, 60, 1, 2));
   save(plan_of(2032, 65, 1, 2));
-  const auto found = count_indicators(*database, clerk, "che phu RUNG", {});
+  const auto found = count_indicators(*database, clerk, {"che phu RUNG"}, {});
   ASSERT_TRUE(found) << describe(found.error());
   ASSERT_EQ(found->series.size(), 1u);
   const IndicatorSeries& series = found->series.front();
@@ -81,10 +81,48 @@ TEST_P(Statistics, TargetsOverYears) {
   EXPECT_EQ(series.targets[0].value, "60");
   EXPECT_EQ(series.targets[1].value, "65");
   EXPECT_EQ(series.targets[1].comparator, ">=");
-  EXPECT_EQ(count_indicators(*database, clerk, "che phủ", {2032, {}})->series.front().targets.size(), 1u);
-  EXPECT_TRUE(count_indicators(*database, clerk, "chè phủ", {})->series.empty()) << "marks count";
-  EXPECT_TRUE(count_indicators(*database, clerk, "đường", {})->series.empty());
-  EXPECT_TRUE(count_indicators(*database, clerk, "%", {{}, 2030})->series.empty());
+  EXPECT_EQ(count_indicators(*database, clerk, {"che phủ"}, {2032, {}})->series.front().targets.size(), 1u);
+  EXPECT_TRUE(count_indicators(*database, clerk, {"chè phủ"}, {})->series.empty()) << "marks count";
+  EXPECT_TRUE(count_indicators(*database, clerk, {"đường"}, {})->series.empty());
+  EXPECT_TRUE(count_indicators(*database, clerk, {"%"}, {{}, 2030})->series.empty());
+}
+
+TEST_P(Statistics, SeriesAreListedWithoutTheirTargets) {
+  save(plan_of(2031, 60, 1, 2));
+  save(plan_of(2033, 65, 1, 2));
+  Plan other = plan_of(2032, 70, 1, 2);
+  other.facts.indicators = {
+      {"Cứng hóa 12 km đường", {Target{12, 15, "km", ">="}, Target{3, {}, "m|2", "="}}, {}}};
+  save(other);
+  const auto alone = count_indicators(*database, clerk, {"", "", false, 0}, {});
+  ASSERT_TRUE(alone) << describe(alone.error());
+  const auto whole = count_indicators(*database, clerk, {}, {});
+  EXPECT_EQ(alone->all, whole->all);
+  ASSERT_EQ(alone->series.size(), whole->series.size());
+  EXPECT_EQ(alone->series[0].count, 2) << "those with most targets come first";
+  for (std::size_t i = 0; i < whole->series.size(); ++i) {
+    const IndicatorSeries &one = alone->series[i], &full = whole->series[i];
+    EXPECT_EQ(one.key, full.key);
+    EXPECT_EQ(one.text, full.text);
+    EXPECT_EQ(one.unit, full.unit);
+    EXPECT_EQ(one.count, static_cast<int>(full.targets.size()));
+    EXPECT_EQ(std::pair(one.from, one.to), std::pair(full.from, full.to));
+    EXPECT_EQ(one.last.value + one.last.max, full.targets.back().value + full.targets.back().max);
+    EXPECT_TRUE(one.targets.empty());
+    const auto by_key = count_indicators(*database, clerk, {"", one.key, true, 0}, {});
+    ASSERT_EQ(by_key->series.size(), 1u) << one.key;
+    EXPECT_EQ(by_key->series[0].text, one.text);
+    EXPECT_EQ(by_key->series[0].targets.size(), full.targets.size());
+  }
+  for (const bool targets : {false, true}) {
+    const auto first = count_indicators(*database, clerk, {"", "", targets, 1}, {});
+    ASSERT_EQ(first->series.size(), 1u);
+    EXPECT_EQ(first->all, whole->all);
+    EXPECT_EQ(first->series[0].key, whole->series[0].key);
+  }
+  for (const char* bad : {"x", "0", "0|", "0|99|km", "-|0|a", "0|1|\xE1"})
+    EXPECT_EQ(count_indicators(*database, clerk, {"", bad, true, 0}, {}).error().kind, ErrorKind::usage)
+        << bad;
 }
 
 TEST_P(Statistics, MoneyToTheDong) {
@@ -147,6 +185,35 @@ TEST_P(Statistics, TasksByLeadAndDate) {
   EXPECT_EQ(count_tasks(*database, clerk, {}, {2032, {}})->tasks, 0);
 }
 
+TEST_P(Statistics, TasksAreCountedByDay) {
+  save(plan_of(2031, 60, 1, 2));
+  save(plan_of(2031, 60, 1, 2));
+  save(plan_of(2032, 60, 1, 2));
+  TaskQuery counted;
+  counted.tasks = false;
+  const auto days = count_tasks(*database, clerk, counted, {});
+  ASSERT_TRUE(days) << describe(days.error());
+  const auto whole = count_tasks(*database, clerk, {}, {});
+  EXPECT_EQ(days->tasks, 9);
+  EXPECT_EQ(days->tasks, whole->tasks);
+  ASSERT_EQ(days->leads.size(), whole->leads.size());
+  for (std::size_t i = 0; i < days->leads.size(); ++i) {
+    EXPECT_EQ(days->leads[i].count, whole->leads[i].count);
+    int tasks = 0;
+    for (const DueCount& due : days->leads[i].dates) {
+      tasks += due.tasks;
+      TaskQuery of_day{due.due, due.due, due.year, due.due.empty(), days->leads[i].lead};
+      EXPECT_EQ(count_tasks(*database, clerk, of_day, {})->tasks, due.tasks) << due.due;
+      EXPECT_EQ(due.tasks, due.year == 2031 ? 2 : 1);
+    }
+    EXPECT_EQ(tasks, days->leads[i].count);
+  }
+  const auto of_year = count_tasks(*database, clerk, {"", "", 2032}, {});
+  EXPECT_EQ(of_year->tasks, 3) << "what has no date is of its plan's year";
+  const auto first = count_tasks(*database, clerk, {"", "", {}, false, {}, true, 2}, {});
+  EXPECT_TRUE(first->is_cut);
+}
+
 TEST_P(Statistics, DocumentsByStateTypeYearAndIssuer) {
   save(plan_of(2031, 60, 1, 2));
   ASSERT_TRUE(set_reviewed(*database, clerk, save(plan_of(2032, 60, 1, 2)), 1, true));
@@ -184,7 +251,7 @@ TEST_P(Statistics, ByTopicOfTagsAndSubjects) {
   EXPECT_EQ(amount("trường"), 0) << "a tag is meant as a whole";
   EXPECT_EQ(amount("',\"]"), 0);
   EXPECT_EQ(amount(""), 333'000);
-  EXPECT_EQ(count_indicators(*database, clerk, "", {{}, {}, "rừng"})->series.at(0).targets.size(), 1u);
+  EXPECT_EQ(count_indicators(*database, clerk, {""}, {{}, {}, "rừng"})->series.at(0).targets.size(), 1u);
   EXPECT_EQ(count_tasks(*database, clerk, {}, {2031, {}, "rừng"})->tasks, 3);
   EXPECT_EQ(count_tasks(*database, clerk, {}, {2032, {}, "rừng"})->tasks, 0);
   EXPECT_EQ(count_documents(*database, clerk, {{}, {}, "giao thông"})->all, 2);
@@ -196,7 +263,7 @@ TEST_P(Statistics, OnlyTheNewestVersionOfWhatIsNotInTheTrash) {
   const std::string id = save(plan_of(2031, 60, 1, 2));
   ASSERT_TRUE(save_version(*database, clerk, id, 1, "edit", plan_of(2031, 70, 5, 6)));
   EXPECT_EQ(count_budgets(*database, clerk, {})->sums[0].amount, 11'000);
-  EXPECT_EQ(count_indicators(*database, clerk, "", {})->series[0].targets.size(), 1u);
+  EXPECT_EQ(count_indicators(*database, clerk, {""}, {})->series[0].targets.size(), 1u);
   ASSERT_TRUE(set_trashed(*database, clerk, id, true));
   EXPECT_EQ(all_of(clerk), "");
   EXPECT_EQ(count_documents(*database, clerk, {})->all, 0);

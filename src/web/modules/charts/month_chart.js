@@ -1,12 +1,12 @@
 import { svg } from "../dom.js";
 import { count } from "../format.js";
 import { breadthOf, drawing, fitted, label, spot } from "./drawing.js";
-import { isLate } from "./month_layout.js";
+import { lateOn, tasksOn } from "./month_layout.js";
 
 const wideRow = 34, narrowRow = 58;
 
 // Tasks of a year: a row for each lead agency, a column a month, and one for those without a date.
-// rows: of byMonth(); choose(row, month or null) when one is clicked; words(row, month, tasks).
+// rows: of byMonth(); choose(row, month or null) when one is clicked; words(row, month, dates).
 export function monthChart(rows, { title, describe, year, today, width, words, choose }) {
   const isNarrow = width < 640;
   const row = isNarrow ? narrowRow : wideRow, head = 26;
@@ -23,20 +23,20 @@ export function monthChart(rows, { title, describe, year, today, width, words, c
       day !== null && svg("line", { class: "today", x1: left + day * 12 * step, x2: left + day * 12 * step, y1: head - 6, y2: height })),
     rows.map((one, at) => [
       label(0, isNarrow ? head + at * row + 18 : line(at) + 4, fitted(one.lead ?? "Không ghi cơ quan chủ trì", (isNarrow ? width : left) - 8)),
-      one.months.map((tasks, month) => tasks.length > 0 && dot(one, month, tasks, middle(month), line(at))),
-      one.undated.length > 0 && mark(one, null, one.undated, width - last / 2, line(at), "undated"),
+      one.months.map((dates, month) => dates.length > 0 && dot(one, month, dates, middle(month), line(at))),
+      one.open > 0 && mark(one, null, one.undated, width - last / 2, line(at), "undated"),
     ]));
 
-  function dot(one, month, tasks, x, y) {
-    return mark(one, month, tasks, x, y, tasks.some((task) => isLate(task, today)) ? "late" : "coming");
+  function dot(one, month, dates, x, y) {
+    return mark(one, month, dates, x, y, lateOn(dates, today) > 0 ? "late" : "coming");
   }
   // late ones are squares, coming ones circles, undated ones have no filling
-  function mark(one, month, tasks, x, y, kind) {
-    const r = 11, half = Math.max(r, breadthOf(count(tasks.length)) / 2 + 4);
+  function mark(one, month, dates, x, y, kind) {
+    const r = 11, half = Math.max(r, breadthOf(count(tasksOn(dates))) / 2 + 4);
     const outline = { class: kind, x: x - half, y: y - r, width: 2 * half, height: 2 * r };
-    const made = spot(words(one, month, tasks), { x, y: y - r }, [
+    const made = spot(words(one, month, dates), { x, y: y - r }, [
       svg("rect", { ...outline, rx: kind === "late" ? 2 : r }),
-      label(x, y + 4, count(tasks.length), { middle: true, class: "in " + kind }),
+      label(x, y + 4, count(tasksOn(dates)), { middle: true, class: "in " + kind }),
     ]);
     made.setAttribute("role", "button");
     made.addEventListener("click", () => choose(one, month));

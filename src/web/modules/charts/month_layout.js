@@ -2,21 +2,27 @@
 
 export const monthsOf = (year) => Array.from({ length: 12 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`);
 
-// leads: [{ lead, tasks: [{ due, … }] }]. Of one year: { rows: [{ lead, months: [12 lists], undated: [], sum }], late }.
+// How many tasks a list of days has: [{ due, year, count }]
+export const tasksOn = (days) => days.reduce((sum, day) => sum + day.count, 0);
+export const lateOn = (days, today) => tasksOn(days.filter((day) => isLate(day, today)));
+
+// leads: [{ lead, dates: [{ due, year, count }] }]. Of one year: [{ lead, months: [12 lists of dates], undated: dates,
+// dated, late, open (all as numbers of tasks) }], the one with most dated tasks first.
 // Undated tasks belong to the year of their plan; one without a year is shown in every year.
 export function byMonth(leads, year, today) {
   const months = monthsOf(year);
-  const rows = leads.map(({ lead, tasks }) => {
+  const rows = leads.map(({ lead, dates }) => {
     const row = {
       lead,
-      months: months.map((month) => tasks.filter((task) => task.due?.startsWith(month))),
-      undated: tasks.filter((task) => !task.due && (task.document.year === year || task.document.year === null)),
+      months: months.map((month) => dates.filter((day) => day.due?.startsWith(month))),
+      undated: dates.filter((day) => !day.due && (day.year === year || day.year === null)),
     };
-    row.dated = row.months.reduce((sum, list) => sum + list.length, 0);
-    row.late = row.months.flat().filter((task) => isLate(task, today)).length;
+    row.dated = tasksOn(row.months.flat());
+    row.late = lateOn(row.months.flat(), today);
+    row.open = tasksOn(row.undated);
     return row;
-  }).filter((row) => row.dated + row.undated.length > 0);
-  return rows.sort((a, b) => b.dated - a.dated || b.undated.length - a.undated.length || (a.lead ?? "").localeCompare(b.lead ?? "", "vi"));
+  }).filter((row) => row.dated + row.open > 0);
+  return rows.sort((a, b) => b.dated - a.dated || b.open - a.open || (a.lead ?? "").localeCompare(b.lead ?? "", "vi"));
 }
 
 // The last day still counts.
@@ -25,11 +31,8 @@ export const isLate = (task, today) => Boolean(task.due) && task.due < today;
 // Years in which something is due, or whose plans have tasks.
 export function yearsOfTasks(leads) {
   const years = new Set();
-  for (const { tasks } of leads)
-    for (const task of tasks) {
-      const year = task.due ? Number(task.due.slice(0, 4)) : task.document.year;
-      if (year) years.add(year);
-    }
+  for (const { dates } of leads)
+    for (const { year } of dates) if (year) years.add(year);
   return [...years].sort((a, b) => a - b);
 }
 

@@ -12,22 +12,6 @@ import { planName, shortOffice, signs, signWords } from "./words.js";
 
 const listed = 60;
 
-// Series of one unit each, those with most targets first: [{ key, text, unit, targets }]
-export function seriesOf(indicators) {
-  const all = [];
-  const seen = new Map();
-  for (const { text, targets } of indicators) {
-    const units = new Map();
-    for (const one of targets) units.get(one.unit)?.push(one) ?? units.set(one.unit, [one]);
-    for (const [unit, list] of units) {
-      const times = seen.get(text) ?? 0;
-      seen.set(text, times + 1);
-      all.push({ key: times ? `${text}#${times + 1}` : text, text, unit, targets: list });
-    }
-  }
-  return all.sort((a, b) => b.targets.length - a.targets.length || a.text.localeCompare(b.text, "vi"));
-}
-
 // Those of one indicator by office, the most told of first.
 export function officesOf(targets) {
   const offices = new Map();
@@ -43,7 +27,7 @@ export function officesOf(targets) {
 export function indicatorSection({ span, query, remember }) {
   const results = h("div", { class: "indicator-list" });
   const place = h("div", { class: "indicator-chart" });
-  let shown = null, closed = false;
+  let shown = null, closed = false, wantedKey = null;
   const search = h("input", { type: "search", value: query.q ?? "", placeholder: "ví dụ: hộ nghèo, nước sạch",
     oninput: () => later(), onkeydown: (event) => event.key === "Enter" && later.now() });
   const later = whenQuiet(250, () => {
@@ -51,17 +35,30 @@ export function indicatorSection({ span, query, remember }) {
     loadInto(results, load);
   });
 
-  function choose(one) {
+  // Its targets are fetched when it is chosen: all of them would be more than anybody looks at.
+  async function choose(one) {
+    wantedKey = one?.key ?? null;
     remember("indicator", one?.key ?? "");
-    shown?.close();
-    shown = one && chartOf(one, span);
-    fill(place, shown ? shown.element : h("p", { class: "empty" }, "Hãy chọn một chỉ tiêu ở danh sách."));
+    const drop = () => {
+      shown?.close();
+      shown = null;
+    };
+    if (!one) {
+      drop();
+      return fill(place, h("p", { class: "empty" }, "Hãy chọn một chỉ tiêu ở danh sách."));
+    }
+    await loadInto(place, async () => {
+      const { indicators: [whole] } = await get("/statistics/indicators", { key: one.key, ...span() });
+      if (closed || wantedKey !== one.key) return shown?.element ?? null;
+      drop();
+      shown = chartOf(whole ?? { ...one, targets: [] }, span);
+      return shown.element;
+    });
   }
 
   async function load() {
-    const { indicators, cut } = await get("/statistics/indicators", { q: search.value.trim(), ...span() });
+    const { indicators: series, all } = await get("/statistics/indicators", { q: search.value.trim(), targets: 0, limit: listed, ...span() });
     if (closed) return null;
-    const series = seriesOf(indicators);
     if (series.length === 0) {
       choose(null);
       fill(place);
@@ -71,9 +68,9 @@ export function indicatorSection({ span, query, remember }) {
     }
     const wanted = new URLSearchParams(location.hash.split("?")[1] ?? "").get("indicator");
     const first = series.find((one) => one.key === wanted) ?? series[0];
-    choose(first);
-    return [listOf(series.slice(0, listed), first, choose),
-      (series.length > listed || cut) && h("p", { class: "soft small" }, `${count(listed)} trong ${cut ? "hơn " : ""}${count(series.length)} chỉ tiêu; hãy gõ thêm từ để tìm.`)];
+    await choose(first); // list and chart change together
+    return [listOf(series, first, choose),
+      all > series.length && h("p", { class: "soft small" }, `${count(series.length)} trong ${count(all)} chỉ tiêu; hãy gõ thêm từ để tìm.`)];
   }
 
   const element = h("section", { class: "card stack", "aria-labelledby": "indicators-title" },
@@ -83,18 +80,13 @@ export function indicatorSection({ span, query, remember }) {
   return { element, load: () => loadInto(results, load), close: () => { closed = true; shown?.close(); } };
 }
 
-const yearsSaid = (targets) => {
-  const years = targets.map((one) => one.year).filter(Boolean);
-  if (years.length === 0) return "không rõ năm";
-  const first = Math.min(...years), last = Math.max(...years);
-  return first === last ? String(first) : `${first} – ${last}`;
-};
+const yearsSaid = ({ from, to }) => (from === null ? "không rõ năm" : from === to ? String(from) : `${from} – ${to}`);
 
 // A list box: arrows choose.
 function listOf(series, first, choose) {
   const options = series.map((one, at) => h("li", { role: "option", id: "indicator-" + at, onclick: () => pick(at) },
     h("span", { class: "clamped" }, one.text),
-    h("span", { class: "soft small" }, `${yearsSaid(one.targets)} · ${target(one.targets.at(-1))}`)));
+    h("span", { class: "soft small" }, `${yearsSaid(one)} · ${target(one.last)}`)));
   const list = h("ul", {
     role: "listbox", tabindex: "0", "aria-label": "Chỉ tiêu",
     onkeydown: (event) => {
@@ -149,7 +141,7 @@ function chartOf(indicator, span) {
       head: ["Năm", "Cơ quan ban hành", "Chỉ tiêu", "Ghi trong kế hoạch", "Hồ sơ"],
       rows: indicator.targets.map((one) => [one.year ?? "–", one.document.issuer ?? "–", target(one), one.text, h("a", { href: linkOf(one.document) }, planName(one.document))]),
     }),
-    csv: { path: "/statistics/indicators", query: { ...span(), q: wordsOf(indicator.text) }, name: "chi-tieu.csv" },
+    csv: { path: "/statistics/indicators", query: { ...span(), key: indicator.key }, name: "chi-tieu.csv" },
   });
   showLegend();
   if (offices.length > most) made.element.append(officePicker(offices, () => chosen, (next) => {
@@ -161,9 +153,6 @@ function chartOf(indicator, span) {
 }
 
 const lineEmpty = (width) => svg("svg", { class: "drawing", width, height: 60, role: "group" }, svg("text", { x: 0, y: 24 }, "Không kế hoạch nào có chỉ tiêu này ghi rõ năm; xem bảng số liệu."));
-
-// Words of the indicator that are the same in all years: numbers are left out.
-const wordsOf = (text) => text.split(/[^\p{L}]+/u).filter((word) => word.length > 1).slice(0, 12).join(" ");
 
 function signLegend(targets) {
   const used = [...new Set(targets.map((one) => one.comparator))].filter((one) => signs[one]).map((one) => `${signs[one]} ${signWords[one]}`);
