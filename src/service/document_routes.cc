@@ -72,6 +72,14 @@ Result<DocumentQuery> query_of(const Request& request) {
   return query;
 }
 
+// In the order of reading; null where only what the list shows itself has the words.
+OrderedJson excerpt_json(const Excerpt& excerpt) {
+  if (excerpt.empty()) return nullptr;
+  OrderedJson parts = OrderedJson::array();
+  for (const ExcerptPart& part : excerpt) parts.push_back({{"text", part.text}, {"hit", part.hit}});
+  return parts;
+}
+
 Response list_documents(const Site& site, const Request& request) {
   const Result<DocumentQuery> query = query_of(request);
   if (!query) return problem(query.error());
@@ -79,10 +87,11 @@ Response list_documents(const Site& site, const Request& request) {
   Result<DocumentList> list = find_documents(*site.database, actor, *query);
   if (!list) return problem(list.error());
   OrderedJson documents = OrderedJson::array();
-  for (StoredDocument& document : list->documents) {
-    if (const Status counted = count_findings_of(*site.database, actor, document); !counted)
+  for (std::size_t i = 0; i < list->documents.size(); ++i) {
+    if (const Status counted = count_findings_of(*site.database, actor, list->documents[i]); !counted)
       return problem(counted.error());
-    documents.push_back(to_json(document));
+    documents.push_back(to_json(list->documents[i]));
+    if (!list->excerpts.empty()) documents.back()["excerpt"] = excerpt_json(list->excerpts[i]);
   }
   return json_response({{"documents", documents}, {"all", list->all}, {"offset", query->offset}});
 }

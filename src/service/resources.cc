@@ -105,6 +105,8 @@ OrderedJson to_json(const StoredDocument& document) {
           {"errors", document.found.errors},
           {"warnings", document.found.warnings},
           {"notes", document.found.notes},
+          {"reviewed_by", text_or_null(document.reviewed_by)},
+          {"reviewed_at", time_or_null(document.reviewed_at)},
           {"tags", document.tags},
           {"size", document.original.size},
           {"sha256", document.original.sha256},

@@ -5,6 +5,7 @@
 #include <map>
 #include <sstream>
 
+#include "plan/json.h"
 #include "store/audit.h"
 #include "store/document_rows.h"
 #include "store/idempotency.h"
@@ -18,7 +19,9 @@ const char* const document_columns =
     "document.id, document.name, document.sha256, document.size, document.state, document.error,"
     " document.version, document.created, document.updated, document.created_by, document.trashed,"
     " document.type, document.number, document.symbol, document.issuer, document.subject, document.issued,"
-    " document.year, document.errors, document.warnings, document.notes, document.found";
+    " document.year, document.errors, document.warnings, document.notes, document.found, "
+    "document.reviewed_at,"
+    " (SELECT account.name FROM account WHERE account.id = document.reviewed_by)";
 
 namespace {
 
@@ -32,8 +35,8 @@ constexpr StateRow states[] = {{DocumentState::waiting, "waiting"},
                                {DocumentState::failed, "failed"}};
 
 // Names that a list can be sorted by, and the columns behind them.
-constexpr std::array<const char*, 9> sorts = {"created", "updated", "name",   "year", "issued",
-                                              "number",  "subject", "issuer", "state"};
+constexpr std::array<const char*, 10> sorts = {"created", "updated", "name",   "year",  "issued",
+                                               "number",  "subject", "issuer", "state", "type"};
 
 std::string sort_names() {
   std::string names;
@@ -59,6 +62,19 @@ void add_tags(Sql& sql, std::vector<StoredDocument>& documents) {
   for (const SqlRow& row : sql.rows(
            "SELECT document, tag FROM document_tag WHERE document IN (" + places + ") ORDER BY tag", ids))
     by_id.at(row.text(0))->tags.push_back(row.text(1));
+}
+
+// What is printed of its newest version, or as much as is looked through for an excerpt. Versions of an older
+// program have only their record.
+std::string printed_text(Sql& sql, const StoredDocument& document) {
+  if (const auto row = sql.row("SELECT substr(printed, 1, " + std::to_string(most_excerpted) +
+                                   ") FROM document_text WHERE document = $1",
+                               {document.id}))
+    return row->text(0);
+  const auto row = sql.row("SELECT record FROM plan_version WHERE document = $1 AND number = $2",
+                           {document.id, std::int64_t{document.version}});
+  const Result<Plan> plan = plan_from_json(row ? row->text(0) : "");
+  return plan ? searchable_text(*plan) : "";
 }
 
 Result<StoredDocument> find(Sql& sql, const std::string& office, const std::string& id, const char* lock) {
@@ -185,6 +201,8 @@ StoredDocument document_of(const SqlRow& row) {
   out.found = {static_cast<int>(row.number(18)), static_cast<int>(row.number(19)),
                static_cast<int>(row.number(20))};
   out.is_counted = row.number(21) == out.version;
+  out.reviewed_at = row.maybe_number(22);
+  out.reviewed_by = row.text(23);
   return out;
 }
 
@@ -204,11 +222,13 @@ void append_version(Sql& sql, const StoredDocument& document, const std::string&
       "UPDATE document SET version = $1, state = $2, error = NULL, updated = $3, type = $4, number = $5, "
       "symbol = $6,"
       " issuer = $7, subject = $8, issued = $9, year = $10, errors = $11, warnings = $12, notes = $13,"
-      " found = $14 WHERE id = $15",
+      " found = $14, reviewed_by = NULL, reviewed_at = NULL WHERE id = $15",
       {number, std::string(to_string(state)), now, or_null(content.type), or_null(content.number),
        or_null(content.symbol), or_null(content.issuer), or_null(content.subject), or_null(content.issued),
        or_null(content.year), std::int64_t{content.found.errors}, std::int64_t{content.found.warnings},
        std::int64_t{content.found.notes}, content.is_counted ? number : std::int64_t{0}, document.id});
+  sql.run("DELETE FROM document_text WHERE document = $1", {document.id});
+  sql.run("INSERT INTO document_text (document, printed) VALUES ($1, $2)", {document.id, content.printed});
   index_document(sql, document.id, document.name, content.words);
   write_figures(sql, document.id, number, content.figures);
 }
@@ -258,6 +278,9 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
          sql.rows(std::string("SELECT ") + document_columns + from + order + page, values))
       list.documents.push_back(document_of(row));
     add_tags(sql, list.documents);
+    if (!query.text.empty())
+      for (const StoredDocument& document : list.documents)
+        list.excerpts.push_back(excerpt_of(printed_text(sql, document), query.text, document.subject));
     return list;
   });
 }
@@ -326,9 +349,11 @@ Result<StoredDocument> set_reviewed(Database& database, const Actor& actor, cons
         if (const Status seen = expect_version(document, expected); !seen) return seen.error();
         if (const Status there = expect_untrashed(document); !there) return there.error();
         if (document.version == 0) return Error{ErrorKind::conflict, "Hồ sơ chưa có nội dung để duyệt.", id};
-        sql.run("UPDATE document SET state = $1, updated = $2 WHERE id = $3",
-                {std::string(to_string(reviewed ? DocumentState::reviewed : DocumentState::read)), sql.now(),
-                 id});
+        const Milliseconds now = sql.now();
+        sql.run(
+            "UPDATE document SET state = $1, updated = $2, reviewed_by = $3, reviewed_at = $4 WHERE id = $5",
+            {std::string(to_string(reviewed ? DocumentState::reviewed : DocumentState::read)), now,
+             or_null(reviewed ? actor.account : ""), reviewed ? SqlValue(now) : SqlValue(nullptr), id});
         return Done{};
       });
 }

@@ -7,6 +7,7 @@
 #include "plan/plan.h"
 #include "store/blobs.h"
 #include "store/database.h"
+#include "store/excerpt.h"
 
 // Documents of an office: the bytes as received, and the record in versions. Nothing is overwritten: an edit
 // is a new version, deleting is a trash.
@@ -45,7 +46,10 @@ struct StoredDocument {
   // of the newest version
   std::string type, number, symbol, issuer, subject, issued;  // issued: ISO 8601 or ""
   std::optional<int> year;
-  FindingCounts found;      // those of a review, where …
+  FindingCounts found;  // those of a review, where …
+  // who marked it as right, and when; "" where it is not reviewed. A name as it is called now
+  std::string reviewed_by;
+  std::optional<Milliseconds> reviewed_at;
   bool is_counted = false;  // … they were counted (store/finding_counts.h), else those of reading alone
   std::vector<std::string> tags;  // sorted
 };
@@ -87,7 +91,7 @@ struct DocumentQuery {
   std::optional<int> year;
   std::string type, issuer, tag;  // "": any
   std::string text;               // words to be found (store/search.h); "": any
-  std::string sort = "created";   // created, updated, name, year, issued, number, subject, issuer, state
+  std::string sort = "created";  // created, updated, name, year, issued, number, subject, issuer, state, type
   bool descending = true;
   int limit = 50;  // at most most_listed
   int offset = 0;
@@ -96,7 +100,8 @@ inline constexpr int most_listed = 500;
 
 struct DocumentList {
   std::vector<StoredDocument> documents;
-  int all = 0;  // that match, listed or not
+  std::vector<Excerpt> excerpts;  // of each of them where words were searched for, else none at all
+  int all = 0;                    // that match, listed or not
 };
 
 // Errors: usage (an unknown sort).

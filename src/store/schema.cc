@@ -136,6 +136,20 @@ const std::vector<Statements>& steps() {
           "ALTER TABLE document ADD COLUMN notes BIGINT NOT NULL DEFAULT 0",
           "ALTER TABLE document ADD COLUMN found BIGINT NOT NULL DEFAULT 0",
       },
+      {
+          // who has marked the newest version as right; before: as the audit log tells
+          "ALTER TABLE document ADD COLUMN reviewed_by TEXT",
+          "ALTER TABLE document ADD COLUMN reviewed_at BIGINT",
+          "UPDATE document SET reviewed_at = (SELECT max(at) FROM audit WHERE action = 'document.review' AND"
+          " audit.office = document.office AND subject = document.id) WHERE state = 'reviewed'",
+          "UPDATE document SET reviewed_by = (SELECT max(account) FROM audit WHERE action = "
+          "'document.review' AND"
+          " audit.office = document.office AND subject = document.id AND at = document.reviewed_at)"
+          " WHERE state = 'reviewed'",
+          // what is printed of the newest version, for excerpts (store/excerpt.h)
+          "CREATE TABLE document_text (document TEXT PRIMARY KEY REFERENCES document (id), printed TEXT NOT "
+          "NULL)",
+      },
   };
   return all;
 }

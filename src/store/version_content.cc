@@ -31,7 +31,8 @@ VersionContent version_content(const Plan& plan, const std::optional<FindingCoun
   if (found) out.found = *found;
   if (!found)
     for (const Diagnostic& told : plan.diagnostics) tally(out.found, told.severity);
-  out.words = search_words(searchable_text(plan));
+  out.printed = searchable_text(plan);
+  out.words = search_words(out.printed);
   out.figures = figure_rows(plan);
   return out;
 }

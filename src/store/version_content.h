@@ -18,6 +18,7 @@ struct VersionContent {
   std::optional<std::int64_t> year;
   FindingCounts found;
   bool is_counted = false;  // found: by a review of this version, else only what reading told
+  std::string printed;      // searchable_text()
   SearchWords words;
   FigureRows figures;
 };

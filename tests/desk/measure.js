@@ -78,7 +78,7 @@ async function copySamples(ids) {
       id: newId("t.id"), number: "CAST(copy.n AS TEXT)", subject: "t.subject || ' (bản ' || copy.n || ')'",
       year: "2015 + copy.n % 15", created: "t.created - copy.n * 60000",
     }),
-    ...["plan_version", "document_words", "indicator_fact", "budget_fact", "task_fact"].map((one) => insert(one, { document: newId("t.document") })),
+    ...["plan_version", "document_words", "document_text", "indicator_fact", "budget_fact", "task_fact"].map((one) => insert(one, { document: newId("t.document") })),
     "COMMIT;",
   ].join("\n"));
 }
@@ -97,16 +97,22 @@ function tablesOf(file) {
 // ---- the service alone
 
 async function measureService() {
-  const paths = ["/documents", "/documents?offset=3000", "/documents?q=nong+thon+moi", "/documents?q=k%E1%BA%BF+ho%E1%BA%A1ch", "/documents?sort=subject&order=asc", "/statistics/documents", "/session"];
-  for (const path of paths) {
-    const times = [];
-    for (let at = 0; at < tries; ++at) {
-      const begin = performance.now();
-      await server.api("GET", path);
-      times.push(performance.now() - begin);
-    }
-    console.log(path.padEnd(40), String(Math.round(times.sort((a, b) => a - b)[Math.floor(tries / 2)])).padStart(6), "ms");
+  const paths = ["/documents", "/documents?offset=3000", "/documents?q=nong+thon+moi", "/documents?q=k%E1%BA%BF+ho%E1%BA%A1ch", "/documents?sort=subject&order=asc", "/statistics/documents", "/statistics/indicators?targets=0&limit=60", "/statistics/tasks?tasks=0", "/statistics/budgets", "/session"];
+  for (const path of paths) await measureAnswer(path);
+  const { indicators: [{ key }] } = await server.api("GET", "/statistics/indicators?targets=0&limit=1");
+  await measureAnswer("/statistics/indicators?key=" + encodeURIComponent(key));
+}
+
+async function measureAnswer(path) {
+  const times = [];
+  let answer = null;
+  for (let at = 0; at < tries; ++at) {
+    const begin = performance.now();
+    answer = await server.api("GET", path);
+    times.push(performance.now() - begin);
   }
+  const bytes = Buffer.byteLength(JSON.stringify(answer));
+  console.log(path.slice(0, 60).padEnd(60), String(Math.round(times.sort((a, b) => a - b)[Math.floor(tries / 2)])).padStart(6), "ms", String(Math.round(bytes / 1000)).padStart(6), "kB");
 }
 
 // ---- the pages

@@ -1,11 +1,13 @@
 // Documents in lists: what stands in the cells.
 
 import { h } from "./dom.js";
-import { count, designation, states } from "./format.js";
+import { count, designation, states, time } from "./format.js";
 
 const looks = { waiting: "info waiting", read: "", reviewed: "good", failed: "error" };
 
-export const stateBadge = ({ state }) => h("span", { class: "badge " + looks[state] }, states[state]);
+export const stateBadge = ({ state, reviewed_by, reviewed_at }) => h("span", {
+  class: "badge " + looks[state], title: reviewed_at ? `${reviewed_by ?? ""} ${time(reviewed_at)}`.trim() : null,
+}, states[state]);
 
 // "KẾ HOẠCH" as "Kế hoạch"
 export const typeName = (type) => (type ? type[0] + type.slice(1).toLocaleLowerCase("vi") : "");

@@ -15,6 +15,7 @@ const columns = [
   { name: "tags", head: "Nhãn" },
   { name: "created", head: "Nhận lúc", sort: "created" },
 ];
+const orders = [...columns.filter((column) => column.sort), { head: "Tên loại", sort: "type" }];
 const descendingFirst = ["created", "year"];
 
 // Options: selection, change(wanted), readAgain(document), saveOriginal(document).
@@ -62,7 +63,7 @@ export function documentRows(options) {
     head.dataset.drawn = next;
     const focused = head.contains(document.activeElement) && document.activeElement.dataset.sort;
     fill(head, h("th", { class: "choose" }, whole), columns.map((column) => headOf(column, wanted, options.change)));
-    fill(order, columns.filter((column) => column.sort).flatMap(({ head: words, sort }) => ["asc", "desc"].map((way) =>
+    fill(order, orders.flatMap(({ head: words, sort }) => ["asc", "desc"].map((way) =>
       h("option", { value: sort + " " + way, selected: next === sort + " " + way }, `${words} ${way === "asc" ? "↑" : "↓"}`))));
     if (focused) head.querySelector(`[data-sort="${focused}"]`)?.focus();
   }
@@ -103,6 +104,7 @@ function rowOf(one, search, { selection, rows, readAgain, saveOriginal }) {
     subject: [
       h("a", { href: linkOf(one), class: "subject", "data-part": "link" }, marked(one.subject ?? one.name, search)),
       one.subject && h("span", { class: "soft small file" }, marked(one.name, search)),
+      one.excerpt && h("span", { class: "soft small lines excerpt" }, one.excerpt.map(({ text, hit }) => (hit ? h("mark", {}, text) : text))),
       one.state === "failed" && failureOf(one, readAgain, saveOriginal),
     ],
     issuer: marked(one.issuer, search),
