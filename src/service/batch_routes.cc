@@ -25,8 +25,8 @@ namespace vanthu {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int most_items = 1'000'000;  // of one batch, when all are wanted
-constexpr int events_pause = 500;      // milliseconds between two looks at the progress
+const ItemQuery every_item = {std::nullopt, 0, 0, 1'000'000};
+constexpr int events_pause = 500;  // milliseconds between two looks at the progress
 
 Response answer(const Result<Batch>& batch, int status = 200) {
   if (!batch) return problem(batch.error());
@@ -59,7 +59,8 @@ Result<BatchOrder> order_of(const Engine& engine, const Request& request) {
     if (name == "template") options.template_id = value;
     if (name == "profile") profile = value;
     if (name == "batch") order.name = value;
-    if (name == "documents") order.documents = words(value);
+    if (name == "documents")  // several fields add up
+      for (std::string& id : words(value)) order.documents.push_back(std::move(id));
     if (name.starts_with("set.")) options.settings[name.substr(4)] = value;
   };
   for (const auto& [name, value] : request.query) take(name, value);
@@ -150,16 +151,33 @@ Response show_batch(const Site& site, const Request& request) {
   return answer(get_batch(*site.database, actor_of(request), id_of(request)));
 }
 
-Response show_items(const Site& site, const Request& request) {
+Result<ItemQuery> item_query(const Request& request) {
+  ItemQuery query;
+  if (const auto state = request.parameter("state"); state && !state->empty()) {
+    query.state = item_state(*state);
+    if (!query.state)
+      return Error{ErrorKind::usage, "Không có trạng thái này (waiting, done, failed, cancelled).", "state"};
+  }
   const Result<int> from = number_parameter(request, "from", 0, 0, 1'000'000'000);
-  if (!from) return problem(from.error());
+  if (!from) return from.error();
+  query.from = *from;
+  const Result<int> offset = number_parameter(request, "offset", 0, 0, 1'000'000'000);
+  if (!offset) return offset.error();
+  query.offset = *offset;
   const Result<int> limit = number_parameter(request, "limit", 100, 1, most_listed);
-  if (!limit) return problem(limit.error());
-  const auto items = list_items(*site.database, actor_of(request), id_of(request), *from, *limit);
-  if (!items) return problem(items.error());
+  if (!limit) return limit.error();
+  query.limit = *limit;
+  return query;
+}
+
+Response show_items(const Site& site, const Request& request) {
+  const Result<ItemQuery> query = item_query(request);
+  if (!query) return problem(query.error());
+  const auto found = list_items(*site.database, actor_of(request), id_of(request), *query);
+  if (!found) return problem(found.error());
   OrderedJson list = OrderedJson::array();
-  for (const BatchItem& item : *items) list.push_back(to_json(item));
-  return json_response({{"items", list}});
+  for (const BatchItem& item : found->items) list.push_back(to_json(item));
+  return json_response({{"items", list}, {"all", found->all}});
 }
 
 // ---- results
@@ -203,11 +221,11 @@ std::string report_of(const std::vector<BatchItem>& items) {
 }
 
 Response show_report(const Site& site, const Request& request) {
-  const auto items = list_items(*site.database, actor_of(request), id_of(request), 0, most_items);
-  if (!items) return problem(items.error());
+  const auto found = list_items(*site.database, actor_of(request), id_of(request), every_item);
+  if (!found) return problem(found.error());
   Response response;
   response.content_type = "text/csv; charset=utf-8";
-  response.body = report_of(*items);
+  response.body = report_of(found->items);
   response.headers["Content-Disposition"] = attachment("report.csv");
   response.headers["Cache-Control"] = "no-store";
   return response;
@@ -242,17 +260,48 @@ Response download_results(const Site& site, const Request& request) {
   const Actor actor = actor_of(request);
   const Result<Batch> batch = get_batch(*site.database, actor, id_of(request));
   if (!batch) return problem(batch.error());
-  const auto items = list_items(*site.database, actor, batch->id, 0, most_items);
-  if (!items) return problem(items.error());
+  const auto found = list_items(*site.database, actor, batch->id, every_item);
+  if (!found) return problem(found.error());
   if (const Status told = record_audit(*site.database, actor, "batch.download", batch->id); !told)
     return problem(told.error());
-  Result<FileBody> archive = results_archive(site, *items);
+  Result<FileBody> archive = results_archive(site, found->items);
   if (!archive) return problem(archive.error());
   Response response;
   response.content_type = "application/zip";
   response.body = *std::move(archive);
   response.headers["Content-Disposition"] =
       attachment((batch->name.empty() ? "ket-qua" : batch->name) + ".zip");
+  response.headers["Cache-Control"] = "no-store";
+  return response;
+}
+
+// "xã/a.txt" as "pdf": "a.pdf"
+std::string output_name(const BatchItem& item, const std::string& form) {
+  std::set<std::string> taken;
+  const std::string stem = output_stem(item, taken);
+  return stem.substr(stem.find_last_of('/') + 1) + "." + form;
+}
+
+Response download_output(const Site& site, const Request& request) {
+  const Actor actor = actor_of(request);
+  const Result<BatchItem> item =
+      get_item(*site.database, actor, id_of(request), request.path_parameter("item"));
+  if (!item) return problem(item.error());
+  const std::string form = request.path_parameter("form");
+  const auto output = std::ranges::find(item->outputs, form, &BatchOutput::form);
+  if (output == item->outputs.end())
+    return problem(Problem::no_such_page, "Tệp này không có kết quả dạng “" + form + "”.");
+  if (const Status told =
+          record_audit(*site.database, actor, "batch.download", item->batch, item->id + " " + form);
+      !told)
+    return problem(told.error());
+  Result<FileBody> body = blob_body(site, output->stored.sha256);
+  if (!body) return problem(body.error());
+  Response response;
+  const Result<Form> known = form_of(form);
+  response.content_type = known ? media_type(*known) : "application/octet-stream";
+  response.body = *std::move(body);
+  response.headers["Content-Disposition"] = attachment(output_name(*item, form));
   response.headers["Cache-Control"] = "no-store";
   return response;
 }
@@ -310,6 +359,10 @@ Response retry_failures(const Site& site, const Request& request) {
 constexpr BodyRule no_body = {};
 constexpr BodyRule files_or_none = {BodyKind::upload, 0, false};
 constexpr const char* json_type = "application/json";
+constexpr const char* output_types =
+    "application/pdf application/vnd.openxmlformats-officedocument.wordprocessingml.document "
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet application/zip text/csv "
+    "application/xml application/akn+xml application/json";
 
 constexpr Route table[] = {
     {"GET", "/api/v1/batches", show_batches, "Các đợt xử lý hàng loạt", "List batches", "limit offset",
@@ -321,7 +374,9 @@ constexpr Route table[] = {
     {"GET", "/api/v1/batches/{id}", show_batch, "Một đợt xử lý", "One batch", "", no_body, "200 404",
      json_type, Access::clerk, TokenScope::read},
     {"GET", "/api/v1/batches/{id}/items", show_items, "Kết quả từng tệp", "Outcome of each file",
-     "from limit", no_body, "200 400 404", json_type, Access::clerk, TokenScope::read},
+     "state from offset limit", no_body, "200 400 404", json_type, Access::clerk, TokenScope::read},
+    {"GET", "/api/v1/batches/{id}/items/{item}/outputs/{form}", download_output, "Một kết quả của một tệp",
+     "One output of a file", "", no_body, "200 404", output_types, Access::clerk, TokenScope::read},
     {"GET", "/api/v1/batches/{id}/report", show_report, "Báo cáo CSV", "Report as CSV", "", no_body,
      "200 404", "text/csv", Access::clerk, TokenScope::read},
     {"GET", "/api/v1/batches/{id}/results", download_results, "Mọi kết quả trong một tệp zip",

@@ -20,12 +20,6 @@ constexpr ItemStateRow item_states[] = {{ItemState::waiting, "waiting"},
                                         {ItemState::failed, "failed"},
                                         {ItemState::cancelled, "cancelled"}};
 
-ItemState item_state(const std::string& name) {
-  for (const ItemStateRow& row : item_states)
-    if (name == row.name) return row.state;
-  return ItemState::failed;
-}
-
 constexpr const char* item_columns =
     "id, batch, position, document, name, state, error, subject, errors, warnings, pages, finished";
 
@@ -36,7 +30,7 @@ BatchItem item_of(const SqlRow& row) {
   item.position = static_cast<int>(row.number(2));
   item.document = row.text(3);
   item.name = row.text(4);
-  item.state = item_state(row.text(5));
+  item.state = item_state(row.text(5)).value_or(ItemState::failed);
   item.error = row.text(6);
   item.subject = row.text(7);
   item.errors = static_cast<int>(row.number(8));
@@ -62,7 +56,7 @@ Batch batch_of(Sql& sql, const SqlRow& row) {
        sql.rows("SELECT state, count(*), max(finished) FROM batch_item WHERE batch = $1 GROUP BY state",
                 {batch.id})) {
     const int count = static_cast<int>(counted.number(1));
-    switch (item_state(counted.text(0))) {
+    switch (item_state(counted.text(0)).value_or(ItemState::failed)) {
       case ItemState::waiting:
         break;
       case ItemState::done:
@@ -134,7 +128,20 @@ Result<Batch> accept(Sql& sql, const Actor& actor, const BatchOrder& order, cons
   return find_batch(sql, actor, id, "");
 }
 
+void add_outputs(Sql& sql, BatchItem& item) {
+  for (const SqlRow& output : sql.rows("SELECT form, blob.sha256, blob.size FROM batch_output JOIN blob"
+                                       " ON blob.sha256 = batch_output.sha256 WHERE item = $1 ORDER BY form",
+                                       {item.id}))
+    item.outputs.push_back({output.text(0), {output.text(1), output.number(2)}});
+}
+
 }  // namespace
+
+std::optional<ItemState> item_state(const std::string& name) {
+  for (const ItemStateRow& row : item_states)
+    if (name == row.name) return row.state;
+  return std::nullopt;
+}
 
 const char* to_string(ItemState state) {
   for (const ItemStateRow& row : item_states)
@@ -183,23 +190,40 @@ Result<Batch> get_batch(Database& database, const Actor& actor, const std::strin
   return database.look([&](Sql& sql) { return find_batch(sql, actor, id, ""); });
 }
 
-Result<std::vector<BatchItem>> list_items(Database& database, const Actor& actor, const std::string& batch,
-                                          int from, int limit) {
-  return database.look([&](Sql& sql) -> Result<std::vector<BatchItem>> {
+Result<ItemList> list_items(Database& database, const Actor& actor, const std::string& batch,
+                            const ItemQuery& query) {
+  return database.look([&](Sql& sql) -> Result<ItemList> {
     if (const Result<Batch> found = find_batch(sql, actor, batch, ""); !found) return found.error();
-    std::vector<BatchItem> items;
-    for (const SqlRow& row :
-         sql.rows(std::string("SELECT ") + item_columns +
-                      " FROM batch_item WHERE batch = $1 AND position >= $2 ORDER BY position LIMIT $3",
-                  {batch, std::int64_t{from}, std::int64_t{limit}})) {
-      BatchItem& item = items.emplace_back(item_of(row));
-      for (const SqlRow& output :
-           sql.rows("SELECT form, blob.sha256, blob.size FROM batch_output JOIN blob"
-                    " ON blob.sha256 = batch_output.sha256 WHERE item = $1 ORDER BY form",
-                    {item.id}))
-        item.outputs.push_back({output.text(0), {output.text(1), output.number(2)}});
+    std::vector<SqlValue> values = {batch};
+    std::string where = " FROM batch_item WHERE batch = $1";
+    if (query.state) {
+      values.emplace_back(std::string(to_string(*query.state)));
+      where += " AND state = $2";
     }
-    return items;
+    ItemList list;
+    list.all = static_cast<int>(sql.row("SELECT count(*)" + where, values)->number(0));
+    values.emplace_back(std::int64_t{query.from});
+    where += " AND position >= $" + std::to_string(values.size());
+    for (const SqlRow& row :
+         sql.rows(std::string("SELECT ") + item_columns + where + " ORDER BY position LIMIT " +
+                      std::to_string(query.limit) + " OFFSET " + std::to_string(query.offset),
+                  values))
+      add_outputs(sql, list.items.emplace_back(item_of(row)));
+    return list;
+  });
+}
+
+Result<BatchItem> get_item(Database& database, const Actor& actor, const std::string& batch,
+                           const std::string& item) {
+  return database.look([&](Sql& sql) -> Result<BatchItem> {
+    if (const Result<Batch> found = find_batch(sql, actor, batch, ""); !found) return found.error();
+    const auto row =
+        sql.row(std::string("SELECT ") + item_columns + " FROM batch_item WHERE id = $1 AND batch = $2",
+                {item, batch});
+    if (!row) return Error{ErrorKind::not_found, "Không có mục này trong đợt xử lý.", item};
+    BatchItem out = item_of(*row);
+    add_outputs(sql, out);
+    return out;
   });
 }
 

@@ -10,6 +10,7 @@ namespace vanthu {
 
 enum class ItemState { waiting, done, failed, cancelled };
 const char* to_string(ItemState state);
+std::optional<ItemState> item_state(const std::string& name);
 
 struct BatchOutput {
   std::string form;  // "pdf"
@@ -53,9 +54,21 @@ Result<Batch> accept_batch(Database& database, const Actor& actor, const BatchOr
 
 Result<std::vector<Batch>> list_batches(Database& database, const Actor& actor, int limit, int offset);
 Result<Batch> get_batch(Database& database, const Actor& actor, const std::string& id);
-// In the order of their positions, from `from` on.
-Result<std::vector<BatchItem>> list_items(Database& database, const Actor& actor, const std::string& batch,
-                                          int from, int limit);
+struct ItemQuery {
+  std::optional<ItemState> state;  // nothing: any
+  int from = 0;                    // of their positions …
+  int offset = 0;                  // … and of those that match: how many are passed over
+  int limit = 0;
+};
+struct ItemList {
+  std::vector<BatchItem> items;  // by position
+  int all = 0;                   // that have the state, listed or not
+};
+Result<ItemList> list_items(Database& database, const Actor& actor, const std::string& batch,
+                            const ItemQuery& query);
+// Errors: not_found.
+Result<BatchItem> get_item(Database& database, const Actor& actor, const std::string& batch,
+                           const std::string& item);
 
 // What waits is cancelled; what is being worked on ends as it does.
 Result<Batch> cancel_batch(Database& database, const Actor& actor, const std::string& id);

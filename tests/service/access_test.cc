@@ -247,6 +247,7 @@ constexpr AccessRow matrix[] = {
     {"POST", "/api/v1/batches", write_new, ""},
     {"GET", "/api/v1/batches/{id}", read_one},
     {"GET", "/api/v1/batches/{id}/items", read_one},
+    {"GET", "/api/v1/batches/{id}/items/{item}/outputs/{form}", "-000000xx---x0"},  // nothing was made
     {"GET", "/api/v1/batches/{id}/report", read_one},
     {"GET", "/api/v1/batches/{id}/results", read_one},
     {"GET", "/api/v1/batches/{id}/events", read_one},
@@ -403,7 +404,10 @@ TEST_P(Permissions, EveryRouteForEverybody) {
       for (std::size_t i = 0; i < callers; ++i) {
         const Caller caller = static_cast<Caller>(i);
         if (has_thing && (thing.empty() || ends_sessions)) thing = new_thing(route.path);
-        const std::string path = replaced(replaced(route.path, "{id}", thing), "{number}", "1") + row->query;
+        std::string path = route.path + std::string(row->query);
+        for (const auto& [name, value] :
+             {std::pair("{id}", thing.c_str()), {"{number}", "1"}, {"{item}", "none"}, {"{form}", "json"}})
+          path = replaced(path, name, value);
         Headers headers = headers_of(caller);
         headers.emplace_back("If-Match", "\"1\"");
         const bool has_body = route.body.kind != BodyKind::none;

@@ -1,6 +1,7 @@
 // The API of stored documents over real HTTP, on both databases. Who calls is told by a header of the test.
 #include "base/zip.h"
 #include "service/api_case.h"
+#include "text/unicode.h"
 
 namespace vanthu {
 namespace {
@@ -565,6 +566,96 @@ TEST_P(Api, ABatchGoesFromUploadToArchive) {
   EXPECT_EQ(ask("POST", path + "/retry").json()["failed"], 0);
   EXPECT_EQ(ask("POST", path + "/cancel").status, 200);
   EXPECT_EQ(ask("GET", "/api/v1/batches").json()["batches"].size(), 1u);
+}
+
+TEST_P(Api, ABatchIsLookedAtInParts) {
+  const std::string first = upload("xã/a.txt", draft), second = upload("b.txt", draft);
+  wait_until_read(first), wait_until_read(second);
+  const auto [body, headers] = form_of_parts({{"to", "", "xlsx"},
+                                              {"documents", "", first},
+                                              {"documents", "", second},
+                                              {"file", "hỏng.docx", "PK\x03\x04 không phải Word"}});
+  const HttpAnswer started = ask("POST", "/api/v1/batches", body, headers);
+  ASSERT_EQ(started.status, 202) << started.body;
+  const std::string path = started.head.get("Location");
+  ask("GET", path + "/events");  // ends with the batch
+  const Json all = ask("GET", path + "/items").json();
+  EXPECT_EQ(all["all"], 3) << "several fields with documents add up";
+  ASSERT_EQ(all["items"].size(), 3u);
+  EXPECT_EQ(all["items"][0]["document"], first);
+  EXPECT_EQ(all["items"][1]["document"], second);
+  const Json failed = ask("GET", path + "/items?state=failed").json();
+  EXPECT_EQ(failed["all"], 1);
+  ASSERT_EQ(failed["items"].size(), 1u);
+  EXPECT_EQ(failed["items"][0]["name"], "hỏng.docx");
+  const Json page = ask("GET", path + "/items?state=done&offset=1&limit=1").json();
+  EXPECT_EQ(page["all"], 2);
+  ASSERT_EQ(page["items"].size(), 1u);
+  EXPECT_EQ(page["items"][0]["document"], second);
+  EXPECT_EQ(ask("GET", path + "/items?state=hong").status, 400);
+  const std::string outputs = path + "/items/" + all["items"][0]["id"].get<std::string>() + "/outputs/";
+  const HttpAnswer output = ask("GET", outputs + "xlsx");
+  EXPECT_EQ(output.status, 200);
+  EXPECT_TRUE(unzip(output.body)) << "a workbook is a zip";
+  EXPECT_NE(output.head.get("Content-Disposition").find("a.xlsx"), std::string::npos);
+  EXPECT_EQ(ask("GET", outputs + "pdf").status, 404);
+  EXPECT_EQ(ask("GET", path + "/items/none/outputs/xlsx").status, 404);
+  const Headers stranger = {{"X-Office", add_office(*database, "Xã Đồi Gió")->id}};
+  EXPECT_EQ(ask("GET", outputs + "xlsx", "", stranger).status, 404);
+}
+
+TEST_P(Api, AHitIsShownInItsWords) {
+  const std::string id = upload("a.txt", draft);
+  wait_until_read(id);
+  const auto excerpt = [&](const std::string& search) {
+    const Json list = ask("GET", "/api/v1/documents?q=" + search).json();
+    EXPECT_EQ(list["all"], 1) << search;
+    return list["documents"][0]["excerpt"];
+  };
+  EXPECT_EQ(excerpt("100"),
+            Json::parse(
+                R"([{"text":"Trồng ","hit":false},{"text":"100","hit":true},{"text":" cây.","hit":false}])"));
+  EXPECT_EQ(
+      excerpt("CAY%20tr%E1%BB%93ng"),
+      Json::parse(
+          R"([{"text":"Trồng","hit":true},{"text":" 100 ","hit":false},{"text":"cây","hit":true},{"text":".","hit":false}])"));
+  EXPECT_EQ(excerpt("2031"), nullptr) << "the list shows the subject itself";
+  EXPECT_FALSE(ask("GET", "/api/v1/documents").json()["documents"][0].contains("excerpt"));
+  const std::string before = "Một hai ba bốn năm sáu bảy tám chín mười mười một mười hai mười ba. ";
+  std::string text = before + "Rừng phòng hộ";
+  for (int i = 0; i < 40; ++i) text += " và chữ thứ " + std::to_string(i);
+  ASSERT_EQ(ask("PATCH", "/api/v1/documents/" + id + "/record", R"({"closing":[")" + text + R"("]})",
+                {{"If-Match", "\"1\""}})
+                .status,
+            200);
+  const Json cut = excerpt("rung%20phong");
+  ASSERT_EQ(cut.size(), 5u) << cut;
+  EXPECT_EQ(cut[0]["text"], "…mười một mười hai mười ba. ");
+  EXPECT_EQ(cut[1], Json::parse(R"({"text":"Rừng","hit":true})"));
+  const std::string rest = cut[4]["text"];
+  EXPECT_TRUE(rest.starts_with(" hộ và chữ") && rest.ends_with("…")) << rest;
+  EXPECT_LT(to_utf32(rest).size(), 120u);
+  ASSERT_TRUE(database->transact([](Sql& sql) -> Status {
+    sql.run("DELETE FROM document_text");  // as an older program left it
+    return Done{};
+  }));
+  EXPECT_EQ(excerpt("rung%20phong"), cut);
+}
+
+TEST_P(Api, WhoReviewedIsTold) {
+  const std::string id = upload("a.txt", draft), path = "/api/v1/documents/" + id;
+  EXPECT_EQ(wait_until_read(id)["reviewed_by"], nullptr);
+  clerk_token();  // "Văn thư", an account of its own
+  ASSERT_TRUE(set_reviewed(*database, clerk, id, 1, true));
+  const Json reviewed = ask("GET", path).json();
+  EXPECT_EQ(reviewed["reviewed_by"], "Văn thư");
+  EXPECT_EQ(reviewed["reviewed_at"], reviewed["updated"]);
+  ASSERT_EQ(ask("PATCH", path + "/record", R"({"subject":"Khác"})", {{"If-Match", "\"1\""}}).status, 200);
+  const Json edited = ask("GET", path).json();
+  EXPECT_EQ(edited["reviewed_by"], nullptr);
+  EXPECT_EQ(edited["reviewed_at"], nullptr);
+  upload("b.txt", "QUYẾT ĐỊNH\nVề việc trồng cây\n\nĐiều 1. Trồng cây.\n");
+  EXPECT_EQ(ask("GET", "/api/v1/documents?sort=type&order=asc").status, 200);
 }
 
 TEST_P(Api, ABatchOfDocumentsThatAreThere) {

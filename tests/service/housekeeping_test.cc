@@ -109,7 +109,7 @@ TEST_P(Housekeeping, BytesThatSomethingRefersToStay) {
   ASSERT_TRUE(set_trashed(*database, clerk, trashed, true));
   const auto batch = accept_batch(*database, clerk, {"đợt", "{}", {incoming("b.txt", "b")}, {}}, {});
   ASSERT_TRUE(batch);
-  const auto items = list_items(*database, clerk, batch->id, 0, 1);
+  const auto items = items_of(batch->id);
   const StoredFile made = put_loose("kết quả");
   ASSERT_TRUE(database->transact([&](Sql& sql) -> Status {
     sql.run("INSERT INTO batch_output (item, form, sha256) VALUES ($1, 'pdf', $2)",

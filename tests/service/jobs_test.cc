@@ -75,7 +75,7 @@ TEST_P(Jobs, ABatchMakesEveryFormOfEveryFile) {
   const auto now = get_batch(*database, clerk, batch->id);
   EXPECT_EQ(now->done, 3);
   EXPECT_EQ(now->failed, 1);
-  const auto items = list_items(*database, clerk, batch->id, 0, 10);
+  const auto items = items_of(batch->id);
   for (int i = 0; i < 3; ++i) {
     const BatchItem& item = items->at(static_cast<std::size_t>(i));
     ASSERT_EQ(item.outputs.size(), 2u) << item.error;
@@ -113,7 +113,7 @@ TEST_P(Jobs, ABatchUsesTheRecordThatAPersonCorrected) {
   options.forms = {"json"};
   const auto batch = accept_batch(*database, clerk, {"đợt", to_json(options), {}, {id}}, {});
   ASSERT_TRUE(do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM));
-  const auto items = list_items(*database, clerk, batch->id, 0, 10);
+  const auto items = items_of(batch->id);
   ASSERT_EQ(items->at(0).outputs.size(), 1u) << items->at(0).error;
   EXPECT_EQ(items->at(0).subject, "Trồng rừng năm 2031");
   EXPECT_EQ(get_document(*database, clerk, id)->version, 2) << "nothing was read again";
@@ -127,7 +127,7 @@ TEST_P(Jobs, AProfileFillsABatchOfItsOffice) {
   const auto batch =
       accept_batch(*database, clerk, {"đợt", to_json(options), {incoming("a.txt", draft)}, {}}, {});
   ASSERT_TRUE(do_job(*database, **take_job(*database, 60'000), VANTHU_PROGRAM));
-  const auto items = list_items(*database, clerk, batch->id, 0, 1);
+  const auto items = items_of(batch->id);
   ASSERT_EQ(items->at(0).outputs.size(), 1u) << items->at(0).error;
   std::string json;
   ASSERT_TRUE(copy_blob(*database, items->at(0).outputs[0].stored.sha256, [&](const Bytes& part) {

@@ -76,7 +76,7 @@ class Kill : public StoreCase {
       std::this_thread::sleep_for(std::chrono::milliseconds(100));
     EXPECT_EQ(open_jobs(), 0) << "a job is stuck";
     EXPECT_EQ(queue_state(*database)->failed, 0);
-    const auto list = list_items(*database, clerk, batch, 0, 10'000);
+    const auto list = items_of(batch);
     ASSERT_TRUE(list);
     EXPECT_EQ(static_cast<int>(list->size()), items);
     for (const BatchItem& item : *list) {

@@ -7,6 +7,7 @@
 #include "scratch.h"
 #include "service/postgresql.h"
 #include "store/accounts.h"
+#include "store/batches.h"
 #include "store/documents.h"
 #include "store/offices.h"
 #include "store/tokens.h"
@@ -56,6 +57,12 @@ class StoreCase : public testing::TestWithParam<const char*> {
         accept_documents(*database, clerk, {incoming(name, bytes)}, Urgency::waiting_person, {});
     EXPECT_TRUE(accepted);
     return accepted ? accepted->front().id : "";
+  }
+
+  Result<std::vector<BatchItem>> items_of(const std::string& batch) {
+    auto list = list_items(*database, clerk, batch, {std::nullopt, 0, 0, 10'000});
+    if (!list) return list.error();
+    return list->items;
   }
 
   // Makes the clerk a real one, with a password of his own, and gives his token as a header.

@@ -423,7 +423,7 @@ TEST_P(Queue, ABatchCountsItsOutcomesAndCanBeCancelledAndRetried) {
       finish_produce(*database, running, {{}, std::nullopt, std::nullopt, std::nullopt, "", 0, 0, 0}));
   now = get_batch(*database, clerk, batch->id);
   EXPECT_TRUE(now->finished());
-  const auto items = list_items(*database, clerk, batch->id, 0, 10);
+  const auto items = items_of(batch->id);
   ASSERT_EQ(items->size(), 3u);
   EXPECT_EQ(items->at(0).outputs.at(0).form, "pdf");
   EXPECT_EQ(items->at(0).pages, 2);

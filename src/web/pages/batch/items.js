@@ -1,13 +1,13 @@
 // The files of a batch, a page at a time, each with its outcome.
 
-import { get } from "../../modules/api.js";
+import { download, get } from "../../modules/api.js";
 import { finishedOf } from "../../modules/batch_words.js";
-import { fill, h } from "../../modules/dom.js";
+import { fill, h, saveAs } from "../../modules/dom.js";
 import { count, size } from "../../modules/format.js";
+import { complain } from "../../modules/notices.js";
 import { paging } from "../../modules/paging.js";
 
 const pageSize = 50;
-const mostListed = 500; // in one answer of the service
 const pause = 1000; // milliseconds between two looks at the rows while the batch goes on
 const states = { waiting: ["Đang chờ", ""], done: ["Xong", "good"], failed: ["Lỗi", "error"], cancelled: ["Đã huỷ", "warning"] };
 
@@ -39,8 +39,8 @@ export function itemList(path) {
     if (busy) return;
     busy = true;
     try {
-      const { items, all } = onlyBad ? await badOnes() : await onePage();
-      fill(body, items.map(rowOf));
+      const { items, all } = await get(path + "/items", { state: onlyBad ? "failed" : "", offset: (page - 1) * pageSize, limit: pageSize });
+      fill(body, items.map((item) => rowOf(item, path)));
       none.hidden = items.length > 0;
       pages.draw({ page, size: pageSize, all });
     } catch {
@@ -48,20 +48,6 @@ export function itemList(path) {
     }
     busy = false;
     if (again) look();
-  }
-
-  async function onePage() {
-    const { items } = await get(path + "/items", { from: (page - 1) * pageSize, limit: pageSize });
-    return { items, all: batch.total };
-  }
-
-  async function badOnes() {
-    const found = [];
-    for (let from = 0; from < batch.total; from += mostListed) {
-      const { items } = await get(path + "/items", { from, limit: mostListed });
-      found.push(...items.filter((item) => item.state === "failed"));
-    }
-    return { items: found.slice((page - 1) * pageSize, page * pageSize), all: found.length };
   }
 
   const later = () => { timer ??= setTimeout(look, pause); };
@@ -80,7 +66,7 @@ export function itemList(path) {
   };
 }
 
-function rowOf(item) {
+function rowOf(item, path) {
   const [words, look] = states[item.state];
   return h("tr", {},
     h("td", { class: "figures soft" }, count(item.position + 1)),
@@ -89,5 +75,12 @@ function rowOf(item) {
     h("td", { class: item.error ? "wrong" : "" }, item.error ?? item.subject),
     h("td", {}, item.errors > 0 && h("span", { class: "badge error" }, `${count(item.errors)} lỗi`), item.warnings > 0 && h("span", { class: "badge warning" }, `${count(item.warnings)} cảnh báo`)),
     h("td", { class: "figures" }, item.pages > 0 && count(item.pages)),
-    h("td", { class: "small soft nowrap" }, item.outputs.map((output) => `${output.form.toUpperCase()} ${size(output.size)}`).join(", ")));
+    h("td", { class: "small nowrap" }, item.outputs.map((output) => outputButton(item, output, path))));
+}
+
+function outputButton(item, { form, size: bytes }, path) {
+  const save = () => download(`${path}/items/${encodeURIComponent(item.id)}/outputs/${encodeURIComponent(form)}`, {})
+    .then(({ blob, name }) => saveAs(blob, name)).catch(complain);
+  return h("button", { type: "button", class: "quiet", onclick: save, title: `Tải ${form.toUpperCase()} của ${item.name}`, "aria-label": `Tải ${form.toUpperCase()} của ${item.name} (${size(bytes)})` },
+    `${form.toUpperCase()} ${size(bytes)}`);
 }

@@ -13,7 +13,7 @@ import { newKey, UploadQueue } from "../../modules/upload_queue.js";
 import { chosenSource, filesSource, yearSource } from "./sources.js";
 import { templateChoice } from "../../modules/template_choice.js";
 
-const mostDocuments = 2000; // whose ids one order takes; more become several batches
+const mostDocuments = 2000; // whose ids one field of the form takes; several add up
 
 export async function show(place, query) {
   const [known, statistics, templates] = await Promise.all([limits(), get("/statistics/documents"), get("/templates")]);
@@ -83,18 +83,14 @@ export async function show(place, query) {
   const key = newKey();
   async function placeOrder(documents) {
     if (documents.length === 0) throw new Error("Không có hồ sơ nào đã đọc xong để trình bày lại.");
-    const parts = Math.ceil(documents.length / mostDocuments);
-    let batch = null;
-    for (let part = 0; part < parts; ++part) {
-      const fields = new FormData();
-      fields.append("to", boxes.filter(({ box }) => box.checked).map((one) => one.form).join(","));
-      fields.append("batch", name.value.trim() + (parts > 1 ? ` (${part + 1}/${parts})` : ""));
-      for (const [field, value] of Object.entries(template.values())) fields.append(field, value);
-      fields.append("documents", documents.slice(part * mostDocuments, (part + 1) * mostDocuments).join(","));
-      batch = (await ask("POST", "/batches", { body: fields, key: `${key}-${part}` })).data;
-    }
+    const fields = new FormData();
+    fields.append("to", boxes.filter(({ box }) => box.checked).map((one) => one.form).join(","));
+    fields.append("batch", name.value.trim());
+    for (const [field, value] of Object.entries(template.values())) fields.append(field, value);
+    for (let at = 0; at < documents.length; at += mostDocuments) fields.append("documents", documents.slice(at, at + mostDocuments).join(","));
+    const { data: batch } = await ask("POST", "/batches", { body: fields, key });
     sent = true;
-    location.hash = parts > 1 ? "#/hang-loat" : "#/hang-loat/" + encodeURIComponent(batch.id);
+    location.hash = "#/hang-loat/" + encodeURIComponent(batch.id);
   }
 
   const stopDrops = takeDrops("Thả vào đây để thêm vào đợt", (files) => {
