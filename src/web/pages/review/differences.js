@@ -15,9 +15,9 @@ export function differencesBetween(before, after) {
   return { words: changed, facts: factChanges(before, after, changed) };
 }
 
-// "Sửa Trích yếu, thêm ở Mục I › 2." — the first places, and how many more.
+// "Trích yếu, thêm ở Mục I › 2." — the first places, and how many more.
 export function summaryOf({ words: changed, facts }) {
-  const named = [...new Set([...changed, ...facts].map(({ place, out, into }) => (out && into ? "sửa " : into ? "thêm ở " : "bỏ ở ") + shortPlace(place)))];
+  const named = [...new Set([...changed, ...facts].map(({ place, out, into }) => (out && into ? "" : into ? "thêm ở " : "bỏ ở ") + shortPlace(place)))];
   if (named.length === 0) return "không đổi lời văn, dữ kiện";
   const more = named.length - mostNamed;
   return named.slice(0, mostNamed).join(", ") + (more > 0 ? ` và ${count(more)} chỗ khác` : "");
@@ -27,12 +27,12 @@ const shortPlace = (place) => place.replace(/“(.{24}).+”/u, "“$1…”");
 
 export function differencesView({ words: changed, facts }) {
   const all = changed.length + facts.length;
-  const list = (changes) => h("ul", { class: "differences" }, changes.slice(0, mostShown).map(({ place, out, into }) => h("li", {},
-    h("p", { class: "small soft" }, place), h("p", {}, words(out, into)))));
+  const list = (changes, told) => h("ul", { class: "differences" }, changes.slice(0, mostShown).map(({ place, out, into }) => h("li", {},
+    h("p", { class: "small soft" }, place), h("p", {}, told(out, into)))));
   return [
     all === 0 && h("p", { class: "soft" }, "Hai bản giống nhau cả lời văn lẫn dữ kiện (có thể chỉ khác trạng thái, hoặc dữ kiện nào là do người sửa)."),
-    changed.length > 0 && list(changed),
-    facts.length > 0 && [h("h4", {}, changed.length > 0 ? "Dữ kiện" : "Lời văn giữ nguyên, dữ kiện khác"), list(facts)],
+    changed.length > 0 && list(changed, words),
+    facts.length > 0 && [h("h4", {}, changed.length > 0 ? "Dữ kiện" : "Lời văn giữ nguyên, dữ kiện khác"), list(facts, values)],
     (changed.length > mostShown || facts.length > mostShown) && h("p", { class: "soft" }, `… tất cả ${count(all)} chỗ.`),
   ];
 }
@@ -111,6 +111,9 @@ function pair(changes, { place, text }) {
   if (gone) Object.assign(gone, { into: text, open: false });
   else changes.push({ place, out: "", into: text, open: false });
 }
+
+// Short values are read whole: the old one, then the new one.
+const values = (out, into) => [out && h("del", {}, out), out && into && " → ", into && h("ins", {}, into)];
 
 function words(out, into) {
   if (!out) return h("ins", {}, into);
