@@ -30,13 +30,13 @@ Status count_missing_findings(Database& database, const std::stop_token& stop) {
   }
 }
 
-Status count_findings_of(Database& database, const Actor& actor, StoredDocument& document) {
-  if (document.version == 0 || document.is_counted) return Done{};
+void count_findings_of(Database& database, const Actor& actor, StoredDocument& document) {
+  if (document.version == 0 || document.is_counted) return;
   const Result<PlanVersion> version = get_version(database, actor, document.id, document.version);
-  if (!version) return version.error();
+  if (!version) return;
   document.found = found_in(version->record);
   document.is_counted = true;
-  return set_finding_counts(database, document.id, document.version, document.found);
+  static_cast<void>(set_finding_counts(database, document.id, document.version, document.found));
 }
 
 }  // namespace vanthu
