@@ -66,6 +66,10 @@ void add_documents(Json& out) {
                             {"year", maybe(whole)},
                             {"errors", whole},
                             {"warnings", whole},
+                            {"notes", whole},
+                            {"reviewed_by", maybe(text)},
+                            {"reviewed_at", maybe(time_of_day)},
+                            {"excerpt?", maybe(list_of(object({{"text", text}, {"hit", flag}})))},
                             {"tags", list_of(text)},
                             {"size", whole},
                             {"sha256", text},
@@ -141,7 +145,8 @@ void add_batches(Json& out) {
                                                         {"warnings", whole},
                                                         {"pages", whole},
                                                         {"finished", maybe(time_of_day)},
-                                                        {"outputs", list_of(output)}}))}});
+                                                        {"outputs", list_of(output)}}))},
+                              {"all", whole}});
 }
 
 // ---- people
@@ -212,15 +217,19 @@ void add_statistics(Json& out) {
                             {"issuer", maybe(text)},
                             {"subject", maybe(text)},
                             {"year", maybe(whole)}});
-  const Json target = object({{"year", maybe(whole)},
-                              {"comparator", text},
-                              {"value", number},
-                              {"max", maybe(number)},
-                              {"unit", text},
+  const std::vector<SchemaMember> value = {
+      {"comparator", text}, {"value", number}, {"max", maybe(number)}, {"unit", text}};
+  const Json target =
+      object(with({{"year", maybe(whole)}}, with(value, {{"text", text}, {"document", ref("PlanName")}})));
+  const Json series = object({{"key", text},
                               {"text", text},
-                              {"document", ref("PlanName")}});
-  out["IndicatorStatistics"] = object(
-      {{"indicators", list_of(object({{"text", text}, {"targets", list_of(target)}}))}, {"cut", flag}});
+                              {"unit", text},
+                              {"count", whole},
+                              {"from", maybe(whole)},
+                              {"to", maybe(whole)},
+                              {"last", object(value)},
+                              {"targets?", list_of(target)}});
+  out["IndicatorStatistics"] = object({{"indicators", list_of(series)}, {"all", whole}, {"cut", flag}});
   const Json sum = object({{"kind", one_of({"declared", "table"})},
                            {"year", maybe(whole)},
                            {"source", maybe(text)},
@@ -232,7 +241,9 @@ void add_statistics(Json& out) {
   out["BudgetStatistics"] = object({{"budgets", list_of(sum)}, {"doubtful", list_of(doubtful)}});
   const Json task = object(
       {{"content", text}, {"due", maybe(text)}, {"due_text", maybe(text)}, {"document", ref("PlanName")}});
-  const Json lead = object({{"lead", maybe(text)}, {"count", whole}, {"tasks", list_of(task)}});
+  const Json date = object({{"due", maybe(text)}, {"year", maybe(whole)}, {"count", whole}});
+  const Json lead =
+      object({{"lead", maybe(text)}, {"count", whole}, {"tasks?", list_of(task)}, {"dates?", list_of(date)}});
   out["TaskStatistics"] = object({{"all", whole}, {"leads", list_of(lead)}, {"cut", flag}});
   const Json counts = list_of(object({{"value", maybe(text)}, {"documents", whole}}));
   out["DocumentStatistics"] = object({{"all", whole},
@@ -334,6 +345,7 @@ constexpr SchemaRow rows[] = {
     {"POST", "/api/v1/batches", {"", "StartedBatch"}},
     {"GET", "/api/v1/batches/{id}", {"", "Batch"}},
     {"GET", "/api/v1/batches/{id}/items", {"", "BatchItems"}},
+    {"GET", "/api/v1/batches/{id}/items/{item}/outputs/{form}", {"", "Plan"}},
     {"POST", "/api/v1/batches/{id}/cancel", {"", "Batch"}},
     {"POST", "/api/v1/batches/{id}/retry", {"", "Batch"}},
     {"GET", "/api/v1/statistics/indicators", {"", "IndicatorStatistics"}},

@@ -271,7 +271,7 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
     DocumentList list;
     list.all = static_cast<int>(sql.row("SELECT count(*)" + from, values)->number(0));
     const char* way = query.descending ? " DESC" : "";
-    const std::string order = " ORDER BY " + query.sort + way + ", id" + way;
+    const std::string order = " ORDER BY document." + query.sort + way + ", document.id" + way;
     const std::string page = " LIMIT " + std::to_string(std::clamp(query.limit, 1, most_listed)) +
                              " OFFSET " + std::to_string(std::max(query.offset, 0));
     for (const SqlRow& row :

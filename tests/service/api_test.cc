@@ -467,7 +467,9 @@ TEST_P(Api, AListTellsTheTagsOfEachDocument) {
     if (*name != 'b')
       ASSERT_EQ(ask("PUT", "/api/v1/documents/" + id + "/tags", Json::array({"z", name}).dump()).status, 200);
   }
-  const Json list = ask("GET", "/api/v1/documents?sort=name&order=asc").json()["documents"];
+  const HttpAnswer answer = ask("GET", "/api/v1/documents?sort=name&order=asc");
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  const Json list = answer.json()["documents"];
   ASSERT_EQ(list.size(), 3u);
   EXPECT_EQ(list[0]["tags"], Json::array({"a.txt", "z"}));
   EXPECT_EQ(list[1]["tags"], Json::array());
