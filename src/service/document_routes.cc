@@ -18,7 +18,6 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t largest_record = 50u << 20;
 constexpr std::size_t longest_tag = 100;  // characters
 
 Response answer(const Result<StoredDocument>& document, int status = 200) {

@@ -7,8 +7,6 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t largest_record = 50u << 20;
-
 OrderedJson text_json(const std::string& text) {
   return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
 }

@@ -12,7 +12,6 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t largest_record = 50u << 20;
 constexpr std::size_t head_bytes = 1024;  // readers of PDF look so far for its mark
 
 // A record that is not stored yet, so that what is being edited can be looked at.

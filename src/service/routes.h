@@ -27,6 +27,8 @@ struct BodyRule {
   bool is_required = true;
 };
 
+inline constexpr std::size_t largest_record = 50u << 20;  // bytes of a record as JSON
+
 // What the service answers to, a row each; the OpenAPI description is written from these rows. A family of
 // resources has a table in a file of its own ("service/system_routes.cc"), named in families() of routes.cc.
 struct Route {
@@ -35,7 +37,8 @@ struct Route {
   Response (*handle)(const Site&, const Request&);
   const char* summary;  // Vietnamese, for the description
   const char* english_summary;
-  // Names of its query parameters, parted by blanks; "set." stands for all that begin so. Others are refused (400).
+  // Names of its query parameters, parted by blanks; "set." stands for all that begin so. Others are refused
+  // (400).
   const char* query;
   BodyRule body;
   const char* statuses;     // all that it answers by itself, parted by blanks: "201 409 412"

@@ -4,7 +4,7 @@ import { ask, get } from "../../modules/api.js";
 import { fill, h } from "../../modules/dom.js";
 import { time } from "../../modules/format.js";
 import { loadInto } from "../../modules/loading.js";
-import { complain, notice } from "../../modules/notices.js";
+import { complain, noticeStep } from "../../modules/notices.js";
 import { session } from "../../modules/session.js";
 import { differencesBetween, differencesView, summaryOf } from "./differences.js";
 
@@ -160,7 +160,7 @@ export function historyPane(editor) {
       await ask("POST", `${editor.path}/versions/${number}/restore`, { etag: editor.etag });
       await editor.reload("Lấy lại bản " + number);
       shown();
-      notice(`Đã lấy lại bản ${number}; các bản khác vẫn còn.`, { undo: () => editor.undo() });
+      noticeStep(editor, `Đã lấy lại bản ${number}; các bản khác vẫn còn.`);
     } catch (problem) {
       complain(problem);
     }
