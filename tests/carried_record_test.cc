@@ -1,9 +1,7 @@
 // Records that rendered files carry: put in, taken out, believed only where the text agrees.
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <gtest/gtest.h>
-#include <iostream>
 
 #include "base/xml.h"
 #include "base/zip.h"
@@ -12,18 +10,14 @@
 #include "parse/facts.h"
 #include "pipeline/carried.h"
 #include "pipeline/pipeline.h"
-#include "pipeline/read_draft.h"
 #include "plan/json.h"
 #include "random_document.h"
 #include "random_plan.h"
 #include "scratch.h"
-#include "text/unicode.h"
 #include "word_file.h"
 
 namespace vanthu {
 namespace {
-
-namespace fs = std::filesystem;
 
 const Engine& engine() {
   static const Engine opened = [] {
@@ -141,8 +135,12 @@ Plan corrected_plan() {
   plan.facts.indicators.at(0).targets.at(0).comparator = ">=";
   plan.facts.indicators.at(1).targets.at(0).value = 95;
   plan.facts.tasks = {Task{"Chăm sóc cây", {"Đoàn thanh niên xã"}, {}, "tháng 9/2031", 2}};
-  plan.corrected = {{FactKind::indicators, 1}, {FactKind::indicators, 2},           {FactKind::tasks, 2},
-                    {FactKind::tasks, 4},      {FactKind::citations, std::nullopt}, {FactKind::funding, 3}};
+  plan.corrected = {{FactKind::indicators, 1},
+                    {FactKind::indicators, 2},
+                    {FactKind::tasks, 2},
+                    {FactKind::tasks, 4},
+                    {FactKind::citations, std::nullopt},
+                    {FactKind::funding, 3}};
   plan.source = {"ke-hoach.txt", "txt", "ab", "utf-8", 2};
   plan.diagnostics = {{"title.odd", Severity::info, "Ghi chú của người đọc.", 1, {1, 5, 5, {}}}};
   plan.provenance = {{"/subject", {1, 3, 3, {}}}};
@@ -170,9 +168,8 @@ TEST(CarriedRecord, AFileThatShowsAPartOfThePlanCarriesNone) {
 
 TEST(CarriedRecord, DocxGivesTheRecordBackWithoutLoss) {
   const Plan plan = corrected_plan();
-  EXPECT_EQ(without_places(parsed(rendered(plan, Form::docx))), without_places(plan));
-  EXPECT_EQ(without_places(parsed(rendered(plan, Form::docx, {"plan", {{"body-size", "13"}}, ""}))),
-            without_places(plan));
+  EXPECT_EQ(to_json(parsed(rendered(plan, Form::docx))), to_json(plan));
+  EXPECT_EQ(to_json(parsed(rendered(plan, Form::docx, {"plan", {{"body-size", "13"}}, ""}))), to_json(plan));
 }
 
 TEST(CarriedRecord, IgnoredOnRequest) {
@@ -184,60 +181,14 @@ TEST(CarriedRecord, IgnoredOnRequest) {
 TEST(CarriedRecord, AwkwardRecordsComeBackFromDocx) {
   for (std::uint32_t seed = 0; seed < 500; ++seed) {
     const Plan plan = random_plan(seed);
-    ASSERT_EQ(without_places(parsed(rendered(plan, Form::docx))), without_places(plan)) << seed;
+    ASSERT_EQ(to_json(parsed(rendered(plan, Form::docx))), to_json(plan)) << seed;
   }
 }
 
 TEST(CarriedRecord, UsualRecordsComeBackFromDocx) {
   for (std::uint32_t seed = 0; seed < 500; ++seed) {
     const Plan plan = random_document(seed);
-    ASSERT_EQ(without_places(parsed(rendered(plan, Form::docx))), without_places(plan)) << seed;
-  }
-}
-
-// ---- places ----
-
-std::string without_blanks(const std::string& text) {
-  std::string out;
-  for (const char32_t c : to_utf32(text))
-    if (!is_blank(c)) append_utf8(out, c);
-  return out;
-}
-
-// Whether the lines that a node names say what it says.
-bool is_on_its_lines(const Node& node, const Text& text) {
-  std::string there;
-  for (const Block& block : text.blocks) {
-    const auto* line = std::get_if<Line>(&block);
-    if (line && line->source.line <= node.source.line_end && line->source.line_end >= node.source.line)
-      there += without_blanks(line->text);
-  }
-  return node.source.line > 0 && there.find(without_blanks(node.text)) != std::string::npos;
-}
-
-TEST(CarriedRecord, ItsPlacesAreThoseOfTheFile) {
-  for (const Form form : {Form::docx, Form::pdf}) {
-    int nodes = 0, right = 0, wrong = 0;
-    for (const auto& entry : fs::directory_iterator(fs::path(VANTHU_SOURCE_DIR) / "samples")) {
-      if (entry.path().extension() != ".txt" && entry.path().extension() != ".md") continue;
-      const std::string name = entry.path().filename().string();
-      const Plan plan = read_plan(*read_file(entry.path(), 1u << 20), name).value();
-      const ReadDraft back = read_draft(engine(), rendered(plan, form), "tep").value();
-      EXPECT_EQ(back.plan.source.name, "tep") << "whose lines are counted";
-      EXPECT_EQ(without_places(back.plan), without_places(plan)) << name;
-      for (const Visit& visit : walk(back.plan.body)) {
-        if (visit.node->table || visit.node->text.empty()) continue;
-        ++nodes;
-        if (is_on_its_lines(*visit.node, *back.text))
-          ++right;
-        else if (visit.node->source != Source{})
-          ++wrong;
-      }
-    }
-    EXPECT_GT(nodes, 100);
-    EXPECT_EQ(wrong, 0) << extension(form);
-    EXPECT_GE(right, nodes * 95 / 100) << extension(form) << " of " << nodes;
-    std::cout << extension(form) << ": " << right << " of " << nodes << " nodes on their lines\n";
+    ASSERT_EQ(to_json(parsed(rendered(plan, Form::docx))), to_json(plan)) << seed;
   }
 }
 
@@ -333,7 +284,7 @@ TEST(CarriedRecord, AddedNumberAndDateOfAnIssuedDraftAreTaken) {
   plan.header.number.reset();
   plan.header.date->day.reset();
   const Bytes docx = rendered(plan, Form::docx);
-  EXPECT_EQ(without_places(parsed(docx)), without_places(plan));
+  EXPECT_EQ(to_json(parsed(docx)), to_json(plan));
   Plan issued = plan;
   issued.header.number = "31";
   issued.header.date->day = 9;
@@ -443,7 +394,7 @@ TEST(CarriedRecord, LibreOfficeKeepsItWhenAFileIsSavedAgain) {
   const Ran ran = run("cd " + scratch.string() + " && soffice --headless -env:UserInstallation=file://" +
                       scratch.string() + "/profile --convert-to docx:'MS Word 2007 XML' --outdir out a.docx");
   ASSERT_EQ(ran.status, 0) << ran.output;
-  EXPECT_EQ(without_places(parsed(scratch.read("out/a.docx"))), without_places(plan));
+  EXPECT_EQ(to_json(parsed(scratch.read("out/a.docx"))), to_json(plan));
 }
 
 // ---- PDF ----
@@ -451,8 +402,8 @@ TEST(CarriedRecord, LibreOfficeKeepsItWhenAFileIsSavedAgain) {
 TEST(CarriedRecord, PdfGivesTheRecordBackWithoutLoss) {
   ASSERT_TRUE(has_tool("qpdf"));
   const Plan plan = corrected_plan();
-  EXPECT_EQ(without_places(parsed(with_attachment(rendered(plan, Form::pdf), to_json(plan)), "tep.pdf")),
-            without_places(plan));
+  EXPECT_EQ(to_json(parsed(with_attachment(rendered(plan, Form::pdf), to_json(plan)), "tep.pdf")),
+            to_json(plan));
 }
 
 TEST(CarriedRecord, ASignedPdfGivesTheRecordBackToo) {
@@ -467,7 +418,7 @@ TEST(CarriedRecord, ASignedPdfGivesTheRecordBackToo) {
                       " -z noise -k rsa && pdfsig -add-signature -nssdir nss -nick ky in.pdf out.pdf; pdfsig "
                       "-nssdir nss out.pdf");
   ASSERT_NE(ran.output.find("Signature is Valid"), std::string::npos) << ran.output;
-  EXPECT_EQ(without_places(parsed(scratch.read("out.pdf"), "tep.pdf")), without_places(plan));
+  EXPECT_EQ(to_json(parsed(scratch.read("out.pdf"), "tep.pdf")), to_json(plan));
 }
 
 // A PDF in which a signing program has drawn words over the seal's field (`look`: operators of a content
@@ -515,7 +466,7 @@ TEST(CarriedRecord, WhatASignatureSaysOverThePageIsNoTextOfThePlan) {
       signed_with_look(bare,
                        "BT /F 10 Tf 12 TL 4 85 Td (Ky boi: UBND XA MAU) Tj T* (Ngay: 05/03/2031)' "
                        "T* (CO QUAN) Tj ET\n");
-  EXPECT_EQ(without_places(parsed(pdf, "tep.pdf")), without_places(plan));
+  EXPECT_EQ(to_json(parsed(pdf, "tep.pdf")), to_json(plan));
   Plan read = parsed(pdf, "tep.pdf", CarriedRecord::ignore);
   const auto told = take_look_findings(read);
   ASSERT_EQ(told.size(), 1u);

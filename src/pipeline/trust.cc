@@ -5,7 +5,6 @@
 
 #include "intake/intake.h"
 #include "parse/parse.h"
-#include "pipeline/file_places.h"
 #include "pipeline/merge.h"
 #include "text/unicode.h"
 
@@ -94,7 +93,7 @@ Plan believed_plan(const Engine& engine, const CarriedPlan& carried, const Text&
   }
   const Result<Text> shown =
       read_printed_record(engine, carried, file.format == "docx" ? Form::docx : Form::pdf);
-  if (shown && same_text(file, *shown)) return with_file_places(carried.plan, read());
+  if (shown && same_text(file, *shown)) return carried.plan;
   Plan plan = read();
   if (!shown) {
     warn(plan, "record.not-compared",

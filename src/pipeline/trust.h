@@ -16,9 +16,9 @@ bool same_text(const Text& file, const Text& shown);
 // Not even half of the words are the record's: it belongs to some other document.
 bool is_foreign(const Text& file, const Text& shown);
 
-// The plan of a file with this text and this record: the record itself where the text agrees, with the places
-// of the file (pipeline/file_places.h), else the text's with what the record has beyond it
-// (pipeline/merge.h), else the text's alone. `read` makes the plan of the text.
+// The plan of a file with this text and this record: the record itself where the text agrees, else the text's
+// with what the record has beyond it (pipeline/merge.h), else the text's alone. `read` makes the plan of the
+// text; it is called where that is needed.
 Plan believed_plan(const Engine& engine, const CarriedPlan& carried, const Text& file,
                    const std::function<Plan()>& read);
 
