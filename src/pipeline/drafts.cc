@@ -17,12 +17,11 @@ namespace {
 // clerk is told about them instead of missing them later. Records (.json) do not: they lie beside the drafts
 // they came from.
 constexpr std::string_view draft_extensions[] = {
-    ".txt", ".text", ".md",    ".markdown", ".htm", ".html", ".doc",  ".docx", ".odt", ".rtf",
-    ".pdf", ".mht",  ".mhtml", ".xhtml",    ".png", ".jpg",  ".jpeg", ".tif",  ".tiff",
-    ".webp", ".gif"};
+    ".txt", ".text", ".md",    ".markdown", ".htm", ".html", ".doc",  ".docx", ".odt",  ".rtf",
+    ".pdf", ".mht",  ".mhtml", ".xhtml",    ".png", ".jpg",  ".jpeg", ".tif",  ".tiff", ".webp"};
 
 // Scans, or what illustrates the drafts beside it. TIFF comes from scanners only.
-constexpr std::string_view picture_extensions[] = {".png", ".jpg", ".jpeg", ".webp", ".gif"};
+constexpr std::string_view picture_extensions[] = {".png", ".jpg", ".jpeg", ".webp"};
 
 constexpr const char* picture_beside_drafts =
     "Ảnh nằm cạnh các bản thảo khác nên không đọc; nếu đây là bản chụp một kế hoạch, hãy chỉ thẳng tên tệp "
