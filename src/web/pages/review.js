@@ -111,7 +111,8 @@ async function showRecord(place, id, query) {
     const [source] = await Promise.all([build("ban-goc"), panes.some((one) => one.name === wanted) && build(wanted)]);
     parts.offer("ban-goc", narrow.matches && source);
     parts.setSource(source && !narrow.matches ? source.element : null);
-    await choose(wanted === "ban-goc" && !narrow.matches ? "noi-dung" : wanted, { focus: false });
+    const chosen = current || wanted; // a tab may have been clicked before all was there
+    await choose(chosen === "ban-goc" && !narrow.matches ? "noi-dung" : chosen, { focus: false });
     source?.shown?.();
   }
 
