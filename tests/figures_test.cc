@@ -149,6 +149,14 @@ TEST(BudgetFigures, NoPlanOverflows) {
   EXPECT_GT(sum, 0);
 }
 
+TEST(Deadlines, DaysThatTheCalendarDoesNotHaveAreTold) {
+  for (const char* text : {"Trước ngày 31/2/2031", "ngày 30 tháng 02 năm 2031", "Từ 01/3/2031 đến 31.4.2031"})
+    EXPECT_TRUE(names_impossible_day(text)) << text;
+  for (const char* text :
+       {"Trước ngày 28/2/2031", "29/02/2032", "Quý II/2031", "số 131/02/2031", "1/2; 30/12/2031", ""})
+    EXPECT_FALSE(names_impossible_day(text)) << text;
+}
+
 TEST(IndicatorFigures, NumbersAreNoPartOfTheTopic) {
   Plan plan;
   plan.facts.indicators = {{"Tỷ lệ hộ dùng nước sạch năm 2031 đạt 97,5%.", {{97.5, {}, "%", "="}}, {}},

@@ -67,6 +67,14 @@ class Deadline {
     while (!words_.empty() && (is(words_.size() - 1, ".") || is(words_.size() - 1, ";"))) words_.pop_back();
   }
 
+  bool names_impossible_day() const {
+    for (std::size_t at = 0; at < words_.size(); ++at) {
+      std::size_t end = at;
+      if (date_at(end).empty() && end != at) return true;
+    }
+    return false;
+  }
+
   std::string last_day() const {
     std::vector<std::string> dates;
     std::size_t first_date = 0;
@@ -374,6 +382,8 @@ void keep_in_range(std::vector<BudgetFact>& facts) {
 }  // namespace
 
 std::string due_date(std::string_view text) { return Deadline(text).last_day(); }
+
+bool names_impossible_day(std::string_view text) { return Deadline(text).names_impossible_day(); }
 
 PlanFigures figures_of(const Plan& plan) {
   PlanFigures figures;

@@ -56,4 +56,7 @@ inline constexpr std::size_t most_figures = 20'000;
 // several dates.
 std::string due_date(std::string_view text);
 
+// Whether a deadline names a day that the calendar does not have: "trước ngày 31/2/2031".
+bool names_impossible_day(std::string_view text);
+
 }  // namespace vanthu

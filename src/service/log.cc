@@ -26,6 +26,7 @@ constexpr LevelRow levels[] = {
     {"watch-cannot-move", "warning"},
     {"watch-trouble", "error"},
     {"housekeeping-failed", "warning"},
+    {"counting-findings-failed", "warning"},
     {"housekeeping-bug", "error"},
     {"database-trouble", "error"},
     {"answer-failed", "error"},

@@ -201,7 +201,11 @@ Json answer_headers(const Route& route) {
   const bool makes = std::string_view(route.method) == "POST" &&
                      (path == "/api/v1/documents" || path == "/api/v1/batches" || path == "/api/v1/users");
   if (makes) out["Location"] = answer_header("Địa chỉ của thứ vừa tạo; gửi nhiều tệp một lần thì không có.");
-  if (path == "/api/v1/preview") out["X-Pages"] = answer_header("Số trang của bản in.");
+  if (path == "/api/v1/preview") {
+    out["X-Pages"] = answer_header("Số trang của bản in.");
+    out["X-Filled"] =
+        answer_header("Những gì hồ sơ cơ quan đã điền: JSON dạng base64; không có khi không điền.");
+  }
   return out;
 }
 

@@ -58,8 +58,9 @@ export function reviewHead(editor, toggle, showFindings) {
 
   // What is edited after it was reviewed has to be reviewed again: nobody should find that out by chance.
   function tellWhenNoLongerReviewed() {
+    if (!editor.isSaved) return;
     const is = editor.document.state === "reviewed";
-    if (wasReviewed && !is && editor.isSaved) notice("Hồ sơ vừa được sửa nên không còn là “Đã duyệt”; hãy duyệt lại khi xong.");
+    if (wasReviewed && !is) notice("Hồ sơ vừa được sửa nên không còn là “Đã duyệt”; hãy duyệt lại khi xong.");
     wasReviewed = is;
   }
 
