@@ -1,4 +1,5 @@
 // The service over real HTTP on the loopback: what it answers, and every refusal.
+#include <Poco/InflatingStream.h>
 #include <Poco/Net/HTTPClientSession.h>
 #include <Poco/Net/HTTPRequest.h>
 #include <Poco/Net/HTTPResponse.h>
@@ -8,7 +9,9 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <regex>
 #include <set>
+#include <sstream>
 
 #include "base/limits.h"
 #include "plan/json.h"
@@ -82,15 +85,40 @@ class Service : public testing::Test {
   static inline std::unique_ptr<Server> server;
 };
 
-TEST_F(Service, ThePagesPartsComeFromTheirFoldersOnly) {
-  const Answer part = call("GET", "/web/modules/main.js");
+TEST_F(Service, ThePagesPartsAreAskedForOnce) {
+  const Answer index = call("GET", "/");
+  EXPECT_EQ(index.head.get("Cache-Control", ""), "no-cache");
+  std::smatch address;
+  ASSERT_TRUE(std::regex_search(index.body, address, std::regex("\"(/web/[0-9a-f]{32}/page\\.js)\"")))
+      << index.body;
+  const Answer part = call("GET", address[1]);
   EXPECT_EQ(part.status, 200);
   EXPECT_EQ(part.head.getContentType(), "text/javascript; charset=utf-8");
+  EXPECT_NE(part.head.get("Cache-Control", "").find("immutable"), std::string::npos);
   const Headers known = {{"If-None-Match", part.head.get("ETag")}};
-  EXPECT_EQ(call("GET", "/web/modules/main.js", "", known).status, 304);
-  for (const char* outside :
-       {"/web/modules/..%2Findex.html", "/web/../index.html", "/web/.git/config", "/web/modules/",
-        "/web/modules/none.js", "/web/modules/Main.js", "/web/..%2F..%2Ftemplates/README.md"})
+  EXPECT_EQ(call("GET", address[1], "", known).status, 304);
+  const Answer old = call("GET", "/web/0123/page.js");  // of a page that stayed open over an upgrade
+  EXPECT_EQ(old.body, part.body);
+  EXPECT_EQ(old.head.get("Cache-Control", ""), "no-cache");
+}
+
+TEST_F(Service, ThePagesPartsArePackedForWhoTakesThem) {
+  const Answer plain = call("GET", "/web/0/page.js");
+  const Answer packed = call("GET", "/web/0/page.js", "", {{"Accept-Encoding", "br, gzip"}});
+  EXPECT_EQ(packed.head.get("Content-Encoding", ""), "gzip");
+  EXPECT_EQ(packed.head.get("Vary", ""), "Accept-Encoding");
+  EXPECT_NE(packed.head.get("ETag"), plain.head.get("ETag"));
+  EXPECT_LT(packed.body.size(), plain.body.size());
+  std::istringstream in(packed.body);
+  Poco::InflatingInputStream unpacked(in, Poco::InflatingStreamBuf::STREAM_GZIP);
+  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(unpacked), {}), plain.body);
+  EXPECT_FALSE(
+      call("GET", "/web/0/page.js", "", {{"Accept-Encoding", "gzip;q=0"}}).head.has("Content-Encoding"));
+}
+
+TEST_F(Service, ThePagesPartsComeFromTheirFolderOnly) {
+  for (const char* outside : {"/web/0/..%2Findex.html", "/web/.git/config", "/web/0/", "/web/0/none.js",
+                              "/web/0/Page.js", "/web/0/..%2F..%2Ftemplates/README.md"})
     EXPECT_EQ(call("GET", outside).status, 404) << outside;
 }
 
@@ -326,9 +354,8 @@ TEST_F(Service, EveryAnswerHasTheSecurityHeaders) {
 // A path of a route with something that is there in the place of its parameters.
 std::string real_path(const std::string& path) {
   const std::map<std::string, std::string> known = {
-      {"/web/{folder}/{name}", "/web/modules/main.js"},
-      {"/api/v1/templates/{id}/sample", "/api/v1/templates/plan/sample"},
-      {"/web/{folder}/{inner}/{name}", "/web/pages/review/tree.js"}};
+      {"/web/{version}/{name}", "/web/0/page.js"},
+      {"/api/v1/templates/{id}/sample", "/api/v1/templates/plan/sample"}};
   return known.contains(path) ? known.at(path) : path;
 }
 

@@ -1,11 +1,10 @@
-#include <algorithm>
-#include <cctype>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "base/limits.h"
 #include "plan/json.h"
 #include "service/metrics.h"
+#include "service/page_files.h"
 #include "service/page_handlers.h"
 #include "service/problem.h"
 #include "service/reading.h"
@@ -46,44 +45,28 @@ Json parameter_json(const Parameter& parameter) {
           {"options", options}};
 }
 
-// What the page is made of, by the endings of its files.
-constexpr std::pair<std::string_view, const char*> page_types[] = {
-    {".html", "text/html; charset=utf-8"},
-    {".css", "text/css; charset=utf-8"},
-    {".js", "text/javascript; charset=utf-8"},
-    {".svg", "image/svg+xml"},
-    {".png", "image/png"},
-};
-
-// A name of one of our files: nothing that could lead out of its folder.
-bool is_page_name(const std::string& name) {
-  return !name.empty() && name.front() != '.' && std::all_of(name.begin(), name.end(), [](unsigned char c) {
-    return std::islower(c) || std::isdigit(c) || c == '-' || c == '_' || c == '.';
-  });
+bool takes_gzip(const Request& request) {
+  const std::string accepted = request.header("accept-encoding");
+  return accepted.find("gzip") != std::string::npos && accepted.find("gzip;q=0") == std::string::npos;
 }
 
-// The tag changes when the file does, so that browsers ask and fetch only what is new.
-std::string page_etag(const Bytes& bytes) {
-  char text[24];
-  std::snprintf(text, sizeof text, "\"%zx\"", std::hash<Bytes>{}(bytes));
-  return text;
-}
-
-Response page_file(const Request& request, const std::filesystem::path& file) {
-  const std::string ending = file.extension().string();
-  for (const auto& [known, media_type] : page_types) {
-    if (ending != known) continue;
-    Result<Bytes> bytes = read_file(file, limits::upload_bytes);
-    if (!bytes) break;
-    const std::string etag = page_etag(*bytes);
-    Response response = {200, media_type, Bytes(), {{"Cache-Control", "no-cache"}, {"ETag", etag}}};
-    if (request.has_already(etag))
-      response.status = 304;
-    else
-      response.body = *std::move(bytes);
+Response page_file(const Site& site, const Request& request, const std::string& name, const char* caching) {
+  const PageFile* file = site.page ? site.page->find(name) : nullptr;
+  if (!file) return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+  const bool is_packed = !file->gzip.empty() && takes_gzip(request);
+  std::string etag = file->etag;
+  if (is_packed) etag.insert(etag.size() - 1, "-gzip");  // of this representation (RFC 9110, 8.8.3)
+  Response response = {200,
+                       std::string(file->media_type),
+                       Bytes(),
+                       {{"Cache-Control", caching}, {"ETag", etag}, {"Vary", "Accept-Encoding"}}};
+  if (request.has_already(etag)) {
+    response.status = 304;
     return response;
   }
-  return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
+  if (is_packed) response.headers["Content-Encoding"] = "gzip";
+  response.body = is_packed ? file->gzip : file->bytes;
+  return response;
 }
 
 }  // namespace
@@ -146,18 +129,15 @@ Response handle_openapi(const Site& site, const Request&) {
 }
 
 Response handle_page(const Site& site, const Request& request) {
-  return page_file(request, site.web / (request.path == "/" ? "index.html" : "icon.svg"));
+  return page_file(site, request, request.path == "/" ? "index.html" : "icon.svg", "no-cache");
 }
 
+// A page that stayed open while the service was renewed still asks for its old version: it gets what there
+// is.
 Response handle_page_part(const Site& site, const Request& request) {
-  std::filesystem::path file = site.web;
-  for (const char* part : {"folder", "inner", "name"}) {
-    const std::string name = request.path_parameter(part);
-    if (name.empty() && !request.path_parameters.contains(part)) continue;
-    if (!is_page_name(name)) return problem(Problem::no_such_page, "Không có địa chỉ " + request.path + ".");
-    file /= name;
-  }
-  return page_file(request, file);
+  const bool is_current = site.page && request.path_parameter("version") == site.page->version();
+  return page_file(site, request, request.path_parameter("name"),
+                   is_current ? "public, max-age=31536000, immutable" : "no-cache");
 }
 
 }  // namespace vanthu

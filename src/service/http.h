@@ -94,19 +94,21 @@ struct ReceivingLimits;
 class Metrics;
 class Database;
 class Workers;
+class PageFiles;
 
 // What handlers work with. Shared by threads, read-only.
 struct Site {
   const Engine& engine;
-  std::filesystem::path web;           // the static page
+  std::filesystem::path web;           // the folder of the page
   std::filesystem::path program = {};  // vanthu itself, which reads uploads in a process of its own
   std::filesystem::path spool = {};    // for temporary files; "" = the system's
   const RouteTable* routes = nullptr;  // nullptr = all of the program's
   bool is_private = false;             // reachable from this machine only: no proxy before it
   // Who calls: nobody where nothing is presented. An Error (denied) where what is presented is not good.
   std::function<Result<std::optional<Principal>>(const Request&)> authenticate = {};
-  Metrics* metrics = nullptr;          // the server's own: it sets them, is_private and receiving
+  Metrics* metrics = nullptr;          // the server's own: it sets them, is_private, receiving and page
   const ReceivingLimits* receiving = nullptr;
+  const PageFiles* page = nullptr;
   std::function<Status()> ready = {};  // whether what the service stands on answers
   Database* database = nullptr;        // without one nobody can sign in, and only what needs nobody answers
   Workers* workers = nullptr;          // of this process; others may work on the same queue

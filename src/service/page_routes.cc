@@ -31,10 +31,8 @@ constexpr Route table[] = {
     {"GET", "/metrics", handle_metrics, "Số liệu vận hành (Prometheus)", "Figures of operation (Prometheus)",
      "", no_body, "200", "text/plain", Access::local_or_user, TokenScope::read},
     {"GET", "/", handle_page, "Trang web", "The web page", "", no_body, "200 304", "text/html", Access::open},
-    {"GET", "/web/{folder}/{name}", handle_page_part, "Các phần của trang web", "Parts of the page", "",
-     no_body, "200 304 404", "text/css text/javascript image/png image/svg+xml", Access::open},
-    {"GET", "/web/{folder}/{inner}/{name}", handle_page_part, "Các phần của trang web", "Parts of the page",
-     "", no_body, "200 304 404", "text/css text/javascript image/png image/svg+xml", Access::open},
+    {"GET", "/web/{version}/{name}", handle_page_part, "Các phần của trang web", "Parts of the page", "",
+     no_body, "200 304 404", "text/css text/javascript image/svg+xml", Access::open},
     {"GET", "/icon.svg", handle_page, "Biểu tượng của trang web", "Icon of the page", "", no_body, "200 304",
      "image/svg+xml", Access::open},
 };

@@ -8,6 +8,7 @@
 #include <sys/resource.h>
 
 #include "service/exchange.h"
+#include "service/page_files.h"
 
 namespace vanthu {
 namespace {
@@ -62,6 +63,7 @@ struct Server::Running {
   Running(const Site& given, const Poco::Net::ServerSocket& bound, const Poco::Net::Context::Ptr& tls,
           const ServerSettings& chosen)
       : site(given),
+        page(PageFiles::read(given.web)),
         settings(chosen),
         socket(bound),
         port(bound.address().port()),
@@ -70,6 +72,7 @@ struct Server::Running {
         is_local(bound.address().host().isLoopback()) {
     site.metrics = &metrics;
     site.receiving = &settings.receiving;
+    site.page = &page;
     site.is_private = is_local && !settings.is_behind_proxy;
     connections.emplace(
         socket, tls, settings.connections, [this](Arrived& arrived) { return exchange.serve(arrived); },
@@ -77,6 +80,7 @@ struct Server::Running {
   }
 
   Site site;
+  const PageFiles page;
   const ServerSettings settings;
   Poco::Net::ServerSocket socket;
   const int port;

@@ -192,8 +192,7 @@ constexpr AccessRow matrix[] = {
     {"GET", "/readyz", open},
     {"GET", "/metrics", list},
     {"GET", "/", open},
-    {"GET", "/web/{folder}/{name}", "00000000000000"},  // open, but there is no file of that name here
-    {"GET", "/web/{folder}/{inner}/{name}", "00000000000000"},
+    {"GET", "/web/{version}/{name}", "00000000000000"},  // open, but there is no file of that name here
     {"GET", "/icon.svg", open},
 
     {"POST", "/api/v1/session", open},
