@@ -247,6 +247,7 @@ void add_statistics(Json& out) {
   out["TaskStatistics"] = object({{"all", whole}, {"leads", list_of(lead)}, {"cut", flag}});
   const Json counts = list_of(object({{"value", maybe(text)}, {"documents", whole}}));
   out["DocumentStatistics"] = object({{"all", whole},
+                                      {"copies", whole},
                                       {"by_state", counts},
                                       {"by_type", counts},
                                       {"by_year", counts},

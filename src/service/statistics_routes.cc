@@ -256,7 +256,7 @@ Response show_documents(const Site& site, const Request& request) {
   if (!span) return problem(span.error());
   const auto found = count_documents(*site.database, actor_of(request), *span);
   if (!found) return problem(found.error());
-  OrderedJson json = {{"all", found->all}};
+  OrderedJson json = {{"all", found->all}, {"copies", found->copies}};
   CsvRecords records = {{"Thống kê theo", "Giá trị", "Số hồ sơ"}};
   const auto add = [&](const char* key, const char* head, const std::vector<ValueCount>& counts) {
     json[key] = OrderedJson::array();

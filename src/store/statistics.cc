@@ -153,6 +153,7 @@ class Where {
     return "$" + std::to_string(values_.size());
   }
   void add(const std::string& condition) { text_ += " AND " + condition; }
+  void leave_out_copies(const Actor& actor);
   void add(const std::string& left, SqlValue value) { text_ += " AND " + left + parameter(std::move(value)); }
   void add(const PlanSelection& span, const std::string& year) {
     if (span.from) add(year + " >= ", std::int64_t{*span.from});
@@ -165,6 +166,21 @@ class Where {
   std::string text_;
   SqlValues values_;
 };
+
+// Plans of which there is a better copy: the one that has a number, else the one that came last.
+const std::string copies_in =
+    "(SELECT copy.id FROM document AS copy JOIN document AS kept ON kept.office = copy.office"
+    " AND kept.subject = copy.subject AND kept.issuer = copy.issuer"
+    " AND COALESCE(kept.type, '') = COALESCE(copy.type, '') AND COALESCE(kept.year, 0) = COALESCE(copy.year, "
+    "0)"
+    " AND COALESCE(copy.number, '') IN ('', COALESCE(kept.number, ''))"
+    " WHERE copy.subject <> '' AND copy.issuer <> '' AND copy.trashed IS NULL AND kept.trashed IS NULL"
+    " AND (CASE COALESCE(kept.number, '') WHEN '' THEN 0 ELSE 1 END, kept.created, kept.id)"
+    " > (CASE COALESCE(copy.number, '') WHEN '' THEN 0 ELSE 1 END, copy.created, copy.id) AND copy.office = ";
+
+void Where::leave_out_copies(const Actor& actor) {
+  add("document.id NOT IN " + copies_in + parameter(actor.office) + ")");
+}
 
 // Whether a text has all these words, as search_condition() finds them.
 bool has_words(const std::string& text, const std::vector<std::string>& wanted) {
@@ -512,6 +528,7 @@ Result<IndicatorStatistics> count_indicators(Database& database, const Actor& ac
                                              const IndicatorQuery& query, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
+  where.leave_out_copies(actor);
   where.add(plans, "document.year");
   add_search(where, query.search);
   if (!query.key.empty()) {
@@ -533,6 +550,7 @@ Result<IndicatorStatistics> count_indicators(Database& database, const Actor& ac
 Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
+  where.leave_out_copies(actor);
   where.add(plans, budget_year);
   return database.look([&](Sql& sql) -> Result<BudgetStatistics> {
     Where chosen = where;
@@ -547,6 +565,7 @@ Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const
                                    const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
+  where.leave_out_copies(actor);
   where.add(plans, "document.year");
   add_query(where, query);
   return database.look([&](Sql& sql) {
@@ -562,10 +581,15 @@ Result<DocumentStatistics> count_documents(Database& database, const Actor& acto
                                            const PlanSelection& plans) {
   Where where(actor);
   where.add(plans, "document.year");
-  return database.look([&](Sql& sql) {
+  return database.look([&](Sql& sql) -> Result<DocumentStatistics> {
     Where chosen = where;
     add_topic(chosen, sql, actor, plans.topic);
-    return documents(sql, chosen);
+    Result<DocumentStatistics> statistics = documents(sql, chosen);
+    if (!statistics) return statistics;
+    chosen.add("document.id IN " + copies_in + chosen.parameter(actor.office) + ")");
+    statistics->copies = static_cast<int>(
+        sql.row("SELECT count(*) FROM document" + chosen.text(), chosen.values())->number(0));
+    return statistics;
   });
 }
 

@@ -8,6 +8,8 @@
 #include "store/documents.h"
 
 // Statistics over the plans of an office: of the newest version of each document that is not in the trash.
+// Figures of a plan that is there more than once (the draft and what was issued, a Word file and its PDF:
+// same issuer, type, subject and year, not two numbers) are counted once.
 namespace vanthu {
 
 // The figures of a plan (plan/figures.h) as rows without document and position. Made before a transaction,
@@ -127,6 +129,7 @@ struct ValueCount {
 };
 struct DocumentStatistics {
   int all = 0;
+  int copies = 0;  // of them: not counted in figures, since another document is the same plan
   std::vector<ValueCount> by_state, by_type, by_year, by_issuer;  // by value
   std::vector<ValueCount> by_tag;  // of those that have one; a document with two tags is in both
 };

@@ -7,12 +7,13 @@
 namespace vanthu {
 namespace {
 
-// A plan of `year` with a target, money in words and in a table, and tasks.
+// A plan of `year` with a target, money in words and in a table, and tasks; numbered by its target.
 Plan plan_of(int year, double percent, std::int64_t keo, std::int64_t que) {
   Plan plan;
   plan.type = "KẾ HOẠCH";
   plan.subject = "Trồng rừng năm " + std::to_string(year);
   plan.year = year;
+  plan.header.number = std::to_string(static_cast<int>(percent));
   plan.header.issuer = year == 2031 ? "UỶ BAN NHÂN DÂN XÃ SUỐI MÂY" : "ỦY BAN NHÂN DÂN XÃ SUỐI MÂY";
   plan.facts.indicators = {{"Tỷ lệ che phủ rừng năm " + std::to_string(year) + " đạt " +
                                 std::to_string(static_cast<int>(percent)) + "%.",
@@ -159,9 +160,13 @@ TEST_P(Statistics, AmountsThatDisagreeAreTold) {
 TEST_P(Statistics, TooMuchMoneyIsAnError) {
   Plan plan = plan_of(2031, 60, 10, 20);
   plan.facts.funding->total = 1'000'000'000'000'000'000;
-  for (int i = 0; i < 9; ++i) save(plan);
+  auto save_another = [&, number = 0]() mutable {
+    plan.header.number = std::to_string(++number);
+    save(plan);
+  };
+  for (int i = 0; i < 9; ++i) save_another();
   EXPECT_EQ(count_budgets(*database, clerk, {})->sums[0].amount, 9'000'000'000'000'000'000);
-  save(plan);
+  save_another();
   const auto found = count_budgets(*database, clerk, {});
   ASSERT_FALSE(found);
   EXPECT_EQ(found.error().kind, ErrorKind::invalid);
@@ -187,7 +192,7 @@ TEST_P(Statistics, TasksByLeadAndDate) {
 
 TEST_P(Statistics, TasksAreCountedByDay) {
   save(plan_of(2031, 60, 1, 2));
-  save(plan_of(2031, 60, 1, 2));
+  save(plan_of(2031, 61, 1, 2));
   save(plan_of(2032, 60, 1, 2));
   TaskQuery counted;
   counted.tasks = false;
@@ -267,6 +272,39 @@ TEST_P(Statistics, OnlyTheNewestVersionOfWhatIsNotInTheTrash) {
   ASSERT_TRUE(set_trashed(*database, clerk, id, true));
   EXPECT_EQ(all_of(clerk), "");
   EXPECT_EQ(count_documents(*database, clerk, {})->all, 0);
+}
+
+// The draft, what was issued, and its scan: one plan. Another number is another plan.
+TEST_P(Statistics, CopiesOfAPlanAreCountedOnce) {
+  Plan draft = plan_of(2031, 60, 1, 2), issued = plan_of(2031, 60, 3, 4), other = plan_of(2031, 61, 50, 60);
+  draft.header.number.reset();
+  const std::string numbered = save(issued);
+  save(draft);  // later, and yet it is the issued one that counts
+  EXPECT_EQ(count_budgets(*database, clerk, {})->sums[0].amount, 7'000);
+  EXPECT_EQ(count_indicators(*database, clerk, {""}, {})->series[0].count, 1);
+  EXPECT_EQ(count_tasks(*database, clerk, {}, {})->tasks, 3);
+  EXPECT_EQ(count_documents(*database, clerk, {})->all, 2);
+  EXPECT_EQ(count_documents(*database, clerk, {})->copies, 1);
+  save(plan_of(2031, 60, 5, 6));  // its scan, corrected: the newer one of two
+  EXPECT_EQ(count_budgets(*database, clerk, {})->sums[0].amount, 11'000);
+  save(other);
+  EXPECT_EQ(count_budgets(*database, clerk, {})->sums[0].amount, 121'000);
+  EXPECT_EQ(count_documents(*database, clerk, {})->copies, 2);
+  ASSERT_TRUE(set_trashed(*database, clerk, numbered, true));
+  EXPECT_EQ(count_documents(*database, clerk, {})->copies, 1);
+}
+
+// What says too little is never taken for a copy.
+TEST_P(Statistics, PlansWithoutIssuerOrSubjectAreNoCopies) {
+  for (int i = 0; i < 2; ++i) {
+    Plan nobodys = plan_of(2031, 60, 1, 2), unnamed = plan_of(2032, 60, 1, 2);
+    nobodys.header.issuer.reset();
+    unnamed.subject.clear();
+    save(nobodys);
+    save(unnamed);
+  }
+  EXPECT_EQ(count_documents(*database, clerk, {})->copies, 0);
+  EXPECT_EQ(count_budgets(*database, clerk, {})->sums[0].plans, 2);
 }
 
 TEST_P(Statistics, AnotherOfficeCountsItsOwn) {

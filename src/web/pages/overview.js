@@ -48,6 +48,7 @@ export async function show(place, rest, query) {
         remember(name, value);
         load(sections);
       }),
+      copiesTold(statistics.copies),
       sections.slice(1).map((one) => one.element),
     ];
   });
@@ -104,6 +105,9 @@ function spanChooser(statistics, kept, choose) {
     h("strong", {}, "Số liệu của các kế hoạch"), select("from", "từ năm"), select("to", "đến năm"),
     h("label", { class: "row" }, h("span", {}, "về"), topic));
 }
+
+const copiesTold = (copies) => copies > 0 && h("p", { class: "soft small" },
+  `${count(copies)} hồ sơ là bản khác của cùng một kế hoạch (cùng cơ quan, tên loại, trích yếu và năm), nên số liệu chỉ tính một lần, ở bản có số hoặc bản mới nhất.`);
 
 function nothingYet() {
   return h("div", { class: "card empty stack" },
