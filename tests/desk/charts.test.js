@@ -23,10 +23,11 @@ test("ticks are round, cover the values and are about as many as wanted", () => 
   }
 });
 
-test("one value alone has room on both sides", () => {
+test("one value alone is shown from 0 on, and 100% not beyond it", () => {
+  assert.deepEqual(niceTicks(100, 100), [0, 20, 40, 60, 80, 100]);
   for (const value of [0, 55, -3, 1e12]) {
     const ticks = niceTicks(value, value);
-    assert.ok(ticks[0] < value && ticks.at(-1) > value, `${value}: ${ticks}`);
+    assert.ok(ticks[0] <= Math.min(value, 0) && ticks.at(-1) >= Math.max(value, 0) && ticks.length >= 3, `${value}: ${ticks}`);
   }
 });
 

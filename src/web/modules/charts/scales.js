@@ -6,8 +6,7 @@ const steps = [1, 2, 2.5, 5, 10];
 // `whole` is set (counts). One value alone gets room on both sides.
 export function niceTicks(least, most, wanted = 5, { whole = false } = {}) {
   if (!(most > least)) {
-    const room = Math.abs(least) / 10 || 1;
-    [least, most] = [least - room, most + room];
+    [least, most] = [Math.min(least, 0), Math.max(most, 0) || (least < 0 ? 0 : 1)]; // one value alone: how far from nothing
   }
   const rough = (most - least) / Math.max(1, wanted);
   const power = 10 ** Math.floor(Math.log10(rough));
