@@ -1,7 +1,9 @@
 // Records that rendered files carry: put in, taken out, believed only where the text agrees.
 #include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <gtest/gtest.h>
+#include <iostream>
 
 #include "base/xml.h"
 #include "base/zip.h"
@@ -10,14 +12,18 @@
 #include "parse/facts.h"
 #include "pipeline/carried.h"
 #include "pipeline/pipeline.h"
+#include "pipeline/read_draft.h"
 #include "plan/json.h"
 #include "random_document.h"
 #include "random_plan.h"
 #include "scratch.h"
+#include "text/unicode.h"
 #include "word_file.h"
 
 namespace vanthu {
 namespace {
+
+namespace fs = std::filesystem;
 
 const Engine& engine() {
   static const Engine opened = [] {
@@ -135,12 +141,8 @@ Plan corrected_plan() {
   plan.facts.indicators.at(0).targets.at(0).comparator = ">=";
   plan.facts.indicators.at(1).targets.at(0).value = 95;
   plan.facts.tasks = {Task{"Chăm sóc cây", {"Đoàn thanh niên xã"}, {}, "tháng 9/2031", 2}};
-  plan.corrected = {{FactKind::indicators, 1},
-                    {FactKind::indicators, 2},
-                    {FactKind::tasks, 2},
-                    {FactKind::tasks, 4},
-                    {FactKind::citations, std::nullopt},
-                    {FactKind::funding, 3}};
+  plan.corrected = {{FactKind::indicators, 1}, {FactKind::indicators, 2},           {FactKind::tasks, 2},
+                    {FactKind::tasks, 4},      {FactKind::citations, std::nullopt}, {FactKind::funding, 3}};
   plan.source = {"ke-hoach.txt", "txt", "ab", "utf-8", 2};
   plan.diagnostics = {{"title.odd", Severity::info, "Ghi chú của người đọc.", 1, {1, 5, 5, {}}}};
   plan.provenance = {{"/subject", {1, 3, 3, {}}}};
@@ -189,6 +191,72 @@ TEST(CarriedRecord, UsualRecordsComeBackFromDocx) {
   for (std::uint32_t seed = 0; seed < 500; ++seed) {
     const Plan plan = random_document(seed);
     ASSERT_EQ(to_json(parsed(rendered(plan, Form::docx))), to_json(plan)) << seed;
+  }
+}
+
+// ---- places ----
+
+void drop_places(std::vector<Node>& nodes) {
+  for (Node& node : nodes) {
+    node.source = {};
+    drop_places(node.children);
+  }
+}
+
+// A record as JSON but for where its values stand and in which file, which is told anew of every file that it
+// comes back in.
+std::string without_places(Plan plan) {
+  drop_places(plan.body);
+  if (plan.carrier) drop_places(plan.carrier->body);
+  for (Appendix& appendix : plan.appendices) drop_places(appendix.nodes);
+  for (Diagnostic& finding : plan.diagnostics) finding.source = {};
+  plan.provenance.clear();
+  plan.source = {};
+  return to_json(plan);
+}
+
+std::string without_blanks(const std::string& text) {
+  std::string out;
+  for (const char32_t c : to_utf32(text))
+    if (!is_blank(c)) append_utf8(out, c);
+  return out;
+}
+
+// Whether the lines that a node names say what it says.
+bool is_on_its_lines(const Node& node, const Text& text) {
+  std::string there;
+  for (const Block& block : text.blocks) {
+    const auto* line = std::get_if<Line>(&block);
+    if (line && line->source.line <= node.source.line_end && line->source.line_end >= node.source.line)
+      there += without_blanks(line->text);
+  }
+  return node.source.line > 0 && there.find(without_blanks(node.text)) != std::string::npos;
+}
+
+TEST(CarriedRecord, ItsPlacesAreThoseOfTheFile) {
+  for (const Form form : {Form::docx, Form::pdf}) {
+    int nodes = 0, right = 0, wrong = 0;
+    for (const auto& entry : fs::directory_iterator(fs::path(VANTHU_SOURCE_DIR) / "samples")) {
+      if (entry.path().extension() != ".txt" && entry.path().extension() != ".md") continue;
+      const std::string name = entry.path().filename().string();
+      const Plan plan = read_plan(*read_file(entry.path(), 1u << 20), name).value();
+      const ReadDraft back =
+          read_draft(engine(), rendered(plan, form), "tep", CarriedRecord::take_with_places).value();
+      EXPECT_EQ(back.plan.source.name, "tep") << "whose lines are counted";
+      EXPECT_EQ(without_places(back.plan), without_places(plan)) << name;
+      for (const Visit& visit : walk(back.plan.body)) {
+        if (visit.node->table || visit.node->text.empty()) continue;
+        ++nodes;
+        if (is_on_its_lines(*visit.node, *back.text))
+          ++right;
+        else if (visit.node->source != Source{})
+          ++wrong;
+      }
+    }
+    EXPECT_GT(nodes, 100);
+    EXPECT_EQ(wrong, 0) << extension(form);
+    EXPECT_GE(right, nodes * 95 / 100) << extension(form) << " of " << nodes;
+    std::cout << extension(form) << ": " << right << " of " << nodes << " nodes on their lines\n";
   }
 }
 

@@ -55,7 +55,11 @@ class Service : public testing::Test {
 
   static Answer call(const std::string& method, const std::string& path, const std::string& body = "",
                      const Headers& headers = {}) {
-    Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(server->port()));
+    return call_at(server->port(), method, path, body, headers);
+  }
+  static Answer call_at(int port, const std::string& method, const std::string& path,
+                        const std::string& body = "", const Headers& headers = {}) {
+    Poco::Net::HTTPClientSession session("127.0.0.1", static_cast<Poco::UInt16>(port));
     Poco::Net::HTTPRequest request(method, path, "HTTP/1.1");
     request.setContentLength64(static_cast<Poco::Int64>(body.size()));
     for (const auto& [name, value] : headers) request.set(name, value);
@@ -102,6 +106,12 @@ TEST_F(Service, ThePagesPartsAreAskedForOnce) {
   EXPECT_EQ(old.head.get("Cache-Control", ""), "no-cache");
 }
 
+std::string unpacked(const std::string& gzip) {
+  std::istringstream in(gzip);
+  Poco::InflatingInputStream out(in, Poco::InflatingStreamBuf::STREAM_GZIP);
+  return {std::istreambuf_iterator<char>(out), {}};
+}
+
 TEST_F(Service, ThePagesPartsArePackedForWhoTakesThem) {
   const Answer plain = call("GET", "/web/0/page.js");
   const Answer packed = call("GET", "/web/0/page.js", "", {{"Accept-Encoding", "br, gzip"}});
@@ -109,11 +119,28 @@ TEST_F(Service, ThePagesPartsArePackedForWhoTakesThem) {
   EXPECT_EQ(packed.head.get("Vary", ""), "Accept-Encoding");
   EXPECT_NE(packed.head.get("ETag"), plain.head.get("ETag"));
   EXPECT_LT(packed.body.size(), plain.body.size());
-  std::istringstream in(packed.body);
-  Poco::InflatingInputStream unpacked(in, Poco::InflatingStreamBuf::STREAM_GZIP);
-  EXPECT_EQ(std::string(std::istreambuf_iterator<char>(unpacked), {}), plain.body);
+  EXPECT_EQ(unpacked(packed.body), plain.body);
   EXPECT_FALSE(
       call("GET", "/web/0/page.js", "", {{"Accept-Encoding", "gzip;q=0"}}).head.has("Content-Encoding"));
+}
+
+TEST_F(Service, LongAnswersArePackedOnANetwork) {
+  const auto header = [](const Answer& answer, const char* name) { return answer.head.get(name, ""); };
+  const Headers takes = {{"Accept-Encoding", "gzip"}};
+  EXPECT_EQ(header(call("GET", "/api/openapi.json", "", takes), "Content-Encoding"), "") << "on one machine";
+  ServerSettings settings;
+  settings.is_behind_proxy = true;
+  const auto network = Server::start(*site, {"127.0.0.1", 0}, settings);
+  ASSERT_TRUE(network) << describe(network.error());
+  const Answer plain = call_at((*network)->port(), "GET", "/api/openapi.json");
+  const Answer packed = call_at((*network)->port(), "GET", "/api/openapi.json", "", takes);
+  EXPECT_EQ(header(plain, "Content-Encoding"), "");
+  EXPECT_EQ(header(plain, "Vary"), "Accept-Encoding");
+  EXPECT_EQ(header(packed, "Content-Encoding"), "gzip");
+  EXPECT_EQ(unpacked(packed.body), plain.body);
+  EXPECT_LT(packed.body.size() * 4, plain.body.size());
+  EXPECT_EQ(header(call_at((*network)->port(), "GET", "/healthz", "", takes), "Content-Encoding"), "")
+      << "short";
 }
 
 TEST_F(Service, ThePagesPartsComeFromTheirFolderOnly) {

@@ -55,6 +55,7 @@ Status read_document(Database& database, const Job& job, const fs::path& program
   ApartOrder order;
   order.file = place->file;
   order.name = work->document.name;
+  order.carried = CarriedRecord::take_with_places;  // the desk shows the file beside its record
   const Result<ApartAnswer> answer = work_apart(program, order, place->folder.path(), stop);
   if (!answer) return answer.error();
   const Result<Plan> plan = record_of(*answer);

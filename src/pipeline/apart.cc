@@ -31,7 +31,7 @@ Json to_json(const ApartOrder& order) {
   for (const Form form : order.forms) forms.push_back(extension(form));
   return {{"file", order.file.string()},
           {"name", order.name},
-          {"ignore_record", order.ignore_record},
+          {"carried", static_cast<int>(order.carried)},
           {"is_record", order.is_record},
           {"forms", forms},
           {"template", order.render.template_id},
@@ -44,7 +44,7 @@ ApartOrder order_of(const Json& json) {
   ApartOrder order;
   order.file = json.at("file").get<std::string>();
   order.name = json.at("name");
-  order.ignore_record = json.at("ignore_record");
+  order.carried = static_cast<CarriedRecord>(json.at("carried").get<int>());
   order.is_record = json.at("is_record");
   for (const Json& form : json.at("forms")) order.forms.push_back(form_of(form.get<std::string>()).value());
   order.render.template_id = json.at("template");
@@ -78,8 +78,7 @@ Result<Plan> plan_of(const Engine& engine, const ApartOrder& order) {
       read_file(order.file, order.is_record ? limits::apart_record : limits::upload_bytes);
   if (!bytes) return Error{bytes.error().kind, bytes.error().message, order.name};
   if (order.is_record) return plan_from_json(*bytes);
-  Result<ReadDraft> read = read_draft(engine, *bytes, order.name,
-                                      order.ignore_record ? CarriedRecord::ignore : CarriedRecord::take);
+  Result<ReadDraft> read = read_draft(engine, *bytes, order.name, order.carried);
   if (!read) return std::move(read).error();
   if (const Status written = write_file(record_file, to_json(read->plan)); !written) return written.error();
   if (const Status written = write_file(source_file, source_view(read->text, page_sizes(*bytes))); !written)

@@ -18,7 +18,7 @@ namespace vanthu {
 struct ApartOrder {
   std::filesystem::path file;  // a draft or a record
   std::string name;            // as received; tells the format where the bytes do not
-  bool ignore_record = false;
+  CarriedRecord carried = CarriedRecord::take;  // by the file
   bool is_record = false;   // a record of ours, which may be larger than an upload: nothing is read again
   std::vector<Form> forms;  // made of it; none: it is only read
   RenderOptions render;

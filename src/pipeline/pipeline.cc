@@ -18,6 +18,7 @@
 #include "output/xlsx.h"
 #include "parse/parse.h"
 #include "pipeline/carried.h"
+#include "pipeline/file_places.h"
 #include "pipeline/fill.h"
 #include "pipeline/read_draft.h"
 #include "pipeline/trust.h"
@@ -185,7 +186,7 @@ Result<Plan> read_plan(const Bytes& bytes, std::string_view name, CarriedRecord 
     if (!text) return text.error();
     return plan_of_draft(*text, bytes, file_name);
   }
-  if (record == CarriedRecord::take) return plan_of_record(bytes);
+  if (record != CarriedRecord::ignore) return plan_of_record(bytes);
   return Error{ErrorKind::unsupported,
                "Tệp này chỉ có hồ sơ JSON, không có văn bản để đọc lại; hãy bỏ tuỳ chọn --ignore-record.",
                ""};
@@ -210,8 +211,10 @@ Result<ReadDraft> read_draft(const Engine& engine, const Bytes& bytes, std::stri
   if (!text) return std::move(text).error();
   const auto read = [&] { return plan_of_draft(*text, bytes, file_name); };
   const std::optional<CarriedPlan> carried =
-      record == CarriedRecord::take ? carried_plan(bytes) : std::nullopt;
+      record == CarriedRecord::ignore ? std::nullopt : carried_plan(bytes);
   Plan plan = carried ? believed_plan(engine, *carried, *text, read) : read();
+  if (record == CarriedRecord::take_with_places && carried && plan == carried->plan)
+    plan = with_file_places(std::move(plan), read());
   return ReadDraft{std::move(plan), *std::move(text)};
 }
 

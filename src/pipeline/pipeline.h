@@ -30,8 +30,10 @@ bool is_profile_setting(const std::string& name);
 // Errors: usage, its place "/settings/NAME".
 Status check_settings(const Engine& engine, const Settings& settings);
 
-// What to do with the record that a file carries: take it as it is, or leave it and read the text again.
-enum class CarriedRecord { take, ignore };
+// What to do with the record that a file carries: take it as it is, to the letter; take it with the places of
+// this file (pipeline/file_places.h), for whoever shows the two side by side; or leave it and read the text
+// again.
+enum class CarriedRecord { take, take_with_places, ignore };
 
 // A draft of any format, or a record. `name` is the file's name (folders are cut off). A draft in which no
 // title and no section was found gives a record too, with the diagnostic "text.no-plan". Errors: as read_text
@@ -83,8 +85,8 @@ Result<Bytes> write_doc(const Engine& engine, const Doc& doc, Form form);
 
 // Errors: those of compose_plan, layout and the writers. What is not typeset needs no template, but for the
 // fields, whose number of pages is that of a PDF that was read, or else of the plan as it is typeset.
-// `findings`, where wanted: what the form could not take as it is (values over their length), and what the record says
-// against the decree's form and itself (check/check.h), for the user to be told.
+// `findings`, where wanted: what the form could not take as it is (values over their length), and what the
+// record says against the decree's form and itself (check/check.h), for the user to be told.
 Result<Bytes> render(const Engine& engine, const Plan& plan, Form form, const RenderOptions& options,
                      std::vector<Diagnostic>* findings = nullptr);
 

@@ -15,6 +15,7 @@
 #include <sstream>
 
 #include "service/chunked_body.h"
+#include "service/gzip.h"
 #include "service/log.h"
 #include "service/problem.h"
 #include "service/routes.h"
@@ -359,6 +360,7 @@ class Answering {
   }
 
   Afterwards send(Response& response) {
+    if (!exchange_.site.is_private) pack(request_, response);  // on one machine it would only take time
     set_head(response, request_, arrived_.socket.secure(), to_);
     if (auto* stream = std::get_if<StreamBody>(&response.body)) {
       const Streams::Start started = send_stream(*stream);

@@ -3,6 +3,7 @@
 
 #include "base/limits.h"
 #include "plan/json.h"
+#include "service/gzip.h"
 #include "service/metrics.h"
 #include "service/page_files.h"
 #include "service/page_handlers.h"
@@ -43,11 +44,6 @@ Json parameter_json(const Parameter& parameter) {
   return {{"name", parameter.name},   {"label", parameter.label}, {"type", parameter.type},
           {"value", parameter.value}, {"min", parameter.min},     {"max", parameter.max},
           {"options", options}};
-}
-
-bool takes_gzip(const Request& request) {
-  const std::string accepted = request.header("accept-encoding");
-  return accepted.find("gzip") != std::string::npos && accepted.find("gzip;q=0") == std::string::npos;
 }
 
 Response page_file(const Site& site, const Request& request, const std::string& name, const char* caching) {

@@ -1,10 +1,9 @@
 #include "service/page_files.h"
 
-#include <Poco/DeflatingStream.h>
 #include <sodium.h>
-#include <sstream>
 
 #include "base/limits.h"
+#include "service/gzip.h"
 
 namespace vanthu {
 namespace {
@@ -34,16 +33,10 @@ std::string hash_of(std::string_view bytes) {
   return ::sodium_bin2hex(text, sizeof text, hash, sizeof hash);
 }
 
-Bytes packed(const Bytes& bytes) {
-  std::ostringstream out;
-  Poco::DeflatingOutputStream gzip(out, Poco::DeflatingStreamBuf::STREAM_GZIP, 9);
-  gzip << bytes;
-  gzip.close();
-  return out.str().size() < bytes.size() ? out.str() : Bytes();
-}
-
 PageFile page_file_of(Bytes bytes, std::string_view media_type) {
-  return {bytes, packed(bytes), media_type, "\"" + hash_of(bytes) + "\""};
+  PageFile file{bytes, gzip(bytes, 9), media_type, "\"" + hash_of(bytes) + "\""};
+  if (file.gzip.size() >= bytes.size()) file.gzip.clear();
+  return file;
 }
 
 std::string with_version(std::string html, const std::string& version) {
