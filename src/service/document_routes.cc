@@ -58,7 +58,7 @@ Result<DocumentQuery> query_of(const Request& request) {
   query.issuer = request.parameter("issuer").value_or("");
   query.tag = request.parameter("tag").value_or("");
   query.text = request.parameter("q").value_or("");
-  query.sort = request.parameter("sort").value_or(query.sort);
+  query.sort = request.parameter("sort").value_or("");
   const Result<bool> descending = choice_parameter(request, "order", "asc", "desc", query.descending);
   if (!descending) return descending.error();
   query.descending = *descending;

@@ -40,8 +40,8 @@ constexpr std::array<const char*, 10> sorts = {"created", "updated", "name",   "
 
 std::string sort_names() {
   std::string names;
-  for (const char* name : sorts) names += (names.empty() ? "" : ", ") + std::string(name);
-  return names;
+  for (const char* name : sorts) names += std::string(name) + ", ";
+  return names + "match";
 }
 
 Error no_document(const std::string& id) {
@@ -106,6 +106,21 @@ std::string condition(Sql& sql, const Actor& actor, const DocumentQuery& query,
   if (const std::string found = search_condition(sql, query.text, parameter); !found.empty())
     where += " AND " + found;
   return where;
+}
+
+// Of what `from` gives: those that are about the words before those that only have them somewhere.
+std::string by_match(Sql& sql, const std::string& search, const std::string& from,
+                     std::vector<SqlValue>& values) {
+  const std::vector<std::string> words = words_of(search);
+  std::set<std::string> about;
+  for (const SqlRow& row : sql.rows("SELECT id, subject, name" + from, values))
+    if (has_words(row.text(1) + " " + row.text(2), words)) about.insert(row.text(0));
+  const auto parameter = [&](SqlValue value) {
+    values.push_back(std::move(value));
+    return "$" + std::to_string(values.size());
+  };
+  return " ORDER BY CASE WHEN " + is_one_of(sql, about, parameter) +
+         " THEN 0 ELSE 1 END, document.created DESC, document.id DESC";
 }
 
 Result<std::vector<StoredDocument>> documents_named(Sql& sql, const Actor& actor, const std::string& ids) {
@@ -262,7 +277,8 @@ Result<std::vector<StoredDocument>> accept_documents(Database& database, const A
 }
 
 Result<DocumentList> find_documents(Database& database, const Actor& actor, const DocumentQuery& query) {
-  if (std::find(sorts.begin(), sorts.end(), query.sort) == sorts.end())
+  const std::string sort = !query.sort.empty() ? query.sort : query.text.empty() ? "created" : "match";
+  if (sort != "match" && std::find(sorts.begin(), sorts.end(), sort) == sorts.end())
     return Error{ErrorKind::usage, "Không sắp xếp được theo cột này; chỉ theo " + sort_names() + ".",
                  query.sort};
   return database.look([&](Sql& sql) -> Result<DocumentList> {
@@ -271,7 +287,8 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
     DocumentList list;
     list.all = static_cast<int>(sql.row("SELECT count(*)" + from, values)->number(0));
     const char* way = query.descending ? " DESC" : "";
-    const std::string order = " ORDER BY document." + query.sort + way + ", document.id" + way;
+    const std::string order = sort == "match" ? by_match(sql, query.text, from, values)
+                                              : " ORDER BY document." + sort + way + ", document.id" + way;
     const std::string page = " LIMIT " + std::to_string(std::clamp(query.limit, 1, most_listed)) +
                              " OFFSET " + std::to_string(std::max(query.offset, 0));
     for (const SqlRow& row :

@@ -18,9 +18,9 @@ inline constexpr const char* watch_account = "watch";  // of the watched folder,
 // Who does it, for the audit log, and whose documents can be seen at all.
 struct Actor {
   std::string office;
-  std::string account;  // its id; "worker" and watch_account for the program itself
-  std::string address;  // of the client
-  std::string request;  // id of the request
+  std::string account;     // its id; "worker" and watch_account for the program itself
+  std::string address;     // of the client
+  std::string request;     // id of the request
   std::string token = {};  // name of the token that acts for the account; "" = the person itself
 };
 
@@ -91,7 +91,10 @@ struct DocumentQuery {
   std::optional<int> year;
   std::string type, issuer, tag;  // "": any
   std::string text;               // words to be found (store/search.h); "": any
-  std::string sort = "created";  // created, updated, name, year, issued, number, subject, issuer, state, type
+  // created, updated, name, year, issued, number, subject, issuer, state, type; match: those that have the
+  // words in their subject or name first, then the newest. "": match where words are searched for, else
+  // created.
+  std::string sort = {};
   bool descending = true;
   int limit = 50;  // at most most_listed
   int offset = 0;

@@ -153,4 +153,28 @@ std::string search_condition(Sql& sql, const std::string& search,
          parameter(fts5_query(words)) + ")";
 }
 
+bool has_words(const std::string& text, const std::vector<std::string>& wanted) {
+  const std::vector<std::string> there = words_of(text);
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const bool marks = bare(wanted[i]) != wanted[i], may_go_on = i + 1 == wanted.size();
+    const bool found = std::any_of(there.begin(), there.end(), [&](const std::string& word) {
+      const std::string as_given = marks ? word : bare(word);
+      return may_go_on ? as_given.starts_with(wanted[i]) : as_given == wanted[i];
+    });
+    if (!found) return false;
+  }
+  return !wanted.empty();
+}
+
+std::string is_one_of(Sql& sql, const std::set<std::string>& ids,
+                      const std::function<std::string(SqlValue)>& parameter) {
+  const bool postgresql = sql.is_postgresql();  // takes them parted by commas, SQLite as JSON
+  std::string list;
+  const char* quote = postgresql ? "" : "\"";
+  for (const std::string& id : ids) list += (list.empty() ? "" : ",") + (quote + id) + quote;
+  const std::string given = parameter(postgresql ? list : "[" + list + "]");
+  return postgresql ? "document.id = ANY(string_to_array(" + given + ", ','))"
+                    : "document.id IN (SELECT value FROM json_each(" + given + "))";
+}
+
 }  // namespace vanthu

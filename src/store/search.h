@@ -1,4 +1,6 @@
 #pragma once
+#include <functional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,5 +32,12 @@ void index_document(Sql& sql, const std::string& document, const std::string& na
 // beginning; its value goes to `parameter`, which gives its "$n". "" where nothing is searched for.
 std::string search_condition(Sql& sql, const std::string& search,
                              const std::function<std::string(SqlValue)>& parameter);
+
+// Whether a text has all these words (words_of), as search_condition() finds them. False for no words.
+bool has_words(const std::string& text, const std::vector<std::string>& wanted);
+
+// A condition that document.id is one of these, however many.
+std::string is_one_of(Sql& sql, const std::set<std::string>& ids,
+                      const std::function<std::string(SqlValue)>& parameter);
 
 }  // namespace vanthu

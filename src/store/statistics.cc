@@ -182,22 +182,7 @@ void Where::leave_out_copies(const Actor& actor) {
   add("document.id NOT IN " + copies_in + parameter(actor.office) + ")");
 }
 
-// Whether a text has all these words, as search_condition() finds them.
-bool has_words(const std::string& text, const std::vector<std::string>& wanted) {
-  const std::vector<std::string> there = words_of(text);
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const bool marks = bare(wanted[i]) != wanted[i], may_go_on = i + 1 == wanted.size();
-    const bool found = std::any_of(there.begin(), there.end(), [&](const std::string& word) {
-      const std::string as_given = marks ? word : bare(word);
-      return may_go_on ? as_given.starts_with(wanted[i]) : as_given == wanted[i];
-    });
-    if (!found) return false;
-  }
-  return !wanted.empty();
-}
-
-// The documents of a topic: as JSON for SQLite, parted by commas for PostgreSQL.
-std::string documents_about(Sql& sql, const Actor& actor, const std::string& topic) {
+std::set<std::string> documents_about(Sql& sql, const Actor& actor, const std::string& topic) {
   const std::vector<std::string> words = words_of(topic);
   const std::string name = fold(topic);
   std::set<std::string> ids;
@@ -208,17 +193,13 @@ std::string documents_about(Sql& sql, const Actor& actor, const std::string& top
                                     " ON document.id = document_tag.document WHERE document.office = $1",
                                     {actor.office}))
     if (fold(row.text(1)) == name) ids.insert(row.text(0));
-  std::string list;
-  const char* quote = sql.is_postgresql() ? "" : "\"";
-  for (const std::string& id : ids) list += (list.empty() ? "" : ",") + (quote + id) + quote;
-  return sql.is_postgresql() ? list : "[" + list + "]";
+  return ids;
 }
 
 void add_topic(Where& where, Sql& sql, const Actor& actor, const std::string& topic) {
   if (topic.empty()) return;
-  const std::string ids = where.parameter(documents_about(sql, actor, topic));
-  where.add(sql.is_postgresql() ? "document.id = ANY(string_to_array(" + ids + ", ','))"
-                                : "document.id IN (SELECT value FROM json_each(" + ids + "))");
+  const auto parameter = [&](SqlValue value) { return where.parameter(std::move(value)); };
+  where.add(is_one_of(sql, documents_about(sql, actor, topic), parameter));
 }
 
 // As search_condition(): marks count where they are given, the last word may be a beginning. Words hold

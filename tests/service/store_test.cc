@@ -245,6 +245,30 @@ TEST_P(Store, SearchesWithAndWithoutAccents) {
     (void)found(hostile);
 }
 
+TEST_P(Store, WhatIsAboutTheWordsIsFoundFirst) {
+  const auto plan = [](const std::string& subject, const std::string& goal) {
+    return "KẾ HOẠCH\n" + subject + " năm 2031\n\nI. MỤC TIÊU\n1. " + goal + "\n";
+  };
+  std::vector<std::string> ids;
+  for (const std::string& text :
+       {plan("Trồng cây", "Trồng 100 cây."), plan("Chống dịch", "Tiêm phòng ở thôn Đồi Chè."),
+        plan("Chuyển đổi số", "Không trồng thêm cây nào.")}) {
+    ids.push_back(accept_one("a.txt", text));
+    ASSERT_TRUE(finish_read(*database, take_one(*database), plan_of(text)));
+  }
+  DocumentQuery query;
+  query.text = "trong cay";
+  auto list = find_documents(*database, clerk, query);
+  ASSERT_TRUE(list) << describe(list.error());
+  ASSERT_EQ(list->documents.size(), 2u);
+  EXPECT_EQ(list->documents[0].id, ids[0]) << "older, but about it";
+  query.sort = "created";
+  EXPECT_EQ(find_documents(*database, clerk, query)->documents[0].id, ids[2]) << "as chosen";
+  query = {};
+  query.sort = "match";
+  EXPECT_EQ(find_documents(*database, clerk, query)->documents[0].id, ids[2]) << "no words: the newest first";
+}
+
 TEST_P(Store, TheTrashGivesBack) {
   const std::string id = accept_one("a.txt", draft);
   ASSERT_TRUE(set_trashed(*database, clerk, id, true));

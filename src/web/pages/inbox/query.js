@@ -2,7 +2,10 @@
 
 export const pageSize = 50;
 export const filterNames = ["state", "year", "type", "issuer", "tag"];
-const usual = { q: "", state: "", year: "", type: "", issuer: "", tag: "", sort: "created", order: "desc", page: 1 };
+const usual = { q: "", state: "", year: "", type: "", issuer: "", tag: "", sort: "", order: "desc", page: 1 };
+
+// How the list is sorted where nobody chose: what is about the words that were searched for, else what came last.
+export const sortOf = (wanted) => wanted.sort || (wanted.q ? "match" : "created");
 
 export function wantedOf(query) {
   const wanted = { ...usual };

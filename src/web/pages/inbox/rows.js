@@ -4,6 +4,7 @@ import { fill, h } from "../../modules/dom.js";
 import { findingBadges, linkOf, numberAndSymbol, stateBadge, typeName } from "../../modules/document_cells.js";
 import { time, timeShort } from "../../modules/format.js";
 import { marked } from "../../modules/marked_words.js";
+import { sortOf } from "./query.js";
 
 const columns = [
   { name: "state", head: "Trạng thái", sort: "state" },
@@ -26,7 +27,7 @@ export function documentRows(options) {
   const whole = h("input", { type: "checkbox", "aria-label": "Chọn cả trang", onchange: () => options.selection.setAll(seen, whole.checked) });
   const order = h("select", { "aria-label": "Sắp xếp", class: "order", onchange: () => {
     const [sort, way] = order.value.split(" ");
-    options.change({ sort, order: way, page: 1 });
+    options.change({ sort: sort === "match" ? "" : sort, order: way, page: 1 }); // match: as where nobody chose
   } });
   const element = h("div", { class: "sheet documents" }, order, h("table", {}, h("thead", {}, head), body));
   const rows = new Map(); // id -> { element, drawn, box }
@@ -58,13 +59,14 @@ export function documentRows(options) {
   }
 
   function drawHead(wanted) {
-    const next = wanted.sort + " " + wanted.order;
-    if (head.dataset.drawn === next) return;
-    head.dataset.drawn = next;
+    const now = sortOf(wanted) + " " + wanted.order, drawn = now + (wanted.q && " q");
+    if (head.dataset.drawn === drawn) return;
+    head.dataset.drawn = drawn;
     const focused = head.contains(document.activeElement) && document.activeElement.dataset.sort;
     fill(head, h("th", { class: "choose" }, whole), columns.map((column) => headOf(column, wanted, options.change)));
-    fill(order, orders.flatMap(({ head: words, sort }) => ["asc", "desc"].map((way) =>
-      h("option", { value: sort + " " + way, selected: next === sort + " " + way }, `${words} ${way === "asc" ? "↑" : "↓"}`))));
+    const offered = orders.flatMap(({ head: words, sort }) => ["asc", "desc"].map((way) => [sort + " " + way, `${words} ${way === "asc" ? "↑" : "↓"}`]));
+    if (wanted.q) offered.unshift(["match desc", "Phù hợp nhất"]);
+    fill(order, offered.map(([value, words]) => h("option", { value, selected: value === now }, words)));
     if (focused) head.querySelector(`[data-sort="${focused}"]`)?.focus();
   }
 
@@ -84,7 +86,7 @@ export function documentRows(options) {
 
 function headOf({ name, head, sort }, wanted, change) {
   if (!sort) return h("th", { scope: "col", class: name }, head);
-  const mine = wanted.sort === sort;
+  const mine = sortOf(wanted) === sort;
   const next = mine ? (wanted.order === "asc" ? "desc" : "asc") : descendingFirst.includes(sort) ? "desc" : "asc";
   return h("th", { scope: "col", class: name, "aria-sort": mine ? (wanted.order === "asc" ? "ascending" : "descending") : null },
     h("button", { type: "button", class: "head", "data-sort": sort, onclick: () => change({ sort, order: next, page: 1 }) },
