@@ -16,14 +16,18 @@ constexpr NamedUnit named_units[] = {
 
 }  // namespace
 
-std::string amount_text(std::int64_t dong, std::int64_t unit) {
-  const auto named = std::ranges::find(named_units, unit, &NamedUnit::dong);
-  if (named == std::end(named_units)) return amount_text(dong, 1);
+std::string figures_text(std::int64_t dong, std::int64_t unit) {
   std::string whole = std::to_string(dong / unit), decimals;
   for (std::size_t at = whole.size(); at > 3; at -= 3) whole.insert(at - 3, ".");
   for (std::int64_t rest = dong % unit, part = unit / 10; rest > 0; rest %= part, part /= 10)
     decimals += static_cast<char>('0' + rest / part);
-  return whole + (decimals.empty() ? "" : "," + decimals) + " " + std::string(named->name);
+  return whole + (decimals.empty() ? "" : "," + decimals);
+}
+
+std::string amount_text(std::int64_t dong, std::int64_t unit) {
+  const auto named = std::ranges::find(named_units, unit, &NamedUnit::dong);
+  if (named == std::end(named_units)) return amount_text(dong, 1);
+  return figures_text(dong, unit) + " " + std::string(named->name);
 }
 
 }  // namespace vanthu

@@ -8,4 +8,7 @@ namespace vanthu {
 // name is written in đồng.
 std::string amount_text(std::int64_t dong, std::int64_t unit);
 
+// "1.250,5": as it stands in a table of that unit, a power of ten.
+std::string figures_text(std::int64_t dong, std::int64_t unit);
+
 }  // namespace vanthu

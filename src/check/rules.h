@@ -37,6 +37,8 @@ void check_dates(const Plan& plan, Findings& findings);
 
 // Sums of tables: a group is the sum of its rows, the total that of the topmost rows. Only in tables whose
 // first column numbers the rows without gap, where every row below a sum has an amount. "sum.table"
+// And a total column is the sum of the columns that break it down, where most rows say so. "sum.across", with
+// a fix where the rows come to the same amount.
 void check_table_sums(const Plan& plan, Findings& findings);
 
 // "… đồng (Bằng chữ: …)" says the same sum twice; so does "Bằng chữ: …" below a table. "sum.in-words", with a

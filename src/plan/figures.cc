@@ -4,9 +4,11 @@
 #include <charconv>
 #include <cstdio>
 #include <limits>
+#include <set>
 
 #include "plan/amount.h"
 #include "plan/calendar.h"
+#include "plan/column_sums.h"
 #include "plan/money_cells.h"
 #include "text/unicode.h"
 
@@ -215,6 +217,7 @@ class MoneyTable {
  public:
   explicit MoneyTable(const Table& table) : table_(table) {
     MoneyCells cells = money_cells(table, thousands_mark(table));
+    for (const ColumnSum& sum : column_sums(table, cells)) sums_.insert(sum.whole);
     columns_ = std::move(cells.columns);
     amounts_ = std::move(cells.amounts);
   }
@@ -263,16 +266,8 @@ class MoneyTable {
     return last || !numbered || !number_text(table_.rows[at + 1]).starts_with(number + ".");
   }
 
-  // From here on a column is meant by its place in columns_. The lowest head says what the column itself is:
-  // "Tổng kinh phí" may also stand over columns of sources.
-  bool is_called_total(std::size_t k) const {
-    const auto& path = table_.columns[columns_[k]];
-    const auto head =
-        std::find_if(path.rbegin(), path.rend(), [](const std::string& one) { return !one.empty(); });
-    if (head == path.rend()) return false;
-    const auto words = folded_words(*head);
-    return !words.empty() && (words[0].text == "tổng" || words[0].text == "cộng");
-  }
+  // From here on a column is meant by its place in columns_.
+  bool is_called(std::size_t k) const { return is_called_total(table_.columns[columns_[k]]); }
 
   struct MadeUp {
     int right = 0, wrong = 0;  // rows that say something
@@ -295,14 +290,16 @@ class MoneyTable {
 
   std::size_t parts_beside_totals() const {
     std::size_t parts = 0;
-    for (std::size_t k = 0; k < columns_.size(); ++k) parts += !is_called_total(k);
+    for (std::size_t k = 0; k < columns_.size(); ++k) parts += !is_called(k);
     return parts;
   }
 
-  // The column is the sum of those beside it: in the words of its head, where it stands beside two others or
-  // most rows say so too (one wrong cell makes no source of it); else by all rows, at least two.
+  // The column is the sum of others: by its head and most rows (plan/column_sums.h); in the words of its head
+  // alone, where it stands beside two others or most rows say so too (one wrong cell makes no source of it);
+  // else by all rows, at least two.
   bool is_sum(std::size_t k) const {
-    const bool said = is_called_total(k);
+    if (sums_.contains(k)) return true;
+    const bool said = is_called(k);
     if (said && parts_beside_totals() >= 2) return true;
     const auto made_up = [&](std::size_t first, std::size_t last) {
       const MadeUp rows = rows_made_up(k, first, last);
@@ -344,6 +341,7 @@ class MoneyTable {
   const Table& table_;
   std::vector<std::size_t> columns_;                               // of money
   std::vector<std::vector<std::optional<std::int64_t>>> amounts_;  // of rows, one a column of money
+  std::set<std::size_t> sums_;
 };
 
 void add_tables(const std::vector<Node>& nodes, std::vector<BudgetFact>& facts) {
