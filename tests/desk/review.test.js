@@ -145,6 +145,7 @@ test("a cell is edited and the total checked while one types", async () => {
   await page.keyboard.type("2.000");
   await page.getByText(/“I Hạ tầng số”|“Hạ tầng số/).waitFor();
   await page.getByText(/ghi 2\.150, cộng các dòng thành phần được 2\.250, lệch 100 triệu đồng/).waitFor();
+  await page.getByText(/ghi 2\.000, cộng 3 cột Ngân sách tỉnh, Ngân sách thị xã, Xã hội hóa được 1\.900, lệch 100 triệu đồng/).waitFor();
   await picture(page, "table");
   await page.keyboard.press("Escape");
   await page.getByText("✓ Các tổng khớp").waitFor();

@@ -1,38 +1,24 @@
 // Whether the amounts of a table add up, as the service's check tells (src/check/table_sums.cc): only what is certain.
 
-export const moneyUnits = [[1, "đồng"], [1e3, "nghìn đồng"], [1e6, "triệu đồng"], [1e9, "tỷ đồng"]];
+import { acrossSums } from "./column_sums.js";
+import { isRate, moneyCells, thousandsMark } from "./money_cells.js";
 
-const highestCell = 1e15;
+const mostRows = 900;
 const letters = "abcdeghiklmnopqrstuvxy";
 const romans = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX"];
 const numberHeads = new Set(["stt", "tt", "số tt", "số thứ tự"]);
-const noPart = /^(trong đó|bao gồm|gồm|tổng số|tổng kinh phí|tổng cộng|cộng)(?!\p{L})/iu;
-const rate = /^(đơn giá|định mức|mức chi|mức hỗ trợ|mức thu)(?!\p{L})/iu;
-
-export const isEmptyAmount = (cell) => /^[-–—]?$/.test(cell.trim());
-
-// "1.234,5" of "triệu đồng" in đồng, or null.
-export function amountOf(cell, unit) {
-  const text = cell.trim();
-  if (!/^(\d{1,3}(\.\d{3})+|\d+)(,\d+)?$/.test(text)) return null;
-  const [whole, decimals = ""] = text.replaceAll(".", "").split(",");
-  const amount = Math.round(Number(`${whole}.${decimals || 0}`) * unit);
-  return amount <= highestCell ? amount : null;
-}
-
-// In the table's unit, as it is printed: "1.234,5".
-export const amountText = (dong, unit) => new Intl.NumberFormat("vi-VN", { maximumFractionDigits: 9 }).format(dong / unit);
+const noPart = /^(trong đó|bao gồm|gồm|tổng số|tổng kinh phí|tổng cộng|cộng)(?![\p{L}0-9])/iu;
 
 function numberOf(cell, capital) {
-  const text = cell.trim().replace(/[.)]+$/, "");
   if (cell.trim() === "-" || cell.trim() === "–") return { kind: "dash", ordinal: 0, prefix: "" };
-  if (text === "+") return { kind: "plus", ordinal: 0, prefix: "" };
+  if (cell.trim() === "+") return { kind: "plus", ordinal: 0, prefix: "" };
+  const text = cell.trim().replace(/[.)]+$/, "");
   if (/^[A-Z]$/.test(text) && (text === "A" || (capital && text.charCodeAt(0) === capital.charCodeAt(0) + 1)))
     return { kind: "capital", ordinal: text.charCodeAt(0) - 64, prefix: "" };
   if (romans.includes(text)) return { kind: "roman", ordinal: romans.indexOf(text) + 1, prefix: "" };
   if (text.length === 1 && letters.includes(text)) return { kind: "letter", ordinal: letters.indexOf(text) + 1, prefix: "" };
-  const decimal = /^((?:\d+\.){0,2})([1-9]\d{0,4})$/.exec(text);
-  return decimal ? { kind: "decimal" + decimal[1].split(".").length, ordinal: Number(decimal[2]), prefix: decimal[1] } : null;
+  const decimal = /^((?:[^.]*\.){0,2})(0*[1-9]\d{0,8})$/.exec(text);
+  return decimal && text.length <= 12 ? { kind: "decimal" + decimal[1].split(".").length, ordinal: Number(decimal[2]), prefix: decimal[1] } : null;
 }
 
 // The rows as their numbers order them: { all: [{ row, counts, children }], top, total }, or null where it is not sure.
@@ -67,18 +53,9 @@ export function numberedRows(table) {
   return out;
 }
 
-// { state: "none" | "unsure" | "agrees" | "differs", breaches: [{ row, column, printed, sum, parts, rounded }], checked }
-export function tableSums(table) {
-  const none = { state: "none", breaches: [], checked: 0 };
-  if (!table.money || table.money.columns.length === 0 || table.rows.length === 0) return none;
-  const { unit } = table.money;
-  const rows = numberedRows(table);
-  if (!rows) return { ...none, state: "unsure" };
-  const columns = [...new Set(table.money.columns)].filter((column) => column < table.columns.length);
-  const amounts = table.rows.map((row) => columns.map((column) => amountOf(row.cells[column] ?? "", unit)));
-  const isSure = table.rows.every((row, at) => columns.every((column, k) => amounts[at][k] !== null || isEmptyAmount(row.cells[column] ?? "")));
-  if (!isSure) return { ...none, state: "unsure" };
-
+function sumsDown(table, rows, mark) {
+  const { columns, amounts, empty } = moneyCells(table, mark);
+  if (!amounts.every((row, at) => row.every((amount, k) => amount !== null || empty[at][k]))) return null;
   const hasAmount = (row) => amounts[row.row].some((one) => one !== null) || (row.children.length > 0 && row.children.every(hasAmount));
   const sumOf = (children, k) => children.reduce((sum, child) => sum + (amounts[child.row][k] ?? sumOf(child.children, k)), 0);
   const breaches = [];
@@ -89,15 +66,40 @@ export function tableSums(table) {
     const sum = sumOf(children, k);
     ++checked;
     if (printed === sum || !(children[0].counts || sum > printed)) return;
-    breaches.push({ row, column: columns[k], printed, sum, parts: children.length, rounded: unit > 1 && 2 * Math.abs(printed - sum) <= unit * children.length });
+    breaches.push({ row, column: columns[k], printed, sum, parts: children.length });
   };
   const plus = rows.total === null ? null : table.rows[rows.total].cells.map((cell) => cell.split("+").length - 1).find((signs) => signs > 0);
   const isOfAll = plus === undefined || plus === null || plus + 1 === rows.top.length;
   columns.forEach((column, k) => {
-    if (table.columns[column].some((head) => rate.test(head))) return;
+    if (isRate(table.columns[column])) return;
     for (const row of rows.all) compare(row.row, row.children, k);
     if (rows.total !== null && isOfAll) compare(rows.total, rows.top, k);
   });
+  return { breaches, checked };
+}
+
+// Rows that add up to others: { breaches: [{ row, column, printed, sum, parts: how many }], checked }, or null
+// where it is not sure.
+function downSums(table) {
+  const rows = table.rows.length > mostRows ? null : numberedRows(table);
+  if (!rows) return null;
+  const mark = thousandsMark(table), said = sumsDown(table, rows, mark);
+  if (!said || said.breaches.length === 0 || mark === ",") return said;
+  const other = sumsDown(table, rows, ",");
+  return other && other.breaches.length < said.breaches.length ? null : said;
+}
+
+// { state: "none" | "unsure" | "agrees" | "differs", breaches: [{ row, column, printed, sum, parts, rounded }], checked }
+// `parts` of a sum down the rows: how many; of one across columns: which.
+export function tableSums(table) {
+  if (!table.money || table.money.columns.length === 0 || table.rows.length === 0) return { state: "none", breaches: [], checked: 0 };
+  const { unit } = table.money;
+  const down = downSums(table), across = acrossSums(table);
+  const isRounded = (difference, parts) => unit > 1 && 2 * Math.abs(difference) <= unit * parts;
+  const breaches = [...(down?.breaches ?? []), ...across.breaches].map((one) =>
+    ({ ...one, rounded: isRounded(one.printed - one.sum, one.parts.length ?? one.parts) }));
+  const checked = (down?.checked ?? 0) + across.checked;
   if (breaches.length > 0) return { state: "differs", breaches, checked };
+  if (!down) return { state: "unsure", breaches, checked };
   return { state: checked > 0 ? "agrees" : "none", breaches, checked };
 }

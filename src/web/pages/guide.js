@@ -40,7 +40,7 @@ const sections = [
     h("p", {}, "Chương trình không tự sửa lời văn. Chỗ nghi ngờ được nêu ra để bạn quyết định; bấm vào từng điểm để tới đúng chỗ. Chỗ có cách sửa chắc chắn thì có nút sửa sẵn."),
     points(
       [h("span", { class: "badge error" }, "Lỗi"), " Thiếu hay sai phần bắt buộc, ví dụ không có tên cơ quan, ngày không có trong lịch. Cần sửa trước khi ban hành."],
-      [h("span", { class: "badge warning" }, "Cảnh báo"), " Có thể sai, ví dụ các dòng của bảng cộng lại không bằng dòng tổng, số thứ tự bị lặp, chữ nhận dạng chưa chắc. Cần đối chiếu."],
+      [h("span", { class: "badge warning" }, "Cảnh báo"), " Có thể sai, ví dụ các dòng của bảng cộng lại không bằng dòng tổng, các nguồn hoặc các năm cộng lại không bằng cột tổng, số thứ tự bị lặp, chữ nhận dạng chưa chắc. Cần đối chiếu."],
       [h("span", { class: "badge info" }, "Ghi chú"), " Việc chương trình đã làm hay để lại, ví dụ bỏ số trang, giữ nguyên một bảng không dựng lại được. Đọc cho biết."]),
   ]],
   ["ban-quet", "Khi bản quét bị đọc sai", () => [

@@ -1,19 +1,29 @@
 // Under a table: whether its amounts add up, checked as one types.
 
 import { fill, h } from "../../modules/dom.js";
-import { amountText, moneyUnits, tableSums } from "../../modules/table_sums.js";
+import { amountText, moneyUnits } from "../../modules/money_cells.js";
+import { tableSums } from "../../modules/table_sums.js";
 
-const mostTold = 5;
+const mostTold = 5, mostNamed = 4;
 
 function nameOf(row) {
   const words = row.cells.filter((cell) => cell && !/^[\d.,\s-]+$/.test(cell)).slice(0, 2).join(" ");
   return words.slice(0, 60) || "không tên";
 }
 
-function wordsOf({ row, column, printed, sum, rounded }, table) {
+const columnName = (path) => path.filter((head) => head).join(" › ");
+
+// "các dòng thành phần", "3 cột Ngân sách tỉnh, Ngân sách xã, Vốn khác"
+function partsText(parts, table) {
+  if (!Array.isArray(parts)) return "các dòng thành phần";
+  const names = parts.slice(0, mostNamed).map((column) => columnName(table.columns[column])).join(", ");
+  return `${parts.length} cột ${names}${parts.length > mostNamed ? " …" : ""}`;
+}
+
+function wordsOf({ row, column, printed, sum, parts, rounded }, table) {
   const { unit } = table.money;
   const amount = (dong) => amountText(dong, unit);
-  return `“${nameOf(table.rows[row])}”, cột ${table.columns[column].at(-1)}: ghi ${amount(printed)}, cộng các dòng thành phần được ${amount(sum)}, ` +
+  return `“${nameOf(table.rows[row])}”, cột ${columnName(table.columns[column])}: ghi ${amount(printed)}, cộng ${partsText(parts, table)} được ${amount(sum)}, ` +
     `lệch ${amount(Math.abs(printed - sum))} ${moneyUnits.find(([value]) => value === unit)?.[1] ?? "đồng"}${rounded ? " (có thể do làm tròn)" : ""}.`;
 }
 

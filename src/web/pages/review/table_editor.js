@@ -4,7 +4,7 @@
 import { fill, h } from "../../modules/dom.js";
 import { noticeStep } from "../../modules/notices.js";
 import { copyOf, sameValue, squeezed, valueAt } from "../../modules/record.js";
-import { moneyUnits } from "../../modules/table_sums.js";
+import { moneyUnits } from "../../modules/money_cells.js";
 import { setCaret } from "./caret.js";
 import { sumLine } from "./sum_line.js";
 
