@@ -19,14 +19,22 @@ std::optional<std::size_t> last_total_row(const Table& table) {
   return std::nullopt;
 }
 
-// Whether the rows say that the parts of `sum` make up the whole of `row`.
-bool leaves_nothing_out(const std::vector<RowOfSum>& rows, std::optional<std::size_t> total,
-                        std::size_t row) {
-  if (!total) return false;
-  if (row != *total) return rows[*total].says == Says::right && rows[*total].filled > 1;
-  for (std::size_t other = 0; other < rows.size(); ++other)
-    if (other != row && rows[other].says == Says::wrong) return false;
-  return true;
+bool is_short(const RowOfSum& said) { return said.says == Says::wrong && said.sum < said.printed; }
+
+// Whether a row that falls short is wrong, or its whole has something that no column is for. Rows that fall
+// short together with the total row say the latter.
+bool leaves_nothing_out(const ColumnSum& sum, const std::vector<RowOfSum>& rows,
+                        std::optional<std::size_t> total, std::size_t row) {
+  using Cover = ColumnSum::Cover;
+  if (sum.cover == Cover::all) return true;
+  if (!total) return sum.cover == Cover::most_likely_all;
+  if (row == *total) {
+    for (std::size_t other = 0; other < rows.size(); ++other)
+      if (other != row && rows[other].says == Says::wrong) return false;
+    return true;
+  }
+  if (sum.cover == Cover::most_likely_all) return !is_short(rows[*total]);
+  return rows[*total].says == Says::right && rows[*total].filled > 1;
 }
 
 struct Reading {
@@ -47,7 +55,7 @@ Reading read_with(const Table& table, ThousandsMark mark) {
       const RowOfSum& said = rows[row];
       out.right += said.says == Says::right;
       if (said.says != Says::wrong) continue;
-      if (said.sum < said.printed && sum.may_leave_out && !leaves_nothing_out(rows, total, row)) continue;
+      if (is_short(said) && !leaves_nothing_out(sum, rows, total, row)) continue;
       if (!told.emplace(row, sum.whole).second) continue;
       AcrossBreach breach{row, cells.columns[sum.whole], said.printed, said.sum, {}};
       for (const std::size_t k : sum.parts) breach.parts.push_back(cells.columns[k]);

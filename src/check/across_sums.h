@@ -14,10 +14,10 @@ struct AcrossBreach {
   std::vector<std::size_t> parts;  // columns of the table
 };
 
-// Of columns that are sums of others (plan/column_sums.h); at most one a cell. Where heads allow a whole to
-// be more than its parts, it is told only where the other rows say that nothing is left out: the total row
-// agrees, or the total row alone does not. Nothing of a table that agrees better once dots are read as
-// decimal marks.
+// Of columns that are sums of others (plan/column_sums.h); at most one a cell. Where no column is for the
+// rest, a whole that is more than its parts is told only where the total row does not say that something is
+// left out; where heads even allow that, only where the total row agrees, or it alone does not. Nothing of a
+// table that agrees better once dots are read as decimal marks.
 std::vector<AcrossBreach> across_sums(const Table& table);
 
 }  // namespace vanthu

@@ -12,6 +12,7 @@ namespace vanthu {
 namespace {
 
 using Heads = std::vector<std::string>;
+using Cover = ColumnSum::Cover;
 using Phrases = std::span<const std::string_view>;
 
 constexpr std::size_t most_parts = 16;
@@ -218,16 +219,18 @@ class ColumnSums {
     return Share::all;
   }
 
-  bool may_leave_out(std::size_t whole, const std::vector<std::size_t>& parts) const {
-    if (!is_called_total(path(whole))) return true;
+  Cover cover_of(std::size_t whole, const std::vector<std::size_t>& parts) const {
+    if (!is_called_total(path(whole))) return Cover::perhaps_some;
     bool some = false;
     for (const std::size_t k : parts) {
       const Share share = share_of(path(k), path(whole));
-      if (share == Share::of_another) return true;
+      if (share == Share::of_another) return Cover::perhaps_some;
       some = some || share == Share::some;
     }
-    if (std::ranges::any_of(parts, [&](std::size_t k) { return is_rest(lowest(path(k))); })) return false;
-    return some || !is_sum_head(lowest(path(whole)), all_of(parts, is_year));
+    if (std::ranges::any_of(parts, [&](std::size_t k) { return is_rest(lowest(path(k))); }))
+      return Cover::all;
+    const bool is_sum = is_sum_head(lowest(path(whole)), all_of(parts, is_year));
+    return is_sum && !some ? Cover::most_likely_all : Cover::perhaps_some;
   }
 
   // Between or right beside the columns of the sum.
@@ -276,7 +279,7 @@ class ColumnSums {
       if (said[n].is_better_than(most)) most = said[n], best = n;
     if (best == 0) return std::nullopt;
     const auto end = run.begin() + static_cast<std::ptrdiff_t>(best);
-    return ColumnSum{whole, {run.begin(), end}, {}, {end, run.end()}, {}, false};
+    return ColumnSum{whole, {run.begin(), end}, {}, {end, run.end()}, {}, Cover::perhaps_some};
   }
 
   // A column that is nought in every row that is right is none of the parts.
@@ -315,7 +318,7 @@ class ColumnSums {
       if (auto left = best_of(whole, run(whole, -1), most)) best = std::move(left);
     if (!best || !is_sure(*best, called_total)) return false;
     for (const std::size_t part : best->parts) owner_[part] = whole;
-    best->may_leave_out = may_leave_out(whole, best->parts);
+    best->cover = cover_of(whole, best->parts);
     out_.push_back(*std::move(best));
     return true;
   }
@@ -335,9 +338,10 @@ class ColumnSums {
       sum.parts.push_back(k);
     }
     if (sum.parts.size() > most_parts || !is_sure(sum, true)) return;
-    sum.may_leave_out =
-        !is_sum_head(heads[0], std::ranges::all_of(groups, is_year)) ||
+    const bool is_sum = is_sum_head(heads[0], std::ranges::all_of(groups, is_year));
+    const bool some =
         std::ranges::any_of(groups, [](const std::string& head) { return begins_with(head, some_of_it); });
+    sum.cover = is_sum && !some ? Cover::most_likely_all : Cover::perhaps_some;
     out_.push_back(std::move(sum));
   }
 

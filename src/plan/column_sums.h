@@ -17,8 +17,9 @@ struct ColumnSum {
   std::vector<std::size_t> doubtful;  // between the parts, but no row says that they are some
   std::vector<std::size_t> beyond;    // behind the last part: parts in single rows, perhaps
   std::vector<std::size_t> beside;    // of Table::columns: no money, but "15 (dân góp)" may be a share
-  bool may_leave_out = false;  // by its heads: "Trong đó" without a column for the rest, costs beside the
-                               // plan of a year; then a whole may be more than its parts
+  // How much of the whole the parts are, by the heads: all of it with a column for the rest ("Vốn khác");
+  // perhaps less below "Trong đó", or of what costs more than the plan of a year.
+  enum class Cover { all, most_likely_all, perhaps_some } cover = Cover::perhaps_some;
 };
 
 // What a row says of a sum: nothing where the whole or all parts are blank, words stand among them, or

@@ -51,6 +51,7 @@ function addPart(said, amount) {
   if (said.filled > 0) said.says = said.sum === said.printed ? "right" : "wrong";
 }
 
+const isShort = (said) => said.says === "wrong" && said.sum < said.printed;
 const isClear = (cells, row, k) => cells.amounts[row][k] !== null || cells.empty[row][k];
 
 function goesOnBeyond(amounts, beyond, missing) {
@@ -68,13 +69,12 @@ function rowOfSum(table, cells, sum, row) {
   if (amounts[sum.whole] === null || !sum.parts.every((k) => isClear(cells, row, k))) return said;
   if (sum.doubtful.some((k) => !isClear(cells, row, k) || amounts[k])) return said;
   for (const k of sum.parts) addPart(said, amounts[k]);
-  const isShort = said.says === "wrong" && said.sum < said.printed;
-  if (isShort && (goesOnBeyond(amounts, sum.beyond, said.printed - said.sum) || sum.beside.some((column) => /^[0-9]/.test(table.rows[row].cells[column] ?? ""))))
+  if (isShort(said) && (goesOnBeyond(amounts, sum.beyond, said.printed - said.sum) || sum.beside.some((column) => /^[0-9]/.test(table.rows[row].cells[column] ?? ""))))
     said.says = "nothing";
   return said;
 }
 
-// [{ whole, parts, doubtful, beyond, beside, mayLeaveOut }]; columns by their places in cells.columns.
+// [{ whole, parts, doubtful, beyond, beside, cover }]; columns by their places in cells.columns.
 function columnSums(table, cells) {
   const count = cells.columns.length;
   if (count < 3 || count > mostColumns || table.columns.length > mostHeads || table.rows.length > mostRows) return [];
@@ -119,12 +119,12 @@ function columnSums(table, cells) {
     return "all";
   }
 
-  function mayLeaveOut(whole, parts) {
-    if (!isCalledTotal(paths[whole])) return true;
+  function coverOf(whole, parts) {
+    if (!isCalledTotal(paths[whole])) return "perhaps some";
     const shares = parts.map((k) => shareOf(paths[k], paths[whole])), heads = parts.map((k) => lowest(paths[k]));
-    if (shares.includes("of another")) return true;
-    if (heads.some(isRest)) return false;
-    return shares.includes("some") || !isSumHead(lowest(paths[whole]), heads.every(isYear));
+    if (shares.includes("of another")) return "perhaps some";
+    if (heads.some(isRest)) return "all";
+    return isSumHead(lowest(paths[whole]), heads.every(isYear)) && !shares.includes("some") ? "most likely all" : "perhaps some";
   }
 
   function columnsBeside({ whole, parts }) {
@@ -159,7 +159,7 @@ function columnSums(table, cells) {
     let most = before?.most ?? { right: 0, wrong: 0, telling: 0 }, best = 0;
     for (let n = 2; n <= columns.length; ++n) if (isBetter(said[n], most)) [most, best] = [said[n], n];
     if (best === 0) return before;
-    return { most, sum: { whole, parts: columns.slice(0, best), doubtful: [], beyond: columns.slice(best), beside: [], mayLeaveOut: false } };
+    return { most, sum: { whole, parts: columns.slice(0, best), doubtful: [], beyond: columns.slice(best), beside: [], cover: "perhaps some" } };
   }
 
   function takeOutDoubtful(sum) {
@@ -191,7 +191,7 @@ function columnSums(table, cells) {
     if (calledTotal) best = bestOf(whole, run(whole, -1), best);
     if (!best || !isSure(best.sum, calledTotal)) return false;
     for (const part of best.sum.parts) owner[part] = whole;
-    best.sum.mayLeaveOut = mayLeaveOut(whole, best.sum.parts);
+    best.sum.cover = coverOf(whole, best.sum.parts);
     out.push(best.sum);
     return true;
   }
@@ -202,18 +202,21 @@ function columnSums(table, cells) {
     const parts = [...paths.keys()].filter((k) => paths[k].length === heads.length && paths[k][0] !== heads[0] && JSON.stringify(paths[k].slice(1)) === tail);
     const groups = new Set(parts.map((k) => paths[k][0]));
     if (groups.size < parts.length || parts.length > mostParts || parts.some((k) => !isAdded[k] || isCalledTotal([paths[k][0]]))) return;
-    const sum = { whole, parts, doubtful: [], beyond: [], beside: [], mayLeaveOut: false };
+    const sum = { whole, parts, doubtful: [], beyond: [], beside: [], cover: "perhaps some" };
     if (!isSure(sum, true)) return;
-    sum.mayLeaveOut = !isSumHead(heads[0], [...groups].every(isYear)) || [...groups].some((head) => beginsWith(head, someOfIt));
+    const isSum = isSumHead(heads[0], [...groups].every(isYear)) && ![...groups].some((head) => beginsWith(head, someOfIt));
+    sum.cover = isSum ? "most likely all" : "perhaps some";
     out.push(sum);
   }
 }
 
-// Whether the rows say that the parts make up the whole of `row`.
-function leavesNothingOut(rows, total, row) {
-  if (total < 0) return false;
-  if (row !== total) return rows[total].says === "right" && rows[total].filled > 1;
-  return rows.every((said, other) => other === row || said.says !== "wrong");
+// Whether a row that falls short is wrong, or its whole has something that no column is for.
+function leavesNothingOut({ cover }, rows, total, row) {
+  if (cover === "all") return true;
+  if (total < 0) return cover === "most likely all";
+  if (row === total) return rows.every((said, other) => other === row || said.says !== "wrong");
+  if (cover === "most likely all") return !isShort(rows[total]);
+  return rows[total].says === "right" && rows[total].filled > 1;
 }
 
 function readWith(table, mark) {
@@ -227,7 +230,7 @@ function readWith(table, mark) {
       const address = `${row} ${sum.whole}`;
       if (said.says !== "nothing") ++checked;
       if (said.says === "right") ++right;
-      if (said.says !== "wrong" || told.has(address) || (said.sum < said.printed && sum.mayLeaveOut && !leavesNothingOut(rows, total, row))) continue;
+      if (said.says !== "wrong" || told.has(address) || (isShort(said) && !leavesNothingOut(sum, rows, total, row))) continue;
       told.add(address);
       breaches.push({ row, column: cells.columns[sum.whole], printed: said.printed, sum: said.sum, parts: sum.parts.map((k) => cells.columns[k]) });
     }

@@ -4,11 +4,13 @@ import { fill, h } from "../../modules/dom.js";
 import { amountText, moneyUnits } from "../../modules/money_cells.js";
 import { tableSums } from "../../modules/table_sums.js";
 
-const mostTold = 5, mostNamed = 4;
+const mostTold = 5, mostNamed = 4, mostLetters = 60;
+const longestNumber = 5; // "XVIII"
 
 function nameOf(row) {
-  const words = row.cells.filter((cell) => cell && !/^[\d.,\s-]+$/.test(cell)).slice(0, 2).join(" ");
-  return words.slice(0, 60) || "không tên";
+  const words = row.cells.filter((cell) => cell && !/^[\d.,\s-]+$/.test(cell));
+  const name = words.slice(0, words[0]?.length <= longestNumber ? 2 : 1).join(" ");
+  return name.length > mostLetters ? name.slice(0, mostLetters) + "…" : name || "không tên";
 }
 
 const columnName = (path) => path.filter((head) => head).join(" › ");
