@@ -11,7 +11,7 @@ const key = () => "vanthu.first-steps." + session().office.id;
 // An element that fills itself where there is something to do, and stays empty for everybody else. `brief`: in a line,
 // above the list of documents, which offers the samples itself.
 export function firstSteps({ brief = false } = {}) {
-  const place = h("div", { hidden: true });
+  const place = h("div", { class: "no-print", hidden: true });
   if (isAdmin() && localStorage.getItem(key()) !== "done") look(place, brief).catch(() => {}); // help, not a need
   return place;
 }

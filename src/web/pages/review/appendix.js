@@ -17,6 +17,7 @@ export function appendixForm(editor, pointer) {
   return {
     element: h("div", { class: "stack" }, h("div", { class: "review-form" }, fields.map((field) => field.element)), nodes?.element, tables.map((table) => table.element)),
     update: () => [...fields, nodes, ...tables].forEach((one) => one?.update()),
+    whole: (wanted) => [nodes, ...tables].forEach((one) => one?.whole(wanted)),
     reveal: (address) => [nodes, ...tables].forEach((one) => one?.reveal(address)),
   };
 }

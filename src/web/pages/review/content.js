@@ -15,6 +15,10 @@ function part(title, covers, build, open) {
   return {
     element, covers,
     update: () => made?.forEach((one) => one.update()),
+    whole(wanted) {
+      if (wanted) ensure();
+      made?.forEach((one) => one.whole?.(wanted));
+    },
     reveal(pointer) {
       element.open = true;
       ensure();
@@ -66,10 +70,13 @@ export function contentPane(editor) {
   }
   update();
   followPointing(editor, element);
+  const onPaper = ({ type }) => element.isConnected && parts.forEach((one) => one.whole(type === "beforeprint"));
+  for (const type of ["beforeprint", "afterprint"]) addEventListener(type, onPaper);
   const shown = whileShown(editor, element, ["change"], update);
   editor.addEventListener("facts", () => markFindings(editor, element));
   return {
     element, shown,
+    close: () => ["beforeprint", "afterprint"].forEach((type) => removeEventListener(type, onPaper)),
     reveal(pointer, options) {
       parts.find((one) => one.covers(pointer))?.reveal(pointer);
       reveal(element, pointer, options);

@@ -35,6 +35,7 @@ export function tableEditor(editor, pointer, name) {
   const element = h("div", { class: "table-editor", "data-pointer": pointer }, bar, h("div", { class: "sheet" }, grid), more, sums.element, columnsBox);
   let at = { row: 0, column: 0 }; // the cell in the order of Tab
   let limit = pageOfRows;
+  let limited = null; // the limit when all is shown no more
   let editing = null; // { cell, before }
   let shownColumns = "";
   grid.addEventListener("keydown", onKey);
@@ -44,7 +45,7 @@ export function tableEditor(editor, pointer, name) {
   grid.addEventListener("pointerdown", (event) => event.target === document.activeElement && isCell(event.target) && edit(event.target));
   grid.addEventListener("dblclick", (event) => isCell(event.target) && edit(event.target));
   update();
-  return { element, update, focus: () => go(at.row, at.column), reveal };
+  return { element, update, focus: () => go(at.row, at.column), reveal, whole };
 
   function table() { return valueAt(editor.record, pointer); }
 
@@ -132,6 +133,13 @@ export function tableEditor(editor, pointer, name) {
       limit = Math.ceil((Number(found[0]) + 1) / pageOfRows) * pageOfRows;
       update();
     }
+  }
+
+  // All rows, as on paper, and back.
+  function whole(wanted) {
+    if (wanted === Boolean(limited)) return;
+    [limit, limited] = wanted ? [Infinity, limit] : [limited, null];
+    update();
   }
 
   // ---- editing a cell

@@ -56,10 +56,11 @@ export function treeView(editor, pointer, label) {
   const element = h("div", { class: "tree-view", onkeydown: onKey, onfocusin: onFocus }, bar, root, empty);
   let current = null; // id of the row that the tool bar works on
   let cursor = 0; // in its text
+  let unfolded = null; // what is folded when all is shown no more
   const nodes = () => valueAt(editor.record, pointer) ?? [];
   if (countNodes(nodes()) > openUpTo) foldDeep();
   update();
-  return { element, update, reveal };
+  return { element, update, reveal, whole };
 
   // ---- showing
 
@@ -86,8 +87,8 @@ export function treeView(editor, pointer, label) {
 
   function makeRow(id) {
     const fold = h("button", { type: "button", class: "quiet tree-fold", tabindex: "-1", onclick: () => toggle(id) });
-    const sign = h("input", { class: "tree-label", tabindex: "-1", autocomplete: "off", spellcheck: "false", oninput: writeLabel, onblur: tidy });
-    const text = h("div", { class: "tree-text", role: "textbox", "aria-multiline": "true", contenteditable: "plaintext-only", tabindex: "-1", spellcheck: "false", oninput: writeText, onblur: tidy });
+    const sign = h("input", { class: "tree-label", tabindex: "-1", autocomplete: "off", oninput: writeLabel, onblur: tidy });
+    const text = h("div", { class: "tree-text", role: "textbox", "aria-multiline": "true", contenteditable: "plaintext-only", tabindex: "-1", oninput: writeText, onblur: tidy });
     if (text.contentEditable !== "plaintext-only") text.contentEditable = "true";
     const line = h("div", { class: "tree-row" }, fold, sign, text);
     const children = h("ul");
@@ -171,6 +172,17 @@ export function treeView(editor, pointer, label) {
     folded.clear();
     if (fold) for (const row of rows.values()) if (row.node.children.length > 0) folded.add(row.id);
     update();
+  }
+
+  // All of it, as on paper, and back to how it was folded.
+  function whole(wanted) {
+    if (wanted === Boolean(unfolded)) return;
+    if (wanted) unfolded = [...folded];
+    folded.clear();
+    if (!wanted) for (const id of unfolded) folded.add(id);
+    if (!wanted) unfolded = null;
+    update();
+    for (const row of rows.values()) row.table?.whole(wanted);
   }
 
   // One row is in the order of Tab; arrows go from row to row.
