@@ -118,6 +118,7 @@ test("parameters of a template keep their ranges and go into the profile", async
   await left.fill("50");
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   assert.equal(await left.evaluate((input) => input.validity.rangeOverflow), true);
+  assert.equal(await left.evaluate((input) => input.validationMessage), "Giá trị phải từ 30 đến 35.", "not in the language of the browser");
   assert.equal((await profile()).settings["margin-left"], undefined);
   await left.fill("32.5");
   await page.getByLabel("Phụ lục in ngang").selectOption("never");

@@ -5,6 +5,7 @@ import { fill, h } from "./dom.js";
 import { findSession, signIn } from "./session.js";
 import { showBar } from "./shell.js";
 import { applyTheme } from "./theme.js";
+import { speakVietnamese } from "./validity.js";
 
 // Each module exports show(place, rest, query): it fills `place` and may return { title, leave }. `leave` is called (and
 // waited for) when another page comes; where it returns false, the page stays.
@@ -63,6 +64,7 @@ async function show() {
 
 async function start() {
   applyTheme();
+  speakVietnamese();
   const { name, rest } = whereIs(location.hash);
   moduleOf(pages[name] ?? pages["ho-so"], rest).catch(() => {}); // comes while it is asked who is here; show() tells failures
   const found = await findSession();

@@ -13,7 +13,7 @@ const typing = 250; // milliseconds of quiet before it is searched
 export function searchBox(wanted, change) {
   const input = h("input", {
     type: "search", value: wanted.q, placeholder: "Tìm trong mọi hồ sơ, có dấu hay không dấu", "aria-label": "Tìm trong mọi hồ sơ",
-    "aria-keyshortcuts": "Control+K", autocomplete: "off", spellcheck: "false", oninput: () => later(),
+    "aria-keyshortcuts": "Control+K", autocomplete: "off", oninput: () => later(),
     onkeydown: (event) => {
       if (event.key === "Enter") later.now();
       if (event.key === "Escape" && input.value) {

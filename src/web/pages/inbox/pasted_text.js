@@ -9,7 +9,7 @@ const isField = (element) => element?.closest?.("input, textarea, select, [conte
 // Asks for text (with `given` in place) and hands over a file, or nothing.
 export async function askText(take, given = "") {
   const text = await openDialog("Dán văn bản", (close) => {
-    const area = h("textarea", { rows: 14, value: given, required: true, "aria-label": "Văn bản", autofocus: !given, spellcheck: "false" });
+    const area = h("textarea", { rows: 14, value: given, required: true, "aria-label": "Văn bản", autofocus: !given });
     return h("form", { class: "paste", onsubmit: (event) => { event.preventDefault(); close(area.value); } },
       h("h2", {}, "Dán văn bản"),
       h("p", { class: "soft" }, "Dán cả dự thảo vào đây, từ quốc hiệu đến nơi nhận."),
