@@ -10,7 +10,7 @@ import { sourcePages } from "./source_pages.js";
 import { sourceText } from "./source_text.js";
 
 export function sourcePane(editor) {
-  const told = h("span", { class: "small soft grow", "aria-live": "polite" });
+  const told = h("span", { class: "small soft grow source-told", "aria-live": "polite" });
   const body = h("div", { class: "source-body" });
   const bar = h("div", { class: "pane-bar row" });
   const element = h("div", { class: "source-pane" }, bar, body);
