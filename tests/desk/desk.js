@@ -9,7 +9,7 @@ import { after, before } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 
 const require = createRequire(join(process.env.VANTHU_NODE_MODULES, "x.js"));
-const { chromium } = require("playwright-core");
+const { chromium, _bidiFirefox } = require("playwright-core");
 const axe = require.resolve("axe-core/axe.min.js");
 
 export const samples = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../../samples");
@@ -133,6 +133,18 @@ export async function closeBrowser() {
 // A page of a browser of its own, not signed in. page.complaints collects errors of the console and of the page.
 export async function openPage(size = wide, options = {}) {
   browser ??= await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] });
+  return openPageOf(browser, size, options);
+}
+
+export const firefoxProgram = "/usr/bin/firefox-esr";
+
+// The same in the Firefox of the distribution, over WebDriver BiDi: without downloads, and `fill` of number fields adds.
+export async function openFirefox() {
+  browser ??= await _bidiFirefox.launch({ executablePath: firefoxProgram });
+  return openPageOf(browser, wide);
+}
+
+async function openPageOf(browser, size, options = {}) {
   const context = await browser.newContext({ viewport: size, locale: "vi-VN", timezoneId: "Asia/Ho_Chi_Minh", acceptDownloads: true, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(Number(process.env.VANTHU_PATIENCE ?? 20_000));
