@@ -86,8 +86,8 @@ export async function signInApi(url, login, first, own) {
     });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`);
-    const kept = answer.headers.getSetCookie().find((one) => one.startsWith("vanthu_session="));
-    if (kept) cookie = kept.split(";")[0];
+    const kept = /vanthu_session=[^;]*/.exec(answer.headers.get("set-cookie") ?? ""); // Debian's node has no getSetCookie()
+    if (kept) cookie = kept[0];
     const json = text && answer.headers.get("Content-Type")?.includes("json") ? JSON.parse(text) : text;
     if (json?.csrf_token) csrf = json.csrf_token;
     return json;

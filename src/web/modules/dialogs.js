@@ -4,12 +4,16 @@ import { h } from "./dom.js";
 // Escape closes it with null, unless it must be answered.
 export function openDialog(title, build, { must = false } = {}) {
   return new Promise((resolve) => {
-    let value = null;
+    let value = null, answered = false;
     const dialog = h("dialog", { "aria-label": title });
-    const close = (given) => { value = given ?? null; dialog.close(); };
+    const close = (given) => { value = given ?? null; answered = true; dialog.close(); };
     dialog.append(build(close));
     dialog.addEventListener("cancel", (event) => must && event.preventDefault());
-    dialog.addEventListener("close", () => { dialog.remove(); resolve(value); });
+    dialog.addEventListener("close", () => {
+      if (must && !answered) return dialog.showModal(); // browsers let nobody be held: Escape pressed again closes all the same
+      dialog.remove();
+      resolve(value);
+    });
     document.body.append(dialog);
     dialog.showModal();
   });
