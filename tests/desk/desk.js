@@ -126,6 +126,7 @@ export async function waitRead(api, id) {
 let browser = null;
 
 export async function closeBrowser() {
+  for (const context of browser?.contexts() ?? []) await context.close(); // or timers for pages of Firefox go on for ever
   await browser?.close();
   browser = null;
 }
