@@ -97,6 +97,8 @@ test("text is pasted into the page", async () => {
   await page.evaluate((text) => {
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", text);
+    clipboardData.setData("text/html", `<p>${text}</p>`); // as spreadsheets and word processors do, with a picture of it
+    clipboardData.items.add(new File(["…"], "image.png", { type: "image/png" }));
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, plan(21, "Phòng cháy, chữa cháy rừng mùa khô năm 2026"));
   await page.getByRole("dialog").getByText("Dán cả dự thảo vào đây").waitFor();

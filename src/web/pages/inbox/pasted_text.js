@@ -21,13 +21,15 @@ export async function askText(take, given = "") {
   if (text?.trim()) take([{ name, file: new File([text], name, { type: "text/plain" }) }]);
 }
 
-// Ctrl+V outside a field, until the result is called. Files from the clipboard are taken at once.
+// Ctrl+V outside a field, until the result is called. Files from the clipboard are taken at once, but not the picture that
+// office programs put beside the words that were copied.
 export function takePastes(take) {
   const paste = (event) => {
     if (isField(event.target) || document.querySelector("dialog[open]")) return;
     const files = [...event.clipboardData.files].map((file) => ({ name: file.name, file }));
     const text = event.clipboardData.getData("text/plain");
-    if (files.length > 0) take(files);
+    const isFormatted = event.clipboardData.types.includes("text/html") && text.trim() !== "";
+    if (files.length > 0 && !isFormatted) take(files);
     else if (text.trim()) askText(take, text);
     else return;
     event.preventDefault();
