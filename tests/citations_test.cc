@@ -145,6 +145,8 @@ TEST(Citations, ShortAndBrokenForms) {
       {"Luật số 20/2023/Qh15, Luật số 7/QH-13", "Luật|20/2023/Qh15|| ; Luật|7/QH-13||"},
       {"Thông tư số 12/TTLT-BTC- BNN&PTNT", "Thông tư|12/TTLT-BTC-BNN&PTNT||"},
       {"Quyết định số 749/QĐ—TTg", "Quyết định|749/QĐ-TTg||"},
+      {"Kế hoạch số 298 KH/TĐTN ngày 14/7/2024 của Tỉnh đoàn", "Kế hoạch|298KH/TĐTN|2024-07-14|Tỉnh đoàn"},
+      {"Nghị quyết số 15NQ/TW, Quyết định số 12 QĐ-UBND", "Nghị quyết|15NQ/TW|| ; Quyết định|12QĐ-UBND||"},
   });
 }
 
@@ -213,6 +215,18 @@ TEST(Citations, IssuerEndsWithTheWordsOfAgencies) {
        "Thông tư|1/2020/TT-UBDT||Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc"},
       {"Nghị quyết số 1-NQ/TW của Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI về đổi mới",
        "Nghị quyết|1-NQ/TW||Hội nghị lần thứ tám Ban Chấp hành Trung ương khóa XI"},
+      {"Nghị quyết số 1-NQ/TW của Hội nghị lần thứ 6, Ban Chấp hành Trung ương khóa XII về tăng cường",
+       "Nghị quyết|1-NQ/TW||Hội nghị lần thứ 6, Ban Chấp hành Trung ương khóa XII"},
+      {"Thông tư số 1/2020/TT-BGDĐT của Bộ Giáo dục Đào tạo quy định",
+       "Thông tư|1/2020/TT-BGDĐT||Bộ Giáo dục Đào tạo"},
+      {"Kế hoạch số 1-KH/ĐU của Đảng bộ xã Bến Xanh Kế hoạch đại hội",
+       "Kế hoạch|1-KH/ĐU||Đảng bộ xã Bến Xanh"},
+      {"Quyết định số 1/QĐ-TTg của Thủ tướng Chính phủ Chương trình phát triển",
+       "Quyết định|1/QĐ-TTg||Thủ tướng Chính phủ"},
+      {"Kế hoạch số 1/KH-UBND của UBND tỉnh Đề án phát triển", "Kế hoạch|1/KH-UBND||UBND tỉnh"},
+      {"Công văn số 1/TCKH của Phòng Tài chính - Kế hoạch huyện về",
+       "Công văn|1/TCKH||Phòng Tài chính - Kế hoạch huyện"},
+      {"Công văn số 1/BQL của Ban Quản lý Dự án huyện về", "Công văn|1/BQL||Ban Quản lý Dự án huyện"},
       {"Nghị quyết số 1-NQ/TW của Hội nghị Trung ương 8 khóa XIII tiếp tục đổi mới",
        "Nghị quyết|1-NQ/TW||Hội nghị Trung ương 8 khóa XIII"},
       {"Quy chế số 1-QC/ĐU của Ban Chấp hành Đảng bộ xã Bến Xanh khóa I, nhiệm kỳ 2025 - 2030;",
@@ -323,6 +337,8 @@ TEST(Citations, NoneOfThese) {
                            "Kế hoạch số    /KH-ĐU ngày    tháng 5 năm 2026",
                            "Trường Đại học Luật Huế",
                            "Kế hoạch 5 năm 2021-2025",
+                           "Chương trình 135 KT-XH",
+                           "Báo cáo 12 TT",
                            "Kế hoạch này",
                            "báo cáo trước ngày 15/11/2024"})
     EXPECT_EQ(shown(text), "") << text;
@@ -345,11 +361,13 @@ TEST(Citations, SayWhatCouldBeReadInAnotherWay) {
   EXPECT_EQ(doubts("Kế hoạch số 92/KHUBND"), "[citation.missing-hyphen]");
   EXPECT_EQ(doubts("Nghị định số 42/2022/NĐCP"), "[citation.missing-hyphen]");
   EXPECT_EQ(doubts("Quyết định số 7/QĐTTg"), "[citation.missing-hyphen]");
+  EXPECT_EQ(doubts("Kế hoạch số 298 KH/TĐTN"), "[citation.missing-joint]");
   EXPECT_EQ(doubts("Thông tư số 39/2016/TT-BTС"), "[citation.look-alike-letters]");  // Cyrillic С
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 31/02/2024"), "[citation.impossible-date]");
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 29/6/206"), "[citation.impossible-date]");
-  for (const char* text : {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT",
-                           "Chỉ thị số 14/CT", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
+  for (const char* text :
+       {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT", "Nghị quyết số 30c/NQ-CP",
+        "Chỉ thị số 14/CT", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
     EXPECT_EQ(doubts(text), "") << text;
 }
 

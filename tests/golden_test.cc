@@ -26,8 +26,10 @@ const fs::path root = VANTHU_SOURCE_DIR;
 
 std::vector<fs::path> samples() {
   std::vector<fs::path> out;
-  for (const auto& entry : fs::directory_iterator(root / "samples"))
-    if (entry.path().extension() == ".txt" || entry.path().extension() == ".md") out.push_back(entry.path());
+  for (const char* folder : {"samples", "tests/cases/drafts"})
+    for (const auto& entry : fs::directory_iterator(root / folder))
+      if (entry.path().extension() == ".txt" || entry.path().extension() == ".md")
+        out.push_back(entry.path());
   std::sort(out.begin(), out.end());
   return out;
 }

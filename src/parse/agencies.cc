@@ -351,6 +351,8 @@ std::size_t agency_words_end(const Passage& passage, std::size_t place) {
   return end;
 }
 
+std::size_t purpose_end(const Passage& passage, std::size_t place) { return purposes.end_at(passage, place); }
+
 bool ends_agency_noun(const Passage& passage, std::size_t end) {
   return nouns.begin_before(passage, end) != no_place;
 }

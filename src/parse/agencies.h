@@ -16,6 +16,9 @@ bool begins_agency(const Passage& passage, std::size_t place);
 // ("y tế"), and after a noun what else they do ("Ban quản lý"). no_place if none stands there.
 std::size_t agency_words_end(const Passage& passage, std::size_t place);
 
+// Where the words at `place` end that say what a body is there for ("đào tạo"), whatever stands before them.
+std::size_t purpose_end(const Passage& passage, std::size_t place);
+
 // A noun that begins names of agencies ends at `end`.
 bool ends_agency_noun(const Passage& passage, std::size_t end);
 

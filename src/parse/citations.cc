@@ -135,6 +135,8 @@ constexpr auto before_numbers = phrase_table<Phrase>({
     U"khối",
     U"vùng",
     U"trung ương",
+    U"lần thứ",
+    U"kỳ họp thứ",
 });
 
 // After "và" these begin something else than the rest of a name.
@@ -243,6 +245,25 @@ Diagnostic missing_hyphen(const std::string& designation, const std::string& oth
           .severity = Severity::warning,
           .message = "Ký hiệu “" + designation + "” có thể thiếu dấu gạch nối, cách đọc khác là “" + other +
                      "”; bản ghi giữ như bản in, hãy đối chiếu với văn bản gốc.",
+          .node = {},
+          .source = {}};
+}
+
+// "12-KH/HU" of "12KH/HU", "12/KH-UBND" of "12KH-UBND": nothing is printed between number and symbol.
+std::optional<std::string> with_joint(const std::string& designation) {
+  const std::size_t symbol = designation.find_first_not_of("0123456789");
+  if (symbol == 0 || symbol == std::string::npos ||
+      std::string_view("/-.abcde").find(designation[symbol]) != std::string_view::npos)
+    return std::nullopt;
+  const bool party = designation.find('/') != std::string::npos;
+  return designation.substr(0, symbol) + (party ? '-' : '/') + designation.substr(symbol);
+}
+
+Diagnostic missing_joint(const std::string& designation, const std::string& other) {
+  return {.code = "citation.missing-joint",
+          .severity = Severity::warning,
+          .message = "Giữa số và ký hiệu “" + designation + "” thiếu dấu gạch, cách viết đúng có thể là “" +
+                     other + "”; bản ghi giữ như bản in, hãy đối chiếu với văn bản gốc.",
           .node = {},
           .source = {}};
 }
@@ -375,8 +396,10 @@ class CitationScanner {
   void doubt(const FoundType& type, const Designation& designation) {
     if (!doubts_) return;
     if (designation.mended) doubts_->push_back(look_alike_letters(designation.text));
-    if (auto other = with_hyphen(type, designation.text))
-      doubts_->push_back(missing_hyphen(designation.text, *other));
+    if (auto other = with_joint(designation.text))
+      doubts_->push_back(missing_joint(designation.text, *other));
+    else if (auto hyphenated = with_hyphen(type, designation.text))
+      doubts_->push_back(missing_hyphen(designation.text, *hyphenated));
   }
 
   // "NĐ-CPngày 05/3/2020", "TW ngày22 tháng 7"
@@ -430,7 +453,7 @@ class CitationScanner {
           on_matter = true;
         else if (place > begin && place >= known && ends_issuer(place, begin, on_matter))
           break;
-        if (const auto end = agency_words_end(passage_, place); end != no_place) known = std::max(known, end);
+        if (const auto end = name_words_end(place, begin); end != no_place) known = std::max(known, end);
         place = passage_.word_end(place);
       } else if (passage_.at(place) == U'(' && Cursor(passage_, place + 1).take(U"khóa")) {
         place = std::min(passage_.folded.find(U')', place), passage_.size() - 1) + 1;  // "(khóa XII)"
@@ -444,6 +467,14 @@ class CitationScanner {
     return place;
   }
 
+  // "Bộ Giáo dục Đào tạo", "Ban Quản lý Dự án": with a capital, the purpose needs no noun before it.
+  std::size_t name_words_end(std::size_t place, std::size_t begin) const {
+    const std::size_t end = agency_words_end(passage_, place);
+    if (end != no_place || place == begin || !passage_.capital(place)) return end;
+    if (const DocumentType* row = document_types.row_at(passage_, place)) return place + row->phrase.size();
+    return purpose_end(passage_, place);
+  }
+
   // A name goes on with capitals and with the small words that agencies have in theirs; whatever else is
   // printed small begins the subject.
   bool ends_issuer(std::size_t place, std::size_t begin, bool on_matter) const {
@@ -451,11 +482,22 @@ class CitationScanner {
     if (on_matter) return is_numbered_type(place);
     if (passage_.match(place, U"và") != no_place)
       return begins_new_matter(place + 2, true) || !goes_on(place + 2, begin);
-    if (is_numbered_type(place)) return true;
+    if (is_numbered_type(place) || is_title_of_document(place, begin)) return true;
     if (is_digit(passage_.at(place)))
       return !is_term_year(place) &&
              before_numbers.begin_before(passage_, passage_.before_blanks(place)) == no_place;
     return !goes_on(place, begin);
+  }
+
+  // "UBND xã Thượng Lam Kế hoạch triển khai …": the title follows a whole name without a word between, unlike
+  // "Sở Kế hoạch", "Phòng Tài chính - Kế hoạch".
+  bool is_title_of_document(std::size_t place, std::size_t begin) const {
+    if (!passage_.capital(place) || !document_types.row_at(passage_, place)) return false;
+    const std::size_t word = word_before(place, begin);
+    if (word == no_place || word == begin) return false;
+    if (passage_.capital(word)) return agency_words_end(passage_, word) == no_place;
+    const bool whole = passage_.match(word, U"ủy") != no_place || passage_.match(word, U"phủ") != no_place;
+    return whole || is_place_kind(passage_, word);  // "Tỉnh ủy", "Chính phủ", "UBND tỉnh"
   }
 
   // "Ủy ban Quốc gia về Chuyển đổi số"
@@ -510,6 +552,10 @@ class CitationScanner {
     if (c == U'.') return !is_abbreviation_dot(passage_, place);
     if (c != U',') return true;
     if (terms.end_at(passage_, passage_.past_blanks(place + 1)) != no_place) return false;
+    // "Hội nghị lần thứ 5, Ban Chấp hành Trung ương": whose meeting it is.
+    if (passage_.match(begin, U"hội nghị lần thứ") != no_place &&
+        passage_.match(passage_.past_blanks(place + 1), U"ban chấp hành") != no_place)
+      return false;
     if (document_types.row_at(passage_, passage_.past_blanks(place + 1))) return true;
     return !(joint && begins_agency(passage_, place + 1)) && !name_goes_on(passage_, begin, place);
   }
@@ -655,7 +701,7 @@ class CitationScanner {
   const Passage& passage_;
   std::vector<Diagnostic>* doubts_;
   std::vector<Citation> found_;
-  std::vector<CitedSpan> spans_;  // one for each of them
+  std::vector<CitedSpan> spans_;       // one for each of them
   std::optional<FoundType> adjacent_;  // the last type
   std::optional<FoundType> named_;     // the last type printed with a capital
   std::optional<FoundType> list_;      // "các Quyết định: số …, số …"

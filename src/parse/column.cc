@@ -90,6 +90,17 @@ int longest_line(const std::vector<LinePiece>& pieces) {
   return longest;
 }
 
+std::optional<int> usual_line(const std::vector<LinePiece>& pieces) {
+  std::vector<int> lengths;
+  for (std::size_t i = 2; i < pieces.size(); ++i)
+    if (surely_continues(pieces[i - 1], pieces[i]) && surely_continues(pieces[i - 2], pieces[i - 1]))
+      lengths.push_back(pieces[i - 1].extent.characters);
+  if (lengths.size() < enough_samples) return std::nullopt;
+  const auto middle = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() / 2);
+  std::nth_element(lengths.begin(), middle, lengths.end());
+  return *middle;
+}
+
 void read_marks(const std::vector<LinePiece>& pieces, Column& column) {
   std::size_t continued = 0, continued_blank = 0, continued_indent = 0;
   std::size_t labelled = 0, labelled_blank = 0, labelled_indent = 0;
@@ -135,6 +146,7 @@ Column measure_column(const std::vector<LinePiece>& pieces) {
   try_metric(pieces, times_metric, column, explained);
   try_metric(pieces, character_metric, column, explained);
   read_marks(pieces, column);
+  column.usual = usual_line(pieces);
   column.usual_dash = usual_dash(pieces);
   return column;
 }

@@ -31,6 +31,7 @@ struct Column {
   bool blank_lines_between = false;  // and stands between most paragraphs
   bool indents_part = false;         // leading blanks mean a new paragraph
   std::optional<int> longest;        // characters of the longest line, where lines are wrapped at all
+  std::optional<int> usual;          // characters of most lines that surely go on and begin no paragraph
   std::string usual_dash;            // the sign of most bullets: another one may be a dash of a sentence
 };
 

@@ -1,5 +1,6 @@
 #include "parse/designation.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/unicode.h"
@@ -42,6 +43,11 @@ constexpr auto lower_groups =
     phrase_table<Phrase>({U"qđ", U"nđ", U"nq", U"tt", U"ct", U"kh", U"tb", U"bc", U"ttr", U"ubnd", U"hđnd",
                           U"cp", U"tw", U"tu", U"ttg", U"sgdđt"});
 
+// What symbols begin with that say the type of a document (Decree 30/2020/NĐ-CP, Annex III; of the Party).
+constexpr auto type_symbols = std::to_array<std::u32string_view>(
+    {U"NQ", U"NĐ", U"QĐ", U"QyĐ", U"CT", U"TT", U"TB", U"KL", U"KH", U"CTr", U"CTHĐ", U"ĐA", U"PA", U"QC",
+     U"HD", U"CV", U"CĐ", U"TTr", U"BC"});
+
 class SymbolReader {
  public:
   SymbolReader(const Passage& passage, std::size_t place) : passage_(passage), place_(place) {}
@@ -49,7 +55,7 @@ class SymbolReader {
   std::optional<Designation> read() {
     if (!take_number()) return std::nullopt;
     const bool slash = take_joiner(U'/');
-    if (!slash && !take_joiner(U'-')) return std::nullopt;
+    if (!slash && !take_joiner(U'-') && !skip_to_symbol()) return std::nullopt;
     if (slash) take_year();
     if (!take_group()) return std::nullopt;
     while (take_next_group()) {
@@ -92,6 +98,21 @@ class SymbolReader {
     const SymbolReader before = *this;
     keep(end);
     if (!take_joiner(U'/')) restore(before);
+  }
+
+  // "298 KH/ĐTN", "15NQ-TW": nothing but blanks between number and symbol; then it must surely be one.
+  bool skip_to_symbol() {
+    const std::size_t begin = passage_.past_blanks(place_);
+    std::size_t end = begin;
+    while (is_letter(printed(end))) ++end;
+    std::u32string word;
+    for (std::size_t at = begin; at < end; ++at) word += printed(at);
+    if (std::find(type_symbols.begin(), type_symbols.end(), word) == type_symbols.end()) return false;
+    const std::size_t after = passage_.past_blanks(end);
+    if (passage_.at(after) != U'/' && !is_hyphen(passage_.at(after))) return false;
+    if (!is_upper(printed(passage_.past_blanks(after + 1)))) return false;
+    place_ = begin;
+    return true;
   }
 
   void restore(const SymbolReader& other) {

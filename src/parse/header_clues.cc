@@ -12,30 +12,34 @@
 namespace vanthu {
 namespace {
 
-constexpr std::size_t longest_stamp = 40;   // bytes
-constexpr std::size_t longest_cut = 70;     // bytes of a line that a narrow column broke
-constexpr std::size_t longest_line = 400;   // bytes: two columns and the blanks between them
-constexpr std::size_t most_cut_lines = 3;   // that one line of a narrow column is broken into
+constexpr std::size_t longest_stamp = 40;  // bytes
+constexpr std::size_t longest_cut = 70;    // bytes of a line that a narrow column broke
+constexpr std::size_t longest_line = 400;  // bytes: two columns and the blanks between them
+constexpr std::size_t most_cut_lines = 3;  // that one line of a narrow column is broken into
 
 // Quốc hiệu, tiêu ngữ and what stands in their place with the Party and the Youth Union, bare; a longer one
 // before its beginning.
 constexpr std::string_view mottos[] = {
-    "conghoaxahoichunghiavietnam", "doclaptudohanhphuc", "dangcongsanvietnam",
-    "doanthanhniencongsanhochiminh", "doantncshochiminh",
-    "conghoaxahoi", "chunghiavietnam",  // a narrow column breaks the first
+    "conghoaxahoichunghiavietnam",
+    "doclaptudohanhphuc",
+    "dangcongsanvietnam",
+    "doanthanhniencongsanhochiminh",
+    "doantncshochiminh",
+    "conghoaxahoi",
+    "chunghiavietnam",  // a narrow column breaks the first
 };
 
 // Their first words as printed, so that only few places are looked at closely. In small letters they may
 // belong to a sentence.
-constexpr std::string_view motto_words[] = {"CỘNG", "CÔNG HÒA", "CHỦ NGHĨA", "Độc", "ĐỘC",
-                                            "Ðộc",  "ĐẢNG",     "ĐOÀN"};
+constexpr std::string_view motto_words[] = {"CỘNG", "CÔNG HÒA", "CHỦ NGHĨA", "Độc",
+                                            "ĐỘC",  "Ðộc",      "ĐẢNG",      "ĐOÀN"};
 constexpr std::string_view small_motto_words[] = {"Cộng", "Đảng Cộng"};
 
 constexpr std::string_view urgencies[] = {"HỎA TỐC HẸN GIỜ", "HỎA TỐC", "THƯỢNG KHẨN", "KHẨN"};
 constexpr std::string_view secrecies[] = {"TUYỆT MẬT", "TỐI MẬT", "MẬT"};
 // How stamps begin (folded) that belong to the header and have no place in the record.
-constexpr std::string_view stamps[] = {"dự thảo",  "bản dự thảo", "dự thảo lần", "lưu hành nội bộ",
-                                       "xem xong trả lại", "hết hạn"};
+constexpr std::string_view stamps[] = {"dự thảo",         "bản dự thảo",      "dự thảo lần",
+                                       "lưu hành nội bộ", "xem xong trả lại", "hết hạn"};
 
 template <std::size_t size>
 std::optional<std::string> one_of(std::string_view text, const std::string_view (&phrases)[size]) {
@@ -225,7 +229,8 @@ bool may_hold_clue(std::string_view line, Zone zone) {
   if (line.size() > longest_line) return false;
   if (zone == Zone::above_title || all_caps(line) || !has_words(line)) return true;
   const std::string_view text = trim(line);
-  if (text.starts_with("Số") || text.starts_with("số") || line.find("ngày") != std::string_view::npos) return true;
+  if (text.starts_with("Số") || text.starts_with("số") || line.find("ngày") != std::string_view::npos)
+    return true;
   return std::any_of(std::begin(motto_words), std::end(motto_words),
                      [&](std::string_view word) { return line.find(word) != std::string_view::npos; });
 }
@@ -253,25 +258,32 @@ bool is_capitalised_word(std::string_view text) {
 
 bool ends_at_joint(std::string_view text) { return text.ends_with('-') || text.ends_with('/'); }
 
+// "Thượng Lam Hà,": a place alone, the date below.
+bool is_cut_place(std::string_view text) {
+  return text.ends_with(',') && is_place(trim(text.substr(0, text.size() - 1)));
+}
+
 // Whether a line may be the beginning of an anchor that goes on below: "Số:", "Số: 15/KH-", "Lam Hà, ngày",
-// "CỘNG HÒA", and in a narrow column the first word of a place ("Vũng" / "Hà, ngày 3 tháng 4 …").
+// "CỘNG HÒA", and in a narrow column a place or its first word ("Vũng" / "Hà, ngày 3 tháng 4 …").
 bool may_be_cut(std::string_view text, Zone zone) {
   if (text.empty() || text.size() > longest_cut) return false;
   if (begins_with_one_of(text, motto_words)) return true;
   if (text.find("ngày") != std::string_view::npos) return text.find(',') != std::string_view::npos;
   if (const auto number = read_number(squeeze(text))) return number->symbol.empty() || ends_at_joint(text);
-  return zone == Zone::above_title && is_capitalised_word(text);
+  return zone == Zone::above_title && (is_capitalised_word(text) || is_cut_place(text));
 }
 
 bool is_complete(const std::vector<Clue>& clues) {
   if (clues.empty()) return false;
   const Clue& last = clues.back();
-  return last.is_anchor() && !(last.number && (last.number->symbol.empty() || last.number->symbol.ends_with('-')));
+  return last.is_anchor() &&
+         !(last.number && (last.number->symbol.empty() || last.number->symbol.ends_with('-')));
 }
 
 // The line that goes on with a symbol is in capitals, else a place and date may follow.
 bool fits_below(std::string_view text, std::string_view next) {
-  return next.size() <= longest_cut && (!ends_at_joint(text) || all_caps(next) || !read_number(squeeze(text)));
+  return next.size() <= longest_cut &&
+         (!ends_at_joint(text) || all_caps(next) || !read_number(squeeze(text)));
 }
 
 }  // namespace

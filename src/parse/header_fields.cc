@@ -9,6 +9,7 @@ namespace vanthu {
 namespace {
 
 constexpr std::size_t longest_place = 60;  // bytes
+constexpr std::size_t longest_fill = 200;  // bytes of dots in its place
 constexpr int first_year = 1945;           // "năm 20…" is a blank one
 
 // Abbreviations that the name of a place may begin with.
@@ -116,17 +117,8 @@ bool is_capitals_word(std::string_view word) {
   return first < word.size() && all_caps(word);
 }
 
-bool is_place(std::string_view text) {
-  if (!begins_with_capital(text)) return false;
-  const std::string_view name = without_abbreviation(text);
-  if (name.empty() || name.find_first_of(".;:/") != std::string_view::npos) return false;
-  for (std::size_t at = 0; at < name.size();) {
-    const auto end = std::min(name.find(' ', at), name.size());
-    if (end > at && is_capitals_word(name.substr(at, end - at))) return false;
-    at = end + 1;
-  }
-  return true;
-}
+// "........", "…………": to be filled in.
+bool is_fill(std::string_view text) { return text.size() > 1 && skip_fill(text, 0) == text.size(); }
 
 // The number after `word` ("ngày 22"), or none where it is blank; false if the word is not there.
 bool read_part(const std::string& text, std::string_view word, std::size_t& at, std::optional<int>& value) {
@@ -173,6 +165,18 @@ std::pair<std::size_t, std::size_t> find_date(std::string_view text, bool loosel
 
 }  // namespace
 
+bool is_place(std::string_view text) {
+  if (!begins_with_capital(text)) return false;
+  const std::string_view name = without_abbreviation(text);
+  if (name.empty() || name.find_first_of(".;:/") != std::string_view::npos) return false;
+  for (std::size_t at = 0; at < name.size();) {
+    const auto end = std::min(name.find(' ', at), name.size());
+    if (end > at && is_capitals_word(name.substr(at, end - at))) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
 std::optional<NumberLine> read_number(std::string_view text) {
   const std::size_t word = number_word_end(text);
   if (word == 0) return std::nullopt;
@@ -187,18 +191,22 @@ std::optional<NumberLine> read_number(std::string_view text) {
   if (at == text.size()) return out;
   std::size_t next = at;
   const char32_t joint = next_code_point(text, next);
-  if (joint != '/' && !is_dash(joint)) return std::nullopt;
-  out.length = SymbolReader(text, next).read(out.symbol);
+  const bool joined = joint == '/' || is_dash(joint);
+  if (!joined && !(out.number && is_upper(joint))) return std::nullopt;
+  out.length = SymbolReader(text, joined ? next : at).read(out.symbol);
+  if (!joined && out.symbol.find_first_of("-/") == std::string::npos) return std::nullopt;
   const bool ends = out.length == text.size() || text[out.length] == ' ';
   return ends && out.symbol.size() > 1 ? std::optional(out) : std::nullopt;
 }
 
 std::optional<DateLine> read_date(std::string_view text, bool loosely) {
   const auto [begin, first] = find_date(text, loosely);
-  if (begin == std::string_view::npos || begin > longest_place) return std::nullopt;
+  if (begin == std::string_view::npos || begin > longest_fill) return std::nullopt;
   std::string_view place = trim(text.substr(0, begin));
   const bool comma = place.ends_with(',');
   if (comma) place = trim(place.substr(0, place.size() - 1));
+  if (comma && is_fill(place)) place = {};
+  if (place.size() > longest_place) return std::nullopt;
   if (!place.empty() && ((!comma && !loosely) || !is_place(place))) return std::nullopt;
   const std::string rest(trim(text.substr(begin)));
   DateLine out;

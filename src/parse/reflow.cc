@@ -81,6 +81,11 @@ bool opens_paragraph(const LinePiece& last, const LinePiece& next) {
   return last.last == ';' && is_upper(next.first) && begins_with_one_of(next, basis_phrases);
 }
 
+// "Căn cứ Luật" / "Bình đẳng giới …"
+bool ends_before_law_name(const LinePiece& last) {
+  return last.text.ends_with(" Luật") && !last.text.ends_with("Pháp Luật");
+}
+
 // "QUYẾT ĐỊNH:" below the last of the legal bases.
 bool is_enacting_word(const LinePiece& next) {
   return next.capitals && next.last == ':' && next.text.find(' ') != std::string_view::npos;
@@ -138,7 +143,9 @@ class Judge {
     if (surely_continues(last, next)) return Verdict::joins;
     if (last.last != ',' && ends_open(last)) return Verdict::joins;
     if (is_digit(next.first) && is_one_of(last_word(last.text), number_words)) return Verdict::joins;
-    if (is_roman_digit(next.first) && last_word(last.text) == "quý") return Verdict::joins;  // "Quý" / "II/2026"
+    if (is_upper(next.first) && ends_before_law_name(last)) return Verdict::joins;
+    if (is_roman_digit(next.first) && last_word(last.text) == "quý")
+      return Verdict::joins;  // "Quý" / "II/2026"
     if (last.last == ':' && is_link(next)) return Verdict::joins;
     if (last.capitals && next.capitals && !last.ends_sentence)
       return Verdict::joins;  // a heading on two lines
@@ -248,14 +255,21 @@ class Judge {
     return heads && last.extent.characters + 1 + next.head.characters <= *column_.longest;
   }
 
+  // Web pages break the first line of a paragraph anywhere; the others are ragged, but none is half as long
+  // as most.
+  bool ends_short(const LinePiece& last, const LinePiece& next, bool opens) const {
+    if (opens || !column_.usual) return false;
+    return 2 * (last.extent.characters + 1 + next.head.characters) < *column_.usual;
+  }
+
   // No column to go by: a line is a paragraph, or a part that a page break cut off.
   Verdict by_punctuation(const LinePiece& last, const LinePiece& next, bool opens) const {
     if (last.last == ',' || (opens && goes_on_basis(last, next))) return Verdict::joins;
     if (column_.blank_lines_between) return Verdict::joins;
     if (is_lower(next.first)) return last.last == ';' ? Verdict::joins : Verdict::parts;
     if (last.ends_sentence) return Verdict::parts;
-    return is_upper(next.first) && ends_unfinished(last, next, opens) ? Verdict::parts
-                                                                      : Verdict::doubtful_joins;
+    const bool ends = ends_unfinished(last, next, opens) || ends_short(last, next, opens);
+    return is_upper(next.first) && ends ? Verdict::parts : Verdict::doubtful_joins;
   }
 
   const Column& column_;

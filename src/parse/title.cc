@@ -55,18 +55,20 @@ constexpr std::string_view text_phrases[] = {
     "xét",    "ủy ban nhân dân", "ubnd",       "hội đồng", "ban chỉ đạo", "kính gửi",
 };
 
-constexpr std::string_view enacting_types[] = {"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "THÔNG TƯ", "NGHỊ ĐỊNH"};
+constexpr std::string_view enacting_types[] = {"QUYẾT ĐỊNH", "NGHỊ QUYẾT", "CHỈ THỊ", "THÔNG TƯ",
+                                               "NGHỊ ĐỊNH"};
 // How the line begins (folded) that says who enacts.
 constexpr std::string_view authorities[] = {
-    "ủy ban",    "ubnd",     "hội đồng",      "chủ tịch",      "thủ tướng",   "chính phủ", "bộ trưởng",  "giám đốc",
-    "tổng giám đốc", "cục trưởng", "ban chấp hành", "ban thường vụ", "hiệu trưởng", "trưởng",    "thủ trưởng", "chánh",
+    "ủy ban",      "ubnd",     "hội đồng",      "chủ tịch",   "thủ tướng",     "chính phủ",
+    "bộ trưởng",   "giám đốc", "tổng giám đốc", "cục trưởng", "ban chấp hành", "ban thường vụ",
+    "hiệu trưởng", "trưởng",   "thủ trưởng",    "chánh",
 };
 
 constexpr std::size_t most_subject_lines = 8;
 constexpr std::size_t longest_subject_line = 75;  // characters, of a line that begins with a capital
 constexpr std::size_t longest_quarter = 6;        // bytes: "III/", "cuối/"
-constexpr std::size_t longest_title = 200;  // bytes of a line that may be a type, letter-spaced
-constexpr std::size_t search_lines = 40;    // a title with its subject on one line stands near the top
+constexpr std::size_t longest_title = 200;        // bytes of a line that may be a type, letter-spaced
+constexpr std::size_t search_lines = 40;          // a title with its subject on one line stands near the top
 
 // The types as bare letters, in the same order; made once.
 const std::vector<std::string>& type_letters() {
@@ -137,7 +139,8 @@ bool is_long(std::string_view text) { return to_utf32(text).size() > longest_sub
 
 // "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH" under the subject of a decision: who decides.
 bool is_authority(std::string_view text, std::string_view type) {
-  const bool enacts = std::find(std::begin(enacting_types), std::end(enacting_types), type) != std::end(enacting_types);
+  const bool enacts =
+      std::find(std::begin(enacting_types), std::end(enacting_types), type) != std::end(enacting_types);
   return enacts && std::any_of(std::begin(authorities), std::end(authorities),
                                [&](std::string_view phrase) { return starts_with_fold(text, phrase); });
 }
@@ -146,15 +149,23 @@ bool is_authority(std::string_view text, std::string_view type) {
 bool goes_on(const Line& line, const Title& title, const Line& first) {
   const std::string_view text = trim(line.text);
   if (ends_sentence(title.subject) || ends_with_year(title.subject) || ends_sentence(text)) return false;
-  if (all_caps(text) && all_caps(title.subject) ? is_authority(text, title.type) : begins_text(text)) return false;
+  if (all_caps(text) && all_caps(title.subject) ? is_authority(text, title.type) : begins_text(text))
+    return false;
   if (line.evidence.bold != first.evidence.bold || line.blanks_before > std::max(1, first.blanks_before))
     return false;
   return all_caps(text) ? all_caps(first.text) : !is_long(text) && (title.type_line || !all_caps(first.text));
 }
 
+// "… NĂM HỌC 2024 -" / "2025": the line above ends in the middle of a period.
+bool ends_period(std::string_view subject, std::string_view text) {
+  const bool dash = subject.ends_with('-') || subject.ends_with("–");
+  return dash && is_digit(static_cast<unsigned char>(text.front()));
+}
+
 // Whether a line under a title still belongs to the subject.
 bool is_subject(const Line& line, const Line* first, const Title& title) {
   const std::string_view text = trim(line.text);
+  if (first && !text.empty() && ends_period(title.subject, text)) return true;
   if (leading_label(text).cls != LabelClass::none || text.starts_with('(') || !has_words(text)) return false;
   if (!first) return !starts_with_fold(text, "căn cứ") && !starts_with_fold(text, "kính gửi");
   if (line.wrap == Wrap::continues) return !begins_text(text);
@@ -223,7 +234,7 @@ std::optional<Title> bare_title(std::span<const Block> blocks, Read read_type) {
   for (std::size_t at = 0; at < blocks.size(); ++at) {
     const Line* line = line_at(blocks, at);
     if (!line) continue;
-    if (auto type = read_type(line->text)) 
+    if (auto type = read_type(line->text))
       return Title{.type = *type,
                    .subject = {},
                    .type_source = line->source,
@@ -260,7 +271,8 @@ void scan_years(std::string_view text, std::string_view word, std::optional<int>
     if (begin > at + word.size() + longest_quarter) continue;
     const std::string_view number = text.substr(begin, digits);
     const bool is_year = number.size() == digits && is_number(number) && begin >= last;
-    if (!is_year || is_in_date(trim(text.substr(0, at))) || is_in_period(trim(text.substr(0, at))) || begins_period(text.substr(begin + digits)))
+    if (!is_year || is_in_date(trim(text.substr(0, at))) || is_in_period(trim(text.substr(0, at))) ||
+        begins_period(text.substr(begin + digits)))
       continue;
     year = std::stoi(std::string(number));
     last = begin;
