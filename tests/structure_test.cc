@@ -134,6 +134,23 @@ TEST(Structure, ACarriedPlanNeedsNoIssuerNorSignature) {
   for (const Diagnostic& finding : carried.diagnostics) EXPECT_FALSE(finding.node) << finding.code;  // none of the plan's
 }
 
+TEST(Structure, WhatIsLeftOutAboveTheTitleIsQuoted) {
+  const std::string head = "Trang văn bản của huyện\nỦY BAN NHÂN DÂN XÃ TÂN LẠC\nSố: 7/KH-UBND\n";
+  const std::string with_type = "KẾ HOẠCH\nTrồng cây năm 2031\n";
+  const std::string without = "TRỒNG CÂY PHÂN TÁN NĂM 2031\nCăn cứ Luật Lâm nghiệp;\n";
+  for (const std::string& title : {with_type, without}) {
+    const Plan plan = parse_plan(read_plain_text(head + title + "1. Trồng cây.\n"));
+    const auto& findings = plan.diagnostics;
+    const auto found = std::find_if(findings.begin(), findings.end(), [](const Diagnostic& finding) {
+      return finding.code == "text.before-title";
+    });
+    ASSERT_NE(found, findings.end()) << title;
+    EXPECT_NE(found->message.find("“Trang văn bản của huyện”"), std::string::npos) << found->message;
+    EXPECT_EQ(found->source.line, 1);
+    EXPECT_EQ(plan.year, 2031);
+  }
+}
+
 TEST(Structure, DatesThatNoCalendarHasAreTold) {
   const auto dated = [](const std::string& date) {
     return has_finding(parse_plan(read_plain_text("UBND XÃ TÂN LẠC\nTân Lạc, " + date + "\nKẾ HOẠCH\nTrồng cây\n1. Trồng.\n")),

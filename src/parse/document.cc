@@ -9,6 +9,7 @@
 #include "parse/furniture.h"
 #include "parse/header.h"
 #include "parse/missing_parts.h"
+#include "parse/organs.h"
 #include "parse/reflow.h"
 #include "parse/tree.h"
 #include "text/unicode.h"
@@ -65,6 +66,25 @@ std::size_t preamble_end(const std::vector<TextParagraph>& paragraphs) {
   return colon == paragraphs.end() ? 0 : static_cast<std::size_t>(colon - paragraphs.begin()) + 1;
 }
 
+std::string first_words(const std::string& text) {
+  constexpr std::size_t most = 80;  // bytes
+  if (text.size() <= most) return text;
+  const auto blank = text.rfind(' ', most);
+  return blank == std::string::npos ? std::string{} : text.substr(0, blank) + " …";
+}
+
+// Quotes how it begins, since the record does not have it.
+Diagnostic before_title(const std::string& text, const Source& source) {
+  const std::string words = first_words(text);
+  const std::string quoted = words.empty() ? "" : ", bắt đầu từ “" + words + "”";
+  return {.code = "text.before-title",
+          .severity = Severity::warning,
+          .message = "Có nội dung trước tên loại văn bản không thuộc phần đầu văn bản và đã bị bỏ qua" +
+                     quoted + "; hãy kiểm tra.",
+          .node = std::nullopt,
+          .source = source};
+}
+
 // "QUYẾT ĐỊNH:" names the type before a colon.
 std::optional<std::string> enacted_type(const std::string& text) {
   return text.ends_with(':') ? document_type(text.substr(0, text.size() - 1)) : std::nullopt;
@@ -75,13 +95,45 @@ bool is_decision_subject(const TextParagraph& paragraph) {
   return all_caps(paragraph.text) && begins_with_one_of(paragraph, phrases);
 }
 
+bool stands_before(const Source& source, const Source& other) {
+  return std::pair(source.page, source.line) < std::pair(other.page, other.line);
+}
+
+// Where number and symbol stand.
+const Source* symbol_source(const Traces& traces) {
+  const auto symbol = std::find_if(traces.begin(), traces.end(),
+                                   [](const Trace& trace) { return trace.of == "/header/symbol"; });
+  return symbol == traces.end() ? nullptr : &symbol->source;
+}
+
+// A portal may lose the line of the type and keep the subject: the first paragraph below the header, in
+// capitals. What stands above the header is the portal's, as it is above a title.
+void take_lost_subject(std::vector<TextParagraph>& paragraphs,
+                       std::vector<TextParagraph>::iterator preamble_end, Document& document) {
+  constexpr std::ptrdiff_t fewest_blanks = 3;  // of a subject
+  const Source* header = symbol_source(document.traces);
+  if (!header) return;
+  const auto subject = std::find_if(paragraphs.begin(), preamble_end,
+                                    [&](const auto& p) { return stands_before(*header, p.source); });
+  if (subject == preamble_end || !all_caps(subject->text) || subject->text.ends_with(':') ||
+      names_organ(subject->text) ||
+      std::count(subject->text.begin(), subject->text.end(), ' ') < fewest_blanks)
+    return;
+  document.title.subject = subject->text;
+  document.title.year = plan_year(subject->text);
+  note(document.traces, "/subject", subject->source);
+  if (subject != paragraphs.begin())
+    document.findings.push_back(before_title(paragraphs.front().text, paragraphs.front().source));
+  paragraphs.erase(paragraphs.begin(), subject + 1);
+}
+
 // A portal may lose the title of a decision: "QUYẾT ĐỊNH:" still tells its type, a first paragraph in
 // capitals its subject. Both leave the text.
 void take_lost_title(std::vector<TextParagraph>& paragraphs, Document& document) {
   const auto end = paragraphs.begin() + static_cast<std::ptrdiff_t>(preamble_end(paragraphs));
   const auto enacting =
       std::find_if(paragraphs.begin(), end, [](const auto& p) { return enacted_type(p.text); });
-  if (enacting == end) return;
+  if (enacting == end) return take_lost_subject(paragraphs, end, document);
   document.title.type = *enacted_type(enacting->text);
   note(document.traces, "/type", enacting->source);
   paragraphs.erase(enacting);
@@ -122,6 +174,11 @@ Source source_of(const std::vector<Block>& blocks, std::size_t at) {
                             : Source{};
 }
 
+std::string text_of(const std::vector<Block>& blocks, std::size_t at) {
+  const Line* line = at < blocks.size() ? std::get_if<Line>(&blocks[at]) : nullptr;
+  return line ? squeeze(line->text) : std::string{};
+}
+
 // `carried`: by a document before it, which has the issuer and the signature.
 void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
   std::vector<Diagnostic> of_title, of_others;
@@ -131,11 +188,7 @@ void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Docume
       finding.told.source = source_of(blocks, document.title.begin);
     (finding.told.code.starts_with("title.") ? of_title : of_others).push_back(std::move(finding.told));
   }
-  if (document.title.begin > 0)
-    of_title.push_back(
-        {"text.before-title", Severity::warning,
-         "Có nội dung trước tên loại văn bản không thuộc phần đầu văn bản và đã bị bỏ qua; hãy kiểm tra.",
-         std::nullopt, source_of(blocks, 0)});
+  if (document.title.begin > 0) of_title.push_back(before_title(text_of(blocks, 0), source_of(blocks, 0)));
   for (std::vector<Diagnostic>* list : {&of_title, &of_others})
     document.findings.insert(document.findings.end(), list->begin(), list->end());
 }

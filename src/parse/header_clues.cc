@@ -162,6 +162,14 @@ std::size_t small_words(std::string_view text) {
   return std::string_view::npos;
 }
 
+// Where the number begins of "ỦY BAN NHÂN DÂN Số: 12/KH-UBND": npos if there is none behind something else.
+std::size_t number_behind(std::string_view text) {
+  const auto at = text.find(" Số");
+  if (at == std::string_view::npos || !has_words(text.substr(0, at))) return std::string_view::npos;
+  const auto number = read_number(squeeze(text.substr(at)));
+  return number && !number->symbol.empty() ? at : std::string_view::npos;
+}
+
 // Reads the parts of a line from left to right.
 class LineReader {
  public:
@@ -182,6 +190,8 @@ class LineReader {
     const Place motto = find_motto(text, zone_);
     if (motto.begin == 0) return add_motto(), motto.end;
     text = text.substr(0, motto.begin);  // npos: all
+    const std::size_t number = number_behind(text);
+    if (number != std::string_view::npos && add(text.substr(0, number))) return number;
     if (add(text)) return text.size();
     const auto cells = side_by_side(text);
     if (cells.size() > 1 && add(cells.front())) return end_of(cells.front(), text);
