@@ -238,6 +238,8 @@ TEST(CheckForm, ASymbolIsSpelledAsTheDecreeHasIt) {
   EXPECT_EQ(right("QUYẾT ĐỊNH", "QD-HDND"), "QĐ-HĐND");
   EXPECT_EQ(right("CHƯƠNG TRÌNH", "CTR-UBND"), "CTr-UBND");
   EXPECT_EQ(right("KẾ HOẠCH", "/KH-BCĐ"), "KH-BCĐ");
+  EXPECT_EQ(right("KẾ HOẠCH", "KHUBND"), "KH-UBND");
+  EXPECT_EQ(right("QUYẾT ĐỊNH", "QĐHĐND"), "QĐ-HĐND");
   for (const auto& [type, symbol] : {std::pair{"KẾ HOẠCH", "KH-UBND"},
                                      {"DỰ ÁN", "ĐA-UBND"},
                                      {"HƯỚNG DẪN", "HĐ-UBND"},
@@ -245,6 +247,8 @@ TEST(CheckForm, ASymbolIsSpelledAsTheDecreeHasIt) {
                                      {"KẾ HOẠCH", "2020/KH-UBND"},
                                      {"KẾ HOẠCH", "kh/đu"},
                                      {"KẾ HOẠCH", "KH-BCĐCĐS"},
+                                     {"KẾ HOẠCH", "KHCN"},
+                                     {"QUYẾT ĐỊNH", "KHUBND"},
                                      {"", "Kh-X"}})
     EXPECT_EQ(right(type, symbol), "-") << type << symbol;
 }

@@ -146,6 +146,9 @@ TEST(Citations, ShortAndBrokenForms) {
       {"Thông tư số 12/TTLT-BTC- BNN&PTNT", "Thông tư|12/TTLT-BTC-BNN&PTNT||"},
       {"Quyết định số 749/QĐ—TTg", "Quyết định|749/QĐ-TTg||"},
       {"Kế hoạch số 298 KH/TĐTN ngày 14/7/2024 của Tỉnh đoàn", "Kế hoạch|298KH/TĐTN|2024-07-14|Tỉnh đoàn"},
+      {"Quyết định số 282/QĐ TTg ngày 24/2/2011 của Thủ tướng Chính phủ ban hành",
+       "Quyết định|282/QĐTTg|2011-02-24|Thủ tướng Chính phủ"},
+      {"Quyết định số 12/QĐ UBND tỉnh phê duyệt", "Quyết định|12/QĐ||"},
       {"Nghị quyết số 15NQ/TW, Quyết định số 12 QĐ-UBND", "Nghị quyết|15NQ/TW|| ; Quyết định|12QĐ-UBND||"},
   });
 }
@@ -362,6 +365,7 @@ TEST(Citations, SayWhatCouldBeReadInAnotherWay) {
   EXPECT_EQ(doubts("Nghị định số 42/2022/NĐCP"), "[citation.missing-hyphen]");
   EXPECT_EQ(doubts("Quyết định số 7/QĐTTg"), "[citation.missing-hyphen]");
   EXPECT_EQ(doubts("Kế hoạch số 298 KH/TĐTN"), "[citation.missing-joint]");
+  EXPECT_EQ(doubts("Kế hoạch số 5/KH UBND ngày 3/3/2026"), "[citation.missing-hyphen]");
   EXPECT_EQ(doubts("Thông tư số 39/2016/TT-BTС"), "[citation.look-alike-letters]");  // Cyrillic С
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 31/02/2024"), "[citation.impossible-date]");
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 29/6/206"), "[citation.impossible-date]");

@@ -100,10 +100,19 @@ std::string right_abbreviation(const std::string& part, const TypeName* type) {
   return slip ? std::string(type->abbreviation) : part;
 }
 
+// "KHUBND" of a KẾ HOẠCH: its abbreviation, then one of the codes that every office has.
+std::string with_lost_hyphen(const std::string& text, const TypeName* type) {
+  if (!type || !text.starts_with(type->abbreviation)) return text;
+  const std::string organ = text.substr(type->abbreviation.size());
+  const bool known = std::find(std::begin(organ_codes_of_all), std::end(organ_codes_of_all), organ) !=
+                     std::end(organ_codes_of_all);
+  return known ? std::string(type->abbreviation) + "-" + organ : text;
+}
+
 std::string right_symbol(std::string_view printed, const TypeName* type) {
   std::string text = with_hyphens(without_blanks(printed)), out;
   if (text.size() > 1 && text.starts_with('/')) text.erase(0, 1);
-  if (text.find('-') == std::string::npos) return text;
+  if (text.find('-') == std::string::npos) return with_lost_hyphen(text, type);
   for (std::size_t at = 0; at <= text.size();) {
     const std::size_t end = std::min(text.find('-', at), text.size());
     const std::string part = text.substr(at, end - at);

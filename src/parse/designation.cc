@@ -60,6 +60,7 @@ class SymbolReader {
     if (!take_group()) return std::nullopt;
     while (take_next_group()) {
     }
+    take_spaced_groups();
     return Designation{to_utf8(out_), place_, mended_};
   }
 
@@ -154,6 +155,27 @@ class SymbolReader {
     }
     restore(before);
     return false;
+  }
+
+  // "TTg" of "282/QĐ TTg ngày …", the hyphens lost: nothing but a symbol stands before the date or the issuer.
+  void take_spaced_groups() {
+    if (out_.find(U'/') == std::u32string::npos || out_.find(U'-') != std::u32string::npos) return;
+    const SymbolReader before = *this;
+    bool taken = false;
+    for (std::size_t next = place_ + 1; passage_.at(place_) == U' ' && is_upper(printed(next)); next = place_ + 1) {
+      const std::size_t letters = out_.size();
+      place_ = next;
+      if (!take_group() || out_.size() < letters + 2) return restore(before);
+      taken = true;
+    }
+    if (taken && !ends_designation()) restore(before);
+  }
+
+  bool ends_designation() const {
+    const std::size_t next = passage_.past_blanks(place_);
+    constexpr std::u32string_view marks = U",;.)";
+    return next == passage_.size() || marks.find(passage_.at(next)) != std::u32string_view::npos ||
+           passage_.match(next, U"ngày") != no_place || passage_.match(next, U"của") != no_place;
   }
 
   // The lower-case letters at `place` belong to an abbreviation: "TTg", "CTr", "QyĐ", "Ctr".
