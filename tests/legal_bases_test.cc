@@ -53,6 +53,15 @@ TEST(LegalBases, PurposesUnderTheSameHeadingAreNone) {
   EXPECT_EQ(bases[0].text, "Luật Trẻ em.");
 }
 
+TEST(LegalBases, HowThingsStandIsNone) {
+  Plan plan;
+  plan.body = {node("A.", "CĂN CỨ XÂY DỰNG KẾ HOẠCH",
+                    {node("1.", "Căn cứ pháp lý", {node("-", "Luật Giáo dục.")}),
+                     node("2.", "Đặc điểm tình hình nhà trường", {node("-", "Trường có 12 lớp.")}),
+                     node("3.", "Thực trạng đội ngũ: đủ giáo viên.")})};
+  EXPECT_EQ(derive_facts(plan).legal_bases.size(), 1u);
+}
+
 TEST(LegalBases, ABasisWithPointsUnderItIsNoHeading) {
   Plan plan;
   plan.body = {node("1.", "Căn cứ Kế hoạch số 3/KH-UBND, các đơn vị:", {node("-", "Rà soát hồ sơ.")})};

@@ -179,8 +179,9 @@ std::string text_of(const std::vector<Block>& blocks, std::size_t at) {
   return line ? squeeze(line->text) : std::string{};
 }
 
-// `carried`: by a document before it, which has the issuer and the signature.
-void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Document& document) {
+// `carried`: by a document before it, which has the issuer and the signature. `told`: what stands above the
+// title is.
+void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, bool told, Document& document) {
   std::vector<Diagnostic> of_title, of_others;
   for (PartFinding& finding : missing_parts(
            {document.title.type, document.title.subject, document.header, document.signature, carried})) {
@@ -188,21 +189,32 @@ void tell_what_is_missing(const std::vector<Block>& blocks, bool carried, Docume
       finding.told.source = source_of(blocks, document.title.begin);
     (finding.told.code.starts_with("title.") ? of_title : of_others).push_back(std::move(finding.told));
   }
-  if (document.title.begin > 0) of_title.push_back(before_title(text_of(blocks, 0), source_of(blocks, 0)));
+  if (document.title.begin > 0 && !told)
+    of_title.push_back(before_title(text_of(blocks, 0), source_of(blocks, 0)));
   for (std::vector<Diagnostic>* list : {&of_title, &of_others})
     document.findings.insert(document.findings.end(), list->begin(), list->end());
+}
+
+// What a web page prints above the document, its title once more among it, is told and goes.
+void drop_page_title(std::vector<Block>& blocks, Document& document) {
+  const std::size_t end = page_title_end(blocks);
+  if (end == 0) return;
+  document.findings.push_back(before_title(text_of(blocks, 0), source_of(blocks, 0)));
+  blocks.erase(blocks.begin(), blocks.begin() + static_cast<std::ptrdiff_t>(end));
 }
 
 }  // namespace
 
 Document take_document(std::vector<Block>& blocks, bool carried) {
   Document document;
+  drop_page_title(blocks, document);
+  const bool told = !document.findings.empty();
   Ending ending = find_ending(blocks);
   stop_at_appendix(blocks, ending);
   document.recipients = std::move(ending.recipients);
   document.signature = std::move(ending.signature);
   document.traces = std::move(ending.traces);
-  document.findings = std::move(ending.findings);
+  document.findings.insert(document.findings.end(), ending.findings.begin(), ending.findings.end());
 
   const std::size_t ending_size = ending.end - ending.begin;
   std::size_t end = ending.begin;
@@ -221,7 +233,7 @@ Document take_document(std::vector<Block>& blocks, bool carried) {
     note(document.traces, "/header/date", ending.date_source);
     note(document.traces, "/header/place", ending.date_source);
   }
-  tell_what_is_missing(blocks, carried, document);
+  tell_what_is_missing(blocks, carried, told, document);
 
   drop_furniture(blocks, document.title.end, end);
   join_cut_labels(blocks, document.title.end, end);

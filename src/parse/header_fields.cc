@@ -64,15 +64,17 @@ class SymbolReader {
   }
 
  private:
-  // "UBND" of "KH UBND", the hyphen lost: nothing but the capitals of one more group is left.
-  bool is_last_group(std::size_t at, const std::string& symbol) const {
+  // "UBND" of "KH UBND", the hyphen lost, "BX" of "KH-THCS BX": nothing but one more group is left. Abbreviations have
+  // no tones, unlike the stamps "MẬT", "KHẨN".
+  bool is_last_group(std::size_t at) const {
     const std::string_view rest = text_.substr(std::min(at, text_.size()));
-    return symbol.find('-') == std::string::npos && rest.size() > 1 && is_group(rest);
+    return rest.size() > 1 && is_group(rest);
   }
 
   static bool is_group(std::string_view text) {
+    constexpr std::u32string_view letters = U"ABCDEGHIKLMNOPQRSTUVXYĐĂÂÊÔƠƯ0123456789";
     for (std::size_t at = 0; at < text.size();)
-      if (!is_upper(next_code_point(text, at))) return false;
+      if (letters.find(next_code_point(text, at)) == std::u32string_view::npos) return false;
     return true;
   }
 
@@ -83,7 +85,7 @@ class SymbolReader {
     if (is_dash(c)) c = '-';
     if (c == ' ') {
       std::size_t after = next;
-      const bool beside = symbol.ends_with('-') || symbol.ends_with('/') || is_last_group(next, symbol) ||
+      const bool beside = symbol.ends_with('-') || symbol.ends_with('/') || is_last_group(next) ||
                           (next < text_.size() && is_dash(next_code_point(text_, after)));
       if (!beside || symbol.empty()) return false;
     } else if (c == '-' || c == '/' || c == '&' || is_upper(c) || is_digit(c) ||

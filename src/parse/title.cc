@@ -245,9 +245,19 @@ std::optional<Title> bare_title(std::span<const Block> blocks, Read read_type) {
   return std::nullopt;
 }
 
+bool is_motto(const Block& block) {
+  const Line* line = std::get_if<Line>(&block);
+  return line && line->text.size() <= longest_title &&
+         bare(line->text).find("doclaptudohanhphuc") != std::string::npos;
+}
+
+std::span<const Block> head_of(std::span<const Block> blocks) {
+  return blocks.first(std::min(blocks.size(), search_lines));
+}
+
 // In the order of how sure they are.
 std::optional<Title> find_type(std::span<const Block> blocks) {
-  const auto head = blocks.first(std::min(blocks.size(), search_lines));
+  const auto head = head_of(blocks);
   if (auto title = bare_title(head, document_type)) return title;
   if (auto title = title_with_subject(head)) return title;
   if (auto title = bare_title(blocks, document_type)) return title;
@@ -296,6 +306,16 @@ std::optional<Title> find_title(std::span<const Block> blocks) {
   read_subject(blocks, *title);
   title->year = plan_year(title->subject);
   return title;
+}
+
+std::size_t page_title_end(std::span<const Block> blocks) {
+  const auto head = head_of(blocks);
+  const auto motto = std::find_if(head.begin(), head.end(), is_motto);
+  if (motto == head.end()) return 0;
+  const auto place = static_cast<std::size_t>(motto - head.begin());
+  const auto first = title_with_subject(head.first(place));
+  const auto second = title_with_subject(head.subspan(place + 1));
+  return first && second && second->type == first->type ? first->end : 0;
 }
 
 std::optional<int> plan_year(std::string_view subject) {
