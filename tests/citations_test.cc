@@ -230,6 +230,8 @@ TEST(Citations, IssuerEndsWithTheWordsOfAgencies) {
       {"Công văn số 1/TCKH của Phòng Tài chính - Kế hoạch huyện về",
        "Công văn|1/TCKH||Phòng Tài chính - Kế hoạch huyện"},
       {"Công văn số 1/BQL của Ban Quản lý Dự án huyện về", "Công văn|1/BQL||Ban Quản lý Dự án huyện"},
+      {"Công văn số 1/BQL của Ban Quản Lý Dự Án huyện về", "Công văn|1/BQL||Ban Quản Lý Dự Án huyện"},
+      {"Công văn số 1/BQL của BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ", "Công văn|1/BQL||BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ"},
       {"Nghị quyết số 1-NQ/TW của Hội nghị Trung ương 8 khóa XIII tiếp tục đổi mới",
        "Nghị quyết|1-NQ/TW||Hội nghị Trung ương 8 khóa XIII"},
       {"Quy chế số 1-QC/ĐU của Ban Chấp hành Đảng bộ xã Bến Xanh khóa I, nhiệm kỳ 2025 - 2030;",
@@ -371,7 +373,7 @@ TEST(Citations, SayWhatCouldBeReadInAnotherWay) {
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 29/6/206"), "[citation.impossible-date]");
   for (const char* text :
        {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT", "Nghị quyết số 30c/NQ-CP",
-        "Chỉ thị số 14/CT", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
+        "Chỉ thị số 14/CT", "Kế hoạch số 12A/KH-UBND", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
     EXPECT_EQ(doubts(text), "") << text;
 }
 

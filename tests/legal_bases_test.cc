@@ -53,6 +53,15 @@ TEST(LegalBases, PurposesUnderTheSameHeadingAreNone) {
   EXPECT_EQ(bases[0].text, "Luật Trẻ em.");
 }
 
+TEST(LegalBases, HowThingsStandInLawIsOne) {
+  Plan plan;
+  plan.body = {node("I.", "CĂN CỨ XÂY DỰNG KẾ HOẠCH",
+                    {node("1.", "Tình hình thực hiện các văn bản pháp luật", {node("-", "Luật Giáo dục.")}),
+                     node("2.", "Các văn bản chỉ đạo, tình hình thực tiễn",
+                          {node("-", "Nghị định số 64/2007/NĐ-CP của Chính phủ.")})})};
+  EXPECT_EQ(derive_facts(plan).legal_bases.size(), 2u);
+}
+
 TEST(LegalBases, HowThingsStandIsNone) {
   Plan plan;
   plan.body = {node("A.", "CĂN CỨ XÂY DỰNG KẾ HOẠCH",

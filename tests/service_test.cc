@@ -120,8 +120,11 @@ TEST_F(Service, ThePagesPartsArePackedForWhoTakesThem) {
   EXPECT_NE(packed.head.get("ETag"), plain.head.get("ETag"));
   EXPECT_LT(packed.body.size(), plain.body.size());
   EXPECT_EQ(unpacked(packed.body), plain.body);
-  EXPECT_FALSE(
-      call("GET", "/web/0/page.js", "", {{"Accept-Encoding", "gzip;q=0"}}).head.has("Content-Encoding"));
+  for (const char* refused : {"gzip;q=0", "gzip; q=0", "br, gzip ; q=0.0, deflate"})
+    EXPECT_FALSE(
+        call("GET", "/web/0/page.js", "", {{"Accept-Encoding", refused}}).head.has("Content-Encoding"));
+  EXPECT_TRUE(
+      call("GET", "/web/0/page.js", "", {{"Accept-Encoding", "gzip;q=0.8"}}).head.has("Content-Encoding"));
 }
 
 TEST_F(Service, LongAnswersArePackedOnANetwork) {

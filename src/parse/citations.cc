@@ -253,7 +253,8 @@ Diagnostic missing_hyphen(const std::string& designation, const std::string& oth
 std::optional<std::string> with_joint(const std::string& designation) {
   const std::size_t symbol = designation.find_first_not_of("0123456789");
   if (symbol == 0 || symbol == std::string::npos ||
-      std::string_view("/-.abcde").find(designation[symbol]) != std::string_view::npos)
+      std::string_view("/-.abcde").find(designation[symbol]) != std::string_view::npos ||
+      designation.find('/') == symbol + 1)  // "12A/KH-UBND"
     return std::nullopt;
   const bool party = designation.find('/') != std::string::npos;
   return designation.substr(0, symbol) + (party ? '-' : '/') + designation.substr(symbol);
@@ -495,6 +496,8 @@ class CitationScanner {
     if (!passage_.capital(place) || !document_types.row_at(passage_, place)) return false;
     const std::size_t word = word_before(place, begin);
     if (word == no_place || word == begin) return false;
+    for (const Phrase before : {Phrase(U"lý"), Phrase(U"phối"), Phrase(U"đạo")})  // "Ban Quản lý Dự án"
+      if (passage_.match(word, before) != no_place) return false;
     if (passage_.capital(word)) return agency_words_end(passage_, word) == no_place;
     const bool whole = passage_.match(word, U"ủy") != no_place || passage_.match(word, U"phủ") != no_place;
     return whole || is_place_kind(passage_, word);  // "Tỉnh ủy", "Chính phủ", "UBND tỉnh"

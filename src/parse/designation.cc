@@ -157,12 +157,14 @@ class SymbolReader {
     return false;
   }
 
-  // "TTg" of "282/QĐ TTg ngày …", the hyphens lost: nothing but a symbol stands before the date or the issuer.
+  // "TTg" of "282/QĐ TTg ngày …", the hyphens lost: nothing but a symbol stands before the date or the
+  // issuer.
   void take_spaced_groups() {
     if (out_.find(U'/') == std::u32string::npos || out_.find(U'-') != std::u32string::npos) return;
     const SymbolReader before = *this;
     bool taken = false;
-    for (std::size_t next = place_ + 1; passage_.at(place_) == U' ' && is_upper(printed(next)); next = place_ + 1) {
+    for (std::size_t next = place_ + 1; passage_.at(place_) == U' ' && is_upper(printed(next));
+         next = place_ + 1) {
       const std::size_t letters = out_.size();
       place_ = next;
       if (!take_group() || out_.size() < letters + 2) return restore(before);

@@ -64,8 +64,8 @@ class SymbolReader {
   }
 
  private:
-  // "UBND" of "KH UBND", the hyphen lost, "BX" of "KH-THCS BX": nothing but one more group is left. Abbreviations have
-  // no tones, unlike the stamps "MẬT", "KHẨN".
+  // "UBND" of "KH UBND", the hyphen lost, "BX" of "KH-THCS BX": nothing but one more group is left.
+  // Abbreviations have no tones, unlike the stamps "MẬT", "KHẨN".
   bool is_last_group(std::size_t at) const {
     const std::string_view rest = text_.substr(std::min(at, text_.size()));
     return rest.size() > 1 && is_group(rest);
@@ -208,7 +208,9 @@ std::optional<NumberLine> read_number(std::string_view text) {
   const bool joined = joint == '/' || is_dash(joint);
   if (!joined && !(out.number && is_upper(joint))) return std::nullopt;
   out.length = SymbolReader(text, joined ? next : at).read(out.symbol);
-  if (!joined && out.symbol.find_first_of("-/") == std::string::npos) return std::nullopt;
+  const std::size_t group = std::min(out.symbol.find_first_of("-/"), out.symbol.size());
+  if (!joined && (group < 2 || group == out.symbol.size()))
+    return std::nullopt;  // "A/KH-UBND" of "12A/KH-UBND" is no symbol
   const bool ends = out.length == text.size() || text[out.length] == ' ';
   return ends && out.symbol.size() > 1 ? std::optional(out) : std::nullopt;
 }

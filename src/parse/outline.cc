@@ -60,8 +60,18 @@ constexpr auto not_past = phrase_table<Phrase>({U"cần đạt", U"dự kiến",
                                                 U"mong muốn", U"đầu ra", U"tình hình mới", U"sản phẩm"});
 
 constexpr auto no_bases =
-    phrase_table<Phrase>({U"mục đích", U"yêu cầu", U"sự cần thiết", U"phạm vi", U"đối tượng", U"đặc điểm",
-                          U"tình hình", U"thực trạng", U"bối cảnh", U"thuận lợi", U"khó khăn"});
+    phrase_table<Phrase>({U"mục đích", U"yêu cầu", U"sự cần thiết", U"phạm vi", U"đối tượng"});
+// How headings begin below which things are told as they stand.
+constexpr auto situations =
+    phrase_table<Phrase>({U"đặc điểm", U"tình hình", U"thực trạng", U"bối cảnh", U"thuận lợi", U"khó khăn"});
+
+// "Tình hình thực hiện các văn bản pháp luật" tells of bases all the same.
+constexpr auto documents = phrase_table<Phrase>({U"văn bản", U"pháp lý", U"pháp luật"});
+
+bool tells_how_things_stand(const Entry& entry) {
+  if (entry.heading_end == 0 || documents.found_in(entry.text, 0, entry.heading_end)) return false;
+  return entry.heads(Topic::past) || situations.end_at(entry.text, 0) != no_place;
+}
 
 // "NHIỆM VỤ, GIẢI PHÁP THỰC HIỆN MỤC TIÊU" sets no goals: these words make the goals an object.
 constexpr auto towards =
@@ -133,12 +143,13 @@ std::size_t heading_end(const Entry& entry) {
 }
 
 // A section on tasks or money under a heading such as "MỤC TIÊU, NHIỆM VỤ" sets no goals itself, one on
-// purposes under "CĂN CỨ, MỤC ĐÍCH, YÊU CẦU" or on how things stand under "CĂN CỨ XÂY DỰNG KẾ HOẠCH" holds no bases.
+// purposes under "CĂN CỨ, MỤC ĐÍCH, YÊU CẦU" or on how things stand under "CĂN CỨ XÂY DỰNG KẾ HOẠCH" holds no
+// bases.
 unsigned inherited(const Entry& entry, unsigned above) {
   const bool other_than_goals = entry.heads(Topic::assignments) || entry.heads(Topic::funding);
   if (other_than_goals && !entry.heads(Topic::goals)) above &= ~static_cast<unsigned>(Topic::goals);
-  const bool other_than_bases =
-      entry.heads(Topic::goals) || entry.heads(Topic::past) || no_bases.found_in(entry.text, 0, entry.heading_end);
+  const bool other_than_bases = entry.heads(Topic::goals) || tells_how_things_stand(entry) ||
+                                no_bases.found_in(entry.text, 0, entry.heading_end);
   if (other_than_bases && !entry.heads(Topic::bases)) above &= ~static_cast<unsigned>(Topic::bases);
   return above;
 }

@@ -81,9 +81,9 @@ bool opens_paragraph(const LinePiece& last, const LinePiece& next) {
   return last.last == ';' && is_upper(next.first) && begins_with_one_of(next, basis_phrases);
 }
 
-// "Căn cứ Luật" / "Bình đẳng giới …"
+// "Căn cứ Luật" / "Bình đẳng giới …"; a heading may end in "chấp hành Luật".
 bool ends_before_law_name(const LinePiece& last) {
-  return last.text.ends_with(" Luật") && !last.text.ends_with("Pháp Luật");
+  return last.text.ends_with(" Luật") && begins_with_one_of(last, basis_phrases);
 }
 
 // "QUYẾT ĐỊNH:" below the last of the legal bases.

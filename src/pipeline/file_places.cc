@@ -1,5 +1,6 @@
 #include "pipeline/file_places.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "parse/trace.h"

@@ -49,10 +49,10 @@ constexpr std::string_view no_addends[] = {"tăng",    "giảm",      "điều c
 constexpr std::string_view addends[] = {"tăng cường", "tăng trưởng", "giảm nghèo", "giảm nhẹ"};
 constexpr std::string_view no_addends_anywhere[] = {"lũy kế", "còn lại", "điều chỉnh tăng",
                                                     "điều chỉnh giảm"};
+constexpr std::string_view remarks[] = {"ghi chú"};
 // Columns beside sums in which figures are no amounts.
-constexpr std::string_view no_amounts[] = {"thời gian", "tiến độ", "thời hạn", "hoàn thành",
-                                           "ghi chú",   "stt",     "tt",       "số tt",
-                                           "số thứ tự", "đvt",     "đơn vị"};
+constexpr std::string_view no_amounts[] = {"thời gian", "tiến độ", "thời hạn",  "hoàn thành", "stt",
+                                           "tt",        "số tt",   "số thứ tự", "đvt",        "đơn vị"};
 
 bool begins_with(const std::string& head, Phrases phrases) {
   return std::ranges::any_of(phrases,
@@ -357,6 +357,28 @@ bool begins_with_digit(const std::string& cell) {
   return !cell.empty() && is_digit(static_cast<unsigned char>(cell.front()));
 }
 
+// "Vận động 1.500 triệu": one of its numbers is `number`.
+bool has_number(const std::string& cell, const std::string& number) {
+  std::string digits;
+  for (const char c : cell + " ") {
+    if (is_digit(static_cast<unsigned char>(c)))
+      digits += c;
+    else if (c != '.' && digits == number)
+      return true;
+    else if (c != '.')
+      digits.clear();
+  }
+  return false;
+}
+
+// What a row that falls short is said to have got elsewhere, in a cell beside its amounts: "15 (dân góp)", or
+// what is missing among its words. A remark may begin with any figure ("96 tổ").
+bool tells_share(const Table& table, const std::string& cell, std::size_t column, std::int64_t missing) {
+  const std::int64_t unit = std::max<std::int64_t>(table.money ? table.money->unit : 1, 1);
+  if (begins_with_digit(cell) && !any_begins_with(table.columns[column], remarks)) return true;
+  return missing % unit == 0 && has_number(cell, std::to_string(missing / unit));
+}
+
 // What is missing stands in the columns behind the parts.
 bool goes_on_beyond(const MoneyCells& cells, const ColumnSum& sum, std::size_t row, std::int64_t missing) {
   for (const std::size_t k : sum.beyond) {
@@ -385,9 +407,11 @@ RowOfSum row_of_sum(const Table& table, const MoneyCells& cells, const ColumnSum
   RowOfSum said{RowOfSum::Says::nothing, *amounts[sum.whole], 0, 0};
   for (const std::size_t k : sum.parts) add_part(said, amounts[k]);
   const bool is_short = said.says == RowOfSum::Says::wrong && said.sum < said.printed;
-  const auto has_figure = [&](std::size_t column) { return begins_with_digit(cell_of(table, row, column)); };
-  if (is_short && (goes_on_beyond(cells, sum, row, said.printed - said.sum) ||
-                   std::ranges::any_of(sum.beside, has_figure)))
+  const std::int64_t missing = said.printed - said.sum;
+  const auto has_share = [&](std::size_t column) {
+    return tells_share(table, cell_of(table, row, column), column, missing);
+  };
+  if (is_short && (goes_on_beyond(cells, sum, row, missing) || std::ranges::any_of(sum.beside, has_share)))
     said.says = RowOfSum::Says::nothing;
   return said;
 }

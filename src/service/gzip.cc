@@ -1,6 +1,7 @@
 #include "service/gzip.h"
 
 #include <Poco/DeflatingStream.h>
+#include <regex>
 #include <sstream>
 
 namespace vanthu {
@@ -11,8 +12,10 @@ namespace {
 constexpr std::size_t least_packed = 16'384;
 
 bool is_text(const std::string& media_type) {
-  return media_type.starts_with("text/") || media_type.find("json") != std::string::npos ||
-         media_type.find("xml") != std::string::npos;
+  if (media_type.starts_with("text/")) return true;
+  for (const std::string form : {"json", "xml"})  // "application/problem+json", no "…openxmlformats…"
+    if (media_type == "application/" + form || media_type.ends_with("+" + form)) return true;
+  return false;
 }
 
 }  // namespace
@@ -26,16 +29,16 @@ Bytes gzip(const Bytes& bytes, int level) {
 }
 
 bool takes_gzip(const Request& request) {
-  const std::string accepted = request.header("accept-encoding");
-  return accepted.find("gzip") != std::string::npos && accepted.find("gzip;q=0") == std::string::npos;
+  static const std::regex refused(R"(gzip\s*;\s*q=0(\.0*)?\s*(,|$))");
+  const std::string accepted = request.header("accept-encoding").substr(0, 200);
+  return accepted.find("gzip") != std::string::npos && !std::regex_search(accepted, refused);
 }
 
 void pack(const Request& request, Response& response) {
   const Bytes* body = std::get_if<Bytes>(&response.body);
-  if (!body || body->size() < least_packed || !is_text(response.content_type)) return;
-  if (response.headers.contains("Content-Encoding")) return;
+  if (!body || !is_text(response.content_type) || response.headers.contains("Content-Encoding")) return;
   response.headers["Vary"] = "Accept-Encoding";
-  if (!takes_gzip(request)) return;
+  if (body->size() < least_packed || !takes_gzip(request)) return;
   response.body = gzip(*body, 1);
   response.headers["Content-Encoding"] = "gzip";
 }

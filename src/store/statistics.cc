@@ -153,7 +153,6 @@ class Where {
     return "$" + std::to_string(values_.size());
   }
   void add(const std::string& condition) { text_ += " AND " + condition; }
-  void leave_out_copies(const Actor& actor);
   void add(const std::string& left, SqlValue value) { text_ += " AND " + left + parameter(std::move(value)); }
   void add(const PlanSelection& span, const std::string& year) {
     if (span.from) add(year + " >= ", std::int64_t{*span.from});
@@ -169,17 +168,13 @@ class Where {
 
 // Plans of which there is a better copy: the one that has a number, else the one that came last. By sorting:
 // a join of the office's documents with themselves would compare each with each.
-std::string copies_in(const std::string& office) {
+std::string copies_in(const std::string& office, const std::string& about) {
   return "(SELECT id FROM (SELECT id, COALESCE(number, '') AS given,"
          " row_number() OVER (PARTITION BY issuer, subject, type, year, COALESCE(number, '')"
          " ORDER BY created DESC, id DESC) AS place,"
          " max(COALESCE(number, '')) OVER (PARTITION BY issuer, subject, type, year) AS numbered"
          " FROM document WHERE trashed IS NULL AND subject <> '' AND issuer <> '' AND office = " +
-         office + ") AS plans WHERE place > 1 OR (given = '' AND numbered <> ''))";
-}
-
-void Where::leave_out_copies(const Actor& actor) {
-  add("document.id NOT IN " + copies_in(parameter(actor.office)));
+         office + about + ") AS plans WHERE place > 1 OR (given = '' AND numbered <> ''))";
 }
 
 std::set<std::string> documents_about(Sql& sql, const Actor& actor, const std::string& topic) {
@@ -196,10 +191,20 @@ std::set<std::string> documents_about(Sql& sql, const Actor& actor, const std::s
   return ids;
 }
 
-void add_topic(Where& where, Sql& sql, const Actor& actor, const std::string& topic) {
-  if (topic.empty()) return;
+// The plans of a topic. With `copies` counted in, or else those that are copies of another one of them left
+// out.
+enum class Copies { counted, left_out, alone };
+
+void add_topic(Where& where, Sql& sql, const Actor& actor, const std::string& topic, Copies copies) {
+  const std::set<std::string> ids =
+      topic.empty() ? std::set<std::string>{} : documents_about(sql, actor, topic);
   const auto parameter = [&](SqlValue value) { return where.parameter(std::move(value)); };
-  where.add(is_one_of(sql, documents_about(sql, actor, topic), parameter));
+  const auto about = [&] { return topic.empty() ? "" : " AND " + is_one_of(sql, ids, parameter); };
+  if (!topic.empty()) where.add(is_one_of(sql, ids, parameter));
+  if (copies == Copies::counted) return;
+  const std::string office = parameter(actor.office);
+  where.add((copies == Copies::alone ? "document.id IN " : "document.id NOT IN ") +
+            copies_in(office, about()));
 }
 
 // As search_condition(): marks count where they are given, the last word may be a beginning. Words hold
@@ -509,7 +514,6 @@ Result<IndicatorStatistics> count_indicators(Database& database, const Actor& ac
                                              const IndicatorQuery& query, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
-  where.leave_out_copies(actor);
   where.add(plans, "document.year");
   add_search(where, query.search);
   if (!query.key.empty()) {
@@ -522,7 +526,7 @@ Result<IndicatorStatistics> count_indicators(Database& database, const Actor& ac
   }
   return database.look([&](Sql& sql) {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic);
+    add_topic(chosen, sql, actor, plans.topic, Copies::left_out);
     return query.targets ? targets_of_series(sql, chosen, query.limit)
                          : series_alone(sql, chosen, query.limit);
   });
@@ -531,11 +535,10 @@ Result<IndicatorStatistics> count_indicators(Database& database, const Actor& ac
 Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
-  where.leave_out_copies(actor);
   where.add(plans, budget_year);
   return database.look([&](Sql& sql) -> Result<BudgetStatistics> {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic);
+    add_topic(chosen, sql, actor, plans.topic, Copies::left_out);
     Result<std::vector<BudgetSum>> sums = budget_sums(sql, chosen);
     if (!sums) return std::move(sums).error();
     return BudgetStatistics{*std::move(sums), doubtful_budgets(sql, chosen)};
@@ -546,12 +549,11 @@ Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const
                                    const PlanSelection& plans) {
   if (const Status filled = fill(database, actor); !filled) return filled.error();
   Where where(actor);
-  where.leave_out_copies(actor);
   where.add(plans, "document.year");
   add_query(where, query);
   return database.look([&](Sql& sql) {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic);
+    add_topic(chosen, sql, actor, plans.topic, Copies::left_out);
     return query.tasks
                ? tasks(sql, chosen, query.limit > 0 ? static_cast<std::size_t>(query.limit) : most_counted)
                : due_dates(sql, chosen);
@@ -564,12 +566,13 @@ Result<DocumentStatistics> count_documents(Database& database, const Actor& acto
   where.add(plans, "document.year");
   return database.look([&](Sql& sql) -> Result<DocumentStatistics> {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic);
+    add_topic(chosen, sql, actor, plans.topic, Copies::counted);
     Result<DocumentStatistics> statistics = documents(sql, chosen);
     if (!statistics) return statistics;
-    chosen.add("document.id IN " + copies_in(chosen.parameter(actor.office)));
+    Where copies = where;
+    add_topic(copies, sql, actor, plans.topic, Copies::alone);
     statistics->copies = static_cast<int>(
-        sql.row("SELECT count(*) FROM document" + chosen.text(), chosen.values())->number(0));
+        sql.row("SELECT count(*) FROM document" + copies.text(), copies.values())->number(0));
     return statistics;
   });
 }

@@ -294,6 +294,18 @@ TEST_P(Statistics, CopiesOfAPlanAreCountedOnce) {
   EXPECT_EQ(count_documents(*database, clerk, {})->copies, 1);
 }
 
+// The draft has the tag, what was issued has not: the plan is one of the topic all the same.
+TEST_P(Statistics, ACopyOfAnotherTopicHidesNoPlan) {
+  Plan draft = plan_of(2031, 60, 1, 2);
+  draft.header.number.reset();
+  const std::string tagged = save(draft);
+  save(plan_of(2031, 60, 3, 4));
+  ASSERT_TRUE(set_tags(*database, clerk, tagged, {"rừng phòng hộ"}));
+  const PlanSelection topic = {{}, {}, "rừng phòng hộ"};
+  EXPECT_EQ(count_budgets(*database, clerk, topic)->sums[0].amount, 3'000);
+  EXPECT_EQ(count_documents(*database, clerk, topic)->copies, 0);
+}
+
 // What says too little is never taken for a copy.
 TEST_P(Statistics, PlansWithoutIssuerOrSubjectAreNoCopies) {
   for (int i = 0; i < 2; ++i) {

@@ -19,7 +19,8 @@ const allOfIt = ["gồm", "bao gồm", "chia ra", "chia theo", "nguồn vốn", 
 const noAddends = ["tăng", "giảm", "điều chỉnh", "chênh lệch", "so sánh", "bình quân", "tỷ lệ", "tỉ lệ"];
 const addends = ["tăng cường", "tăng trưởng", "giảm nghèo", "giảm nhẹ"];
 const noAddendAnywhere = /(?<!\p{L})(lũy kế|còn lại|điều chỉnh tăng|điều chỉnh giảm)(?![\p{L}0-9])/u;
-const noAmounts = ["thời gian", "tiến độ", "thời hạn", "hoàn thành", "ghi chú", "stt", "tt", "số tt", "số thứ tự", "đvt", "đơn vị"];
+const remarks = ["ghi chú"];
+const noAmounts = ["thời gian", "tiến độ", "thời hạn", "hoàn thành", "stt", "tt", "số tt", "số thứ tự", "đvt", "đơn vị"];
 
 const lowest = (path) => path.findLast((head) => head !== "") ?? "";
 const isCalledTotal = (path) => beginsWith(lowest(path), totals) && !beginsWith(lowest(path), noTotals);
@@ -54,6 +55,14 @@ function addPart(said, amount) {
 const isShort = (said) => said.says === "wrong" && said.sum < said.printed;
 const isClear = (cells, row, k) => cells.amounts[row][k] !== null || cells.empty[row][k];
 
+// What a row that falls short is said to have got elsewhere, in a cell beside its amounts: "15 (dân góp)", or what is
+// missing among its words. A remark may begin with any figure ("96 tổ").
+function tellsShare(table, cell, column, missing) {
+  if (/^[0-9]/.test(cell) && !table.columns[column].some((head) => beginsWith(head, remarks))) return true;
+  const numbers = (cell.match(/[0-9][0-9.]*/g) ?? []).map((one) => one.replaceAll(".", ""));
+  return missing % table.money.unit === 0 && numbers.includes(String(missing / table.money.unit));
+}
+
 function goesOnBeyond(amounts, beyond, missing) {
   for (const k of beyond) {
     missing -= amounts[k] ?? 0;
@@ -69,8 +78,9 @@ function rowOfSum(table, cells, sum, row) {
   if (amounts[sum.whole] === null || !sum.parts.every((k) => isClear(cells, row, k))) return said;
   if (sum.doubtful.some((k) => !isClear(cells, row, k) || amounts[k])) return said;
   for (const k of sum.parts) addPart(said, amounts[k]);
-  if (isShort(said) && (goesOnBeyond(amounts, sum.beyond, said.printed - said.sum) || sum.beside.some((column) => /^[0-9]/.test(table.rows[row].cells[column] ?? ""))))
-    said.says = "nothing";
+  const missing = said.printed - said.sum;
+  const hasShare = (column) => tellsShare(table, table.rows[row].cells[column] ?? "", column, missing);
+  if (isShort(said) && (goesOnBeyond(amounts, sum.beyond, missing) || sum.beside.some(hasShare))) said.says = "nothing";
   return said;
 }
 
