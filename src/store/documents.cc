@@ -108,19 +108,17 @@ std::string condition(Sql& sql, const Actor& actor, const DocumentQuery& query,
   return where;
 }
 
-// Of what `from` gives: those that are about the words before those that only have them somewhere.
-std::string by_match(Sql& sql, const std::string& search, const std::string& from,
-                     std::vector<SqlValue>& values) {
+// Of what `from` gives: those that are about the words before those that only have them somewhere, the newest
+// first.
+std::vector<std::string> by_match(Sql& sql, const std::string& search, const std::string& from,
+                                  const std::vector<SqlValue>& values) {
   const std::vector<std::string> words = words_of(search);
-  std::set<std::string> about;
-  for (const SqlRow& row : sql.rows("SELECT id, subject, name" + from, values))
-    if (has_words(row.text(1) + " " + row.text(2), words)) about.insert(row.text(0));
-  const auto parameter = [&](SqlValue value) {
-    values.push_back(std::move(value));
-    return "$" + std::to_string(values.size());
-  };
-  return " ORDER BY CASE WHEN " + is_one_of(sql, about, parameter) +
-         " THEN 0 ELSE 1 END, document.created DESC, document.id DESC";
+  std::vector<std::string> ids, others;
+  for (const SqlRow& row :
+       sql.rows("SELECT id, subject, name" + from + " ORDER BY created DESC, id DESC", values))
+    (has_words(row.text(1) + " " + row.text(2), words) ? ids : others).push_back(row.text(0));
+  ids.insert(ids.end(), others.begin(), others.end());
+  return ids;
 }
 
 Result<std::vector<StoredDocument>> documents_named(Sql& sql, const Actor& actor, const std::string& ids) {
@@ -285,15 +283,25 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
     std::vector<SqlValue> values;
     const std::string from = " FROM document WHERE " + condition(sql, actor, query, values);
     DocumentList list;
-    list.all = static_cast<int>(sql.row("SELECT count(*)" + from, values)->number(0));
-    const char* way = query.descending ? " DESC" : "";
-    const std::string order = sort == "match" ? by_match(sql, query.text, from, values)
-                                              : " ORDER BY document." + sort + way + ", document.id" + way;
-    const std::string page = " LIMIT " + std::to_string(std::clamp(query.limit, 1, most_listed)) +
-                             " OFFSET " + std::to_string(std::max(query.offset, 0));
-    for (const SqlRow& row :
-         sql.rows(std::string("SELECT ") + document_columns + from + order + page, values))
-      list.documents.push_back(document_of(row));
+    const int limit = std::clamp(query.limit, 1, most_listed), offset = std::max(query.offset, 0);
+    if (sort == "match") {
+      const std::vector<std::string> ids = by_match(sql, query.text, from, values);
+      list.all = static_cast<int>(ids.size());
+      for (int at = offset; at < std::min(list.all, offset + limit); ++at) {
+        const auto row = sql.row(std::string("SELECT ") + document_columns + " FROM document WHERE id = $1",
+                                 {ids[static_cast<std::size_t>(at)]});
+        if (row) list.documents.push_back(document_of(*row));
+      }
+    } else {
+      list.all = static_cast<int>(sql.row("SELECT count(*)" + from, values)->number(0));
+      const char* way = query.descending ? " DESC" : "";
+      for (const SqlRow& row :
+           sql.rows(std::string("SELECT ") + document_columns + from + " ORDER BY document." + sort + way +
+                        ", document.id" + way + " LIMIT " + std::to_string(limit) + " OFFSET " +
+                        std::to_string(offset),
+                    values))
+        list.documents.push_back(document_of(row));
+    }
     add_tags(sql, list.documents);
     if (!query.text.empty())
       for (const StoredDocument& document : list.documents)

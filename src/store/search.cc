@@ -154,12 +154,15 @@ std::string search_condition(Sql& sql, const std::string& search,
 }
 
 bool has_words(const std::string& text, const std::vector<std::string>& wanted) {
-  const std::vector<std::string> there = words_of(text);
+  const std::vector<std::string> exact = words_of(text);
+  std::vector<std::string> without_marks;
+  if (std::any_of(wanted.begin(), wanted.end(), [](const std::string& word) { return bare(word) == word; }))
+    for (const std::string& word : exact) without_marks.push_back(bare(word));
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     const bool marks = bare(wanted[i]) != wanted[i], may_go_on = i + 1 == wanted.size();
+    const std::vector<std::string>& there = marks ? exact : without_marks;
     const bool found = std::any_of(there.begin(), there.end(), [&](const std::string& word) {
-      const std::string as_given = marks ? word : bare(word);
-      return may_go_on ? as_given.starts_with(wanted[i]) : as_given == wanted[i];
+      return may_go_on ? word.starts_with(wanted[i]) : word == wanted[i];
     });
     if (!found) return false;
   }
