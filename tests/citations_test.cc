@@ -231,6 +231,8 @@ TEST(Citations, IssuerEndsWithTheWordsOfAgencies) {
        "Công văn|1/TCKH||Phòng Tài chính - Kế hoạch huyện"},
       {"Công văn số 1/BQL của Ban Quản lý Dự án huyện về", "Công văn|1/BQL||Ban Quản lý Dự án huyện"},
       {"Công văn số 1/BQL của Ban Quản Lý Dự Án huyện về", "Công văn|1/BQL||Ban Quản Lý Dự Án huyện"},
+      {"Công văn số 1/TCKH của Phòng Tài Chính Kế Hoạch huyện về",
+       "Công văn|1/TCKH||Phòng Tài Chính Kế Hoạch huyện"},
       {"Công văn số 1/BQL của BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ", "Công văn|1/BQL||BAN QUẢN LÝ DỰ ÁN ĐẦU TƯ"},
       {"Nghị quyết số 1-NQ/TW của Hội nghị Trung ương 8 khóa XIII tiếp tục đổi mới",
        "Nghị quyết|1-NQ/TW||Hội nghị Trung ương 8 khóa XIII"},
@@ -371,9 +373,9 @@ TEST(Citations, SayWhatCouldBeReadInAnotherWay) {
   EXPECT_EQ(doubts("Thông tư số 39/2016/TT-BTС"), "[citation.look-alike-letters]");  // Cyrillic С
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 31/02/2024"), "[citation.impossible-date]");
   EXPECT_EQ(doubts("Quyết định số 1/QĐ-UBND ngày 29/6/206"), "[citation.impossible-date]");
-  for (const char* text :
-       {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT", "Nghị quyết số 30c/NQ-CP",
-        "Chỉ thị số 14/CT", "Kế hoạch số 12A/KH-UBND", "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
+  for (const char* text : {"Luật số 72/2025/QH15", "Quyết định số 118/TTg", "Công văn số 197/STTTT",
+                           "Nghị quyết số 30c/NQ-CP", "Chỉ thị số 14/CT", "Kế hoạch số 12A/KH-UBND",
+                           "Kế hoạch số 7/KH-UBND ngày   /3/2024", "Nghị quyết 06/TU"})
     EXPECT_EQ(doubts(text), "") << text;
 }
 

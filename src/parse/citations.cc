@@ -493,7 +493,10 @@ class CitationScanner {
   // "UBND xã Thượng Lam Kế hoạch triển khai …": the title follows a whole name without a word between, unlike
   // "Sở Kế hoạch", "Phòng Tài chính - Kế hoạch".
   bool is_title_of_document(std::size_t place, std::size_t begin) const {
-    if (!passage_.capital(place) || !document_types.row_at(passage_, place)) return false;
+    const DocumentType* type = document_types.row_at(passage_, place);
+    if (!type || !passage_.capital(place)) return false;
+    const std::size_t second = place + type->phrase.find(U' ') + 1;
+    if (passage_.capital(second)) return false;  // "PHÒNG TÀI CHÍNH KẾ HOẠCH": all words are printed so
     const std::size_t word = word_before(place, begin);
     if (word == no_place || word == begin) return false;
     for (const Phrase before : {Phrase(U"lý"), Phrase(U"phối"), Phrase(U"đạo")})  // "Ban Quản lý Dự án"

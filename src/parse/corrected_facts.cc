@@ -410,12 +410,7 @@ Facts derive_corrected_facts(const Plan& plan, std::vector<Diagnostic>* doubts) 
 
 void derive_facts_again(Plan& plan, std::vector<Diagnostic>* doubts) {
   plan.facts = derive_corrected_facts(plan, doubts);
-  std::erase_if(plan.provenance, [](const Trace& trace) {
-    for (const char* list : {"/citations", "/legal_bases", "/indicators", "/tasks", "/funding"})
-      if (trace.of.starts_with(list)) return true;
-    return false;
-  });
-  append(plan.provenance, trace_facts(plan));
+  retrace_facts(plan);
 }
 
 }  // namespace vanthu

@@ -65,7 +65,7 @@ Plan parse_plan(const Text& text) {
   fill(plan, std::move(document));
   plan.appendices = parse_appendices(blocks, plan.diagnostics, plan.provenance);
   plan.facts = derive_facts(plan, &plan.diagnostics);
-  append(plan.provenance, trace_facts(plan));
+  retrace_facts(plan);
   keep_bounded(plan.diagnostics);
   return plan;
 }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "parse/facts.h"
+#include "plan/record_places.h"
 
 namespace vanthu {
 namespace {
@@ -96,6 +97,8 @@ Traces below(const std::string& key, Traces traces) {
   return traces;
 }
 
+namespace {
+
 Traces trace_facts(const Plan& plan) {
   Places places;
   for (const Trace& trace : plan.provenance) places.emplace(trace.of, trace.source);
@@ -127,6 +130,13 @@ Traces trace_facts(const Plan& plan) {
     if (const auto& in = facts.tasks[i].node) note(out, "/tasks", i, wholes.at(*in));
   if (facts.funding && facts.funding->node) note(out, "/funding", wholes.at(*facts.funding->node));
   return out;
+}
+
+}  // namespace
+
+void retrace_facts(Plan& plan) {
+  std::erase_if(plan.provenance, [](const Trace& trace) { return is_of_fact(trace.of); });
+  append(plan.provenance, trace_facts(plan));
 }
 
 }  // namespace vanthu

@@ -21,8 +21,8 @@ void append(Traces& all, Traces more);
 // Moves what was noted of a document under another key: "/header/issuer" -> "/carrier/header/issuer".
 Traces below(const std::string& key, Traces traces);
 
-// The traces of the derived facts, which stand where their nodes and paragraphs do: to be made again whenever
-// the facts are.
-Traces trace_facts(const Plan& plan);
+// Makes the traces of the derived facts anew, which stand where their nodes and paragraphs do: whenever the
+// facts or the places of nodes are others.
+void retrace_facts(Plan& plan);
 
 }  // namespace vanthu

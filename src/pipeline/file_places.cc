@@ -1,6 +1,5 @@
 #include "pipeline/file_places.h"
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "parse/trace.h"
@@ -57,12 +56,6 @@ Traces same_values(const Plan& record, const Plan& read) {
   return out;
 }
 
-bool is_of_facts(const Trace& trace) {
-  constexpr std::string_view lists[] = {"/citations", "/legal_bases", "/indicators", "/tasks", "/funding"};
-  return std::any_of(std::begin(lists), std::end(lists),
-                     [&](std::string_view list) { return trace.of.starts_with(list); });
-}
-
 void set_finding_places(Plan& plan) {
   const std::vector<Visit> nodes = walk(plan.body);
   for (Diagnostic& finding : plan.diagnostics) {
@@ -81,8 +74,7 @@ Plan with_file_places(Plan record, const Plan& read) {
     set_node_places(record.appendices[i].nodes,
                     i < read.appendices.size() ? read.appendices[i].nodes : std::vector<Node>{});
   record.provenance = same_values(record, read);
-  std::erase_if(record.provenance, is_of_facts);
-  append(record.provenance, trace_facts(record));
+  retrace_facts(record);
   set_finding_places(record);
   record.source = read.source;  // whose lines these are
   return record;

@@ -727,11 +727,7 @@ Plan merge_edits(const Plan& record, const Plan& shown, Plan read) {
   drop_traces(read, "/preamble", read.preamble.size() != preamble);
   drop_traces(read, "/closing", read.closing.size() != closing);
   drop_traces(read, "/recipients", read.recipients.size() != recipients);
-  for (const char* list : {"/citations", "/legal_bases", "/indicators", "/tasks", "/funding"}) {
-    drop_traces(read, list, true);
-    std::erase_if(read.provenance, [&](const Trace& trace) { return trace.of == list; });
-  }
-  append(read.provenance, trace_facts(read));
+  retrace_facts(read);
   return read;
 }
 

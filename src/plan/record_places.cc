@@ -6,13 +6,6 @@
 namespace vanthu {
 namespace {
 
-// Derived again with the facts, and standing where other values do.
-constexpr std::string_view fact_lists[] = {"/citations", "/legal_bases", "/indicators", "/tasks", "/funding"};
-
-bool is_of_fact(std::string_view pointer) {
-  return std::ranges::any_of(fact_lists, [&](std::string_view list) { return pointer.starts_with(list); });
-}
-
 // The list of nodes that `pointer` begins in, which is taken off it.
 const std::vector<Node>* take_root(const Plan& plan, std::string_view& pointer) {
   constexpr std::string_view body = "/body/", carried = "/carrier/body/", appendices = "/appendices/";
@@ -34,6 +27,11 @@ const std::vector<Node>* take_root(const Plan& plan, std::string_view& pointer) 
 constexpr int most_looked_at = 64;
 
 }  // namespace
+
+bool is_of_fact(std::string_view pointer) {
+  constexpr std::string_view lists[] = {"/citations", "/legal_bases", "/indicators", "/tasks", "/funding"};
+  return std::ranges::any_of(lists, [&](std::string_view list) { return pointer.starts_with(list); });
+}
 
 RecordPlaces::RecordPlaces(const Plan& plan) : plan_(plan) {
   add_tree(plan.body, "/body");

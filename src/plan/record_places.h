@@ -10,6 +10,9 @@
 
 namespace vanthu {
 
+// Whether a value is derived again with the facts, and stands where other values do.
+bool is_of_fact(std::string_view pointer);
+
 // From places of the input to places of its record (JSON pointers) and back. Made once for many questions;
 // lives no longer than the plan.
 class RecordPlaces {

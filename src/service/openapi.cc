@@ -64,10 +64,9 @@ constexpr QueryRow query_rows[] = {
     {"/api/v1/", "issuer", "Cơ quan ban hành, đúng như trong hồ sơ."},
     {"/api/v1/", "tag", "Nhãn."},
     {"/api/v1/", "sort",
-     "Cột: created, updated, name, year, issued, number, subject, issuer, state, type; match: có từ cần tìm "
-     "ở "
-     "trích yếu hay tên tệp trước, rồi bản mới nhất, không kể order. Không ghi: match khi có q, còn lại "
-     "created."},
+     "Cột: created, updated, name, year, issued, number, subject, issuer, state, type; "
+     "match: có từ cần tìm ở trích yếu hay tên tệp trước, rồi bản mới nhất, không kể order. "
+     "Không ghi: match khi có q, còn lại created."},
     {"/api/v1/", "order", "desc (mặc định) hoặc asc."},
     {"/api/v1/", "limit", "Số dòng nhiều nhất."},
     {"/api/v1/", "offset", "Bỏ qua bao nhiêu dòng đầu."},

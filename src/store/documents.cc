@@ -121,6 +121,26 @@ std::vector<std::string> by_match(Sql& sql, const std::string& search, const std
   return ids;
 }
 
+// Those of `ids` that are still there.
+std::vector<StoredDocument> documents_in_order(Sql& sql, const std::vector<std::string>& ids) {
+  std::vector<SqlValue> values;
+  const std::string listed = is_one_of(sql, {ids.begin(), ids.end()}, [&](SqlValue value) {
+    values.push_back(std::move(value));
+    return "$" + std::to_string(values.size());
+  });
+  std::map<std::string, StoredDocument> found;
+  for (const SqlRow& row :
+       sql.rows(std::string("SELECT ") + document_columns + " FROM document WHERE " + listed, values)) {
+    StoredDocument document = document_of(row);
+    found.emplace(document.id, std::move(document));
+  }
+  std::vector<StoredDocument> documents;
+  for (const std::string& id : ids)
+    if (const auto document = found.find(id); document != found.end())
+      documents.push_back(std::move(document->second));
+  return documents;
+}
+
 Result<std::vector<StoredDocument>> documents_named(Sql& sql, const Actor& actor, const std::string& ids) {
   std::vector<StoredDocument> documents;
   std::istringstream in(ids);
@@ -287,11 +307,9 @@ Result<DocumentList> find_documents(Database& database, const Actor& actor, cons
     if (sort == "match") {
       const std::vector<std::string> ids = by_match(sql, query.text, from, values);
       list.all = static_cast<int>(ids.size());
-      for (int at = offset; at < std::min(list.all, offset + limit); ++at) {
-        const auto row = sql.row(std::string("SELECT ") + document_columns + " FROM document WHERE id = $1",
-                                 {ids[static_cast<std::size_t>(at)]});
-        if (row) list.documents.push_back(document_of(*row));
-      }
+      const auto begin = ids.begin() + std::min(offset, list.all);
+      list.documents =
+          documents_in_order(sql, {begin, begin + std::min<std::ptrdiff_t>(limit, ids.end() - begin)});
     } else {
       list.all = static_cast<int>(sql.row("SELECT count(*)" + from, values)->number(0));
       const char* way = query.descending ? " DESC" : "";

@@ -191,20 +191,32 @@ std::set<std::string> documents_about(Sql& sql, const Actor& actor, const std::s
   return ids;
 }
 
-// The plans of a topic. With `copies` counted in, or else those that are copies of another one of them left
-// out.
-enum class Copies { counted, left_out, alone };
+// Documents of a topic; none: any document is.
+using Topic = std::optional<std::set<std::string>>;
 
-void add_topic(Where& where, Sql& sql, const Actor& actor, const std::string& topic, Copies copies) {
-  const std::set<std::string> ids =
-      topic.empty() ? std::set<std::string>{} : documents_about(sql, actor, topic);
-  const auto parameter = [&](SqlValue value) { return where.parameter(std::move(value)); };
-  const auto about = [&] { return topic.empty() ? "" : " AND " + is_one_of(sql, ids, parameter); };
-  if (!topic.empty()) where.add(is_one_of(sql, ids, parameter));
-  if (copies == Copies::counted) return;
-  const std::string office = parameter(actor.office);
-  where.add((copies == Copies::alone ? "document.id IN " : "document.id NOT IN ") +
-            copies_in(office, about()));
+Topic topic_of(Sql& sql, const Actor& actor, const std::string& topic) {
+  return topic.empty() ? Topic{} : documents_about(sql, actor, topic);
+}
+
+std::string condition_of(Where& where, Sql& sql, const Topic& topic) {
+  return is_one_of(sql, *topic, [&](SqlValue value) { return where.parameter(std::move(value)); });
+}
+
+void add_topic(Where& where, Sql& sql, const Topic& topic) {
+  if (topic) where.add(condition_of(where, sql, topic));
+}
+
+// Copies of another document of the topic: `in` is "IN" for these alone, "NOT IN" for all others.
+void add_copies(Where& where, Sql& sql, const Actor& actor, const Topic& topic, const std::string& in) {
+  const std::string office = where.parameter(actor.office);
+  where.add("document.id " + in + " " +
+            copies_in(office, topic ? " AND " + condition_of(where, sql, topic) : ""));
+}
+
+void add_plans(Where& where, Sql& sql, const Actor& actor, const std::string& name) {
+  const Topic topic = topic_of(sql, actor, name);
+  add_topic(where, sql, topic);
+  add_copies(where, sql, actor, topic, "NOT IN");
 }
 
 // As search_condition(): marks count where they are given, the last word may be a beginning. Words hold
@@ -526,7 +538,7 @@ Result<IndicatorStatistics> count_indicators(Database& database, const Actor& ac
   }
   return database.look([&](Sql& sql) {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic, Copies::left_out);
+    add_plans(chosen, sql, actor, plans.topic);
     return query.targets ? targets_of_series(sql, chosen, query.limit)
                          : series_alone(sql, chosen, query.limit);
   });
@@ -538,7 +550,7 @@ Result<BudgetStatistics> count_budgets(Database& database, const Actor& actor, c
   where.add(plans, budget_year);
   return database.look([&](Sql& sql) -> Result<BudgetStatistics> {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic, Copies::left_out);
+    add_plans(chosen, sql, actor, plans.topic);
     Result<std::vector<BudgetSum>> sums = budget_sums(sql, chosen);
     if (!sums) return std::move(sums).error();
     return BudgetStatistics{*std::move(sums), doubtful_budgets(sql, chosen)};
@@ -553,7 +565,7 @@ Result<TaskStatistics> count_tasks(Database& database, const Actor& actor, const
   add_query(where, query);
   return database.look([&](Sql& sql) {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic, Copies::left_out);
+    add_plans(chosen, sql, actor, plans.topic);
     return query.tasks
                ? tasks(sql, chosen, query.limit > 0 ? static_cast<std::size_t>(query.limit) : most_counted)
                : due_dates(sql, chosen);
@@ -566,13 +578,13 @@ Result<DocumentStatistics> count_documents(Database& database, const Actor& acto
   where.add(plans, "document.year");
   return database.look([&](Sql& sql) -> Result<DocumentStatistics> {
     Where chosen = where;
-    add_topic(chosen, sql, actor, plans.topic, Copies::counted);
+    const Topic topic = topic_of(sql, actor, plans.topic);
+    add_topic(chosen, sql, topic);
     Result<DocumentStatistics> statistics = documents(sql, chosen);
     if (!statistics) return statistics;
-    Where copies = where;
-    add_topic(copies, sql, actor, plans.topic, Copies::alone);
+    add_copies(chosen, sql, actor, topic, "IN");
     statistics->copies = static_cast<int>(
-        sql.row("SELECT count(*) FROM document" + copies.text(), copies.values())->number(0));
+        sql.row("SELECT count(*) FROM document" + chosen.text(), chosen.values())->number(0));
     return statistics;
   });
 }
